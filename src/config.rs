@@ -1,0 +1,207 @@
+//! `content/catalogue.yaml`: what a catalogue says of itself. Everything has a default.
+//!
+//! Its keys, like everything an editor writes, may be in Spanish, Portuguese or English.
+
+use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
+use crate::model::Names;
+use crate::text::{Labels, Lang};
+use crate::yaml::{self, Data, Node};
+
+/// The settings of a catalogue.
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub title: Labels,
+    pub description: Option<Labels>,
+    /// The languages pages are made in; the first is the catalogue's own. Never empty.
+    pub languages: Vec<Lang>,
+    /// Absolute address of the published site, without a final `/`. Needed only where the web wants absolute ones.
+    pub base_url: Option<String>,
+    /// IANA name; decides which day is today.
+    pub time_zone: String,
+    pub licence: Option<Licence>,
+    /// Who publishes the catalogue.
+    pub publisher: Option<Labels>,
+    /// E-mail addresses and telephone numbers that may be published, for they are an institution's.
+    pub allowed_contacts: Vec<String>,
+    /// Kinds, indexes and records in the menu, as written, with their place.
+    pub menu: Vec<(String, Span)>,
+    /// Folder of the theme under `themes/`.
+    pub theme: Option<(String, Span)>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Licence {
+    pub name: Labels,
+    pub url: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            title: Labels::new(["Catálogo", "Catálogo", "Catalogue"].map(str::to_owned)),
+            description: None,
+            languages: vec![Lang::Es],
+            base_url: None,
+            time_zone: "UTC".to_owned(),
+            licence: None,
+            publisher: None,
+            allowed_contacts: Vec::new(),
+            menu: Vec::new(),
+            theme: None,
+        }
+    }
+}
+
+/// Keys with their other spellings.
+const KEYS: &[(&str, &[&str])] = &[
+    ("title", &["título"]),
+    ("description", &["descripción", "descrição"]),
+    ("languages", &["idiomas"]),
+    ("base_url", &["dirección", "endereço"]),
+    ("time_zone", &["zona horaria", "fuso horário"]),
+    ("licence", &["licencia", "licença", "license"]),
+    ("publisher", &["publica", "entidad", "entidade"]),
+    ("allowed_contacts", &["contactos permitidos", "contatos permitidos"]),
+    ("menu", &["menú"]),
+    ("theme", &["tema"]),
+];
+
+impl Config {
+    /// The language of the catalogue itself.
+    pub fn language(&self) -> Lang {
+        self.languages[0]
+    }
+
+    /// Reads the text of the configuration file.
+    pub fn parse(text: &str, file: FileId, report: &mut Report) -> Config {
+        let mut config = Config::default();
+        let Some(node) = yaml::parse(text, file, 0, report) else { return config };
+        let mut names = Names::default();
+        for (index, (key, also)) in KEYS.iter().enumerate() {
+            names.add(index, key);
+            for name in *also {
+                names.add(index, name);
+            }
+        }
+        for (key, node) in node.entries() {
+            match names.find(&key.text) {
+                Some(index) => config.set(KEYS[index].0, node, report),
+                None => {
+                    let finding = Diagnostic::new(Code::ConfigUnknownKey, key.span).arg("name", key.text.as_str());
+                    let list: Arg = KEYS.iter().map(|(key, _)| *key).collect();
+                    report.push(match names.nearest(&key.text) {
+                        Some(near) => finding.nearest(Some(near)),
+                        None => finding.hint_with(Hint::OneOf, "list", list),
+                    });
+                }
+            }
+        }
+        config
+    }
+
+    fn set(&mut self, key: &'static str, node: &Node, report: &mut Report) {
+        let mut wrong = |node: &Node, what: &str| {
+            let finding = Diagnostic::new(Code::ConfigWrongValue, node.span);
+            let finding = finding.arg("key", key).arg("value", node.excerpt());
+            report.push(finding.hint_with(Hint::Expected, "what", what));
+        };
+        match key {
+            "title" => match labels(node) {
+                Some(title) => self.title = title,
+                None => wrong(node, "title: …"),
+            },
+            "description" => self.description = labels(node),
+            "publisher" => self.publisher = labels(node),
+            "languages" => {
+                let mut languages = Vec::new();
+                for item in items(node) {
+                    match item.scalar().and_then(Lang::from_code) {
+                        Some(lang) if !languages.contains(&lang) => languages.push(lang),
+                        Some(_) => {}
+                        None => wrong(item, "es, pt, en"),
+                    }
+                }
+                if !languages.is_empty() {
+                    self.languages = languages;
+                }
+            }
+            "base_url" => match node.scalar().and_then(base_url) {
+                Some(url) => self.base_url = Some(url),
+                None => wrong(node, "https://example.org/catalogo"),
+            },
+            "time_zone" => match node.scalar().filter(|name| jiff::tz::TimeZone::get(name).is_ok()) {
+                Some(name) => self.time_zone = name.to_owned(),
+                None => wrong(node, "America/La_Paz, America/Guayaquil, Europe/Madrid …"),
+            },
+            "licence" => {
+                let name = node.get("name").or_else(|| node.get("nombre")).or_else(|| node.get("nome"));
+                let url = node.get("url").and_then(Node::scalar).filter(|url| url.starts_with("http"));
+                match (name.and_then(labels), url) {
+                    (Some(name), Some(url)) => self.licence = Some(Licence { name, url: url.to_owned() }),
+                    _ => wrong(node, "{name: …, url: https://…}"),
+                }
+            }
+            "allowed_contacts" => self.allowed_contacts = texts(node).into_iter().map(|(text, _)| text).collect(),
+            "menu" => self.menu = texts(node),
+            _ => match node.scalar() {
+                Some(name) => self.theme = Some((name.to_owned(), node.span)),
+                None => wrong(node, "cebra"),
+            },
+        }
+    }
+}
+
+/// An absolute address, without a final `/`; none if it is no such thing.
+pub fn base_url(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('/');
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/:%".contains(c);
+    (!rest.is_empty() && !rest.starts_with('/') && rest.chars().all(plain)).then(|| text.to_owned())
+}
+
+/// A text, or one for each language; a missing language borrows the first that is there.
+fn labels(node: &Node) -> Option<Labels> {
+    if let Some(text) = node.scalar() {
+        return Some(Labels::same(text));
+    }
+    let written = Lang::ALL.map(|lang| node.get(lang.code()).and_then(Node::scalar));
+    let first = written.iter().flatten().next().copied()?;
+    Some(Labels::new(written.map(|text| text.unwrap_or(first).to_owned())))
+}
+
+fn items(node: &Node) -> &[Node] {
+    match &node.data {
+        Data::Seq(items) => items,
+        _ => std::slice::from_ref(node),
+    }
+}
+
+fn texts(node: &Node) -> Vec<(String, Span)> {
+    items(node).iter().filter_map(|item| Some((item.scalar()?.to_owned(), item.span))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Sources;
+
+    #[test]
+    fn keys_in_any_language_and_every_fault_found() {
+        let text = "título: Ciudades\nidiomas: [pt, es, xx]\nbase_url: ftp://x\ntime_zone: Marte/Base\ntemas: a\n";
+        let file = Sources::default().add_embedded("catalogue.yaml", "");
+        let mut report = Report::default();
+        let config = Config::parse(text, file, &mut report);
+        assert_eq!(config.title.get(Lang::En), "Ciudades");
+        assert_eq!(config.languages, [Lang::Pt, Lang::Es]);
+        let codes: Vec<Code> = report.findings().iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [Code::ConfigWrongValue, Code::ConfigWrongValue, Code::ConfigWrongValue, Code::ConfigUnknownKey]);
+    }
+
+    #[test]
+    fn a_base_address_is_absolute_and_plain() {
+        assert_eq!(base_url("https://x.org/a/"), Some("https://x.org/a".into()));
+        for wrong in ["x.org", "https://", "javascript:x", "https:///x", "https://x.org/?a", "https://x.org/\"a"] {
+            assert_eq!(base_url(wrong), None, "{wrong}");
+        }
+    }
+}

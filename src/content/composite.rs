@@ -1,0 +1,277 @@
+//! Values of several parts: periods, windows, money, figures, places, SDG marks, images and files.
+//!
+//! Most may also be written short (`2016/2020`, `USD 300000`, `16.1`).
+
+use super::decode::Decoder;
+use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Span};
+use crate::markdown::{Target, classify};
+use crate::model::{
+    Date, Field, Figure, FileLink, Image, Money, Period, Place, Quantity, SdgMark, Text, Value, Window,
+};
+use crate::yaml::{Data, Node};
+
+/// The parts an editor wrote, by their ids.
+pub(super) struct Parts<'n>(Vec<(String, &'n Node)>);
+
+impl<'n> Parts<'n> {
+    pub fn get(&self, id: &str) -> Option<&'n Node> {
+        self.0.iter().find(|(known, _)| known == id).map(|(_, node)| *node).filter(|node| !node.is_null())
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &'n Node)> {
+        self.0.iter().map(|(id, node)| (id.as_str(), *node))
+    }
+}
+
+impl Decoder<'_> {
+    /// Matches the keys of a value to the parts of its type; a finding for each that is none.
+    pub fn parts<'n>(&mut self, field: &Field, node: &'n Node) -> Parts<'n> {
+        let words = self.model.types.words(&field.of);
+        let mut parts: Vec<(String, &Node)> = Vec::new();
+        for (key, value) in node.entries() {
+            match words.part_named(&key.text) {
+                None => {
+                    let finding = Diagnostic::new(Code::UnknownPart, key.span).arg("name", key.text.as_str());
+                    let finding = finding.arg("field", &field.label);
+                    self.report.push(match words.part_names.nearest(&key.text) {
+                        Some(near) => finding.nearest(Some(near)),
+                        None => finding.hint_with(Hint::Expected, "what", &words.expects),
+                    });
+                }
+                Some(id) if parts.iter().any(|(known, _)| known == id) => {
+                    self.report.push(Diagnostic::new(Code::DuplicateKey, key.span).arg("name", key.text.as_str()));
+                }
+                Some(id) => parts.push((id.to_owned(), value)),
+            }
+        }
+        Parts(parts)
+    }
+
+    /// Reports a part that has to be there.
+    pub fn lacks<T>(&mut self, field: &Field, part: &str, at: Span) -> Option<T> {
+        let words = self.model.types.words(&field.of);
+        let label = words.part(part).map_or_else(|| Arg::from(part), |part| Arg::from(&part.label));
+        let finding = Diagnostic::new(Code::MissingPart, at).arg("field", &field.label).arg("part", label);
+        self.report.push(finding.hint_with(Hint::Expected, "what", &words.expects));
+        None
+    }
+
+    fn part_text(&mut self, field: &Field, node: Option<&Node>) -> Option<Text> {
+        let node = node?;
+        match node.scalar().filter(|text| !text.trim().is_empty()) {
+            Some(text) => Some(self.text(text)),
+            None => self.wrong(field, node),
+        }
+    }
+
+    fn ordered(&mut self, period: Period, at: Span) -> Period {
+        if period.is_reversed() {
+            let text = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+            let finding = Diagnostic::new(Code::ReversedDates, at);
+            self.report.push(finding.arg("start", text(period.from)).arg("end", text(period.to)));
+        }
+        period
+    }
+
+    pub fn period(&mut self, field: &Field, node: &Node) -> Option<Value> {
+        let period = match &node.data {
+            Data::Map(_) => {
+                let parts = self.parts(field, node);
+                let from = parts.get("from").and_then(|node| self.date(field, node));
+                let to = parts.get("to").and_then(|node| self.date(field, node));
+                Period { from, to }
+            }
+            Data::Scalar(written) => {
+                let (from, to) = written.split_once(['/', '–']).unwrap_or((written, written));
+                let date = |text: &str| if text.trim().is_empty() { Ok(None) } else { Date::parse(text).map(Some) };
+                match (date(from), date(to)) {
+                    (Ok(from), Ok(to)) => Period { from, to },
+                    _ => return self.wrong(field, node),
+                }
+            }
+            _ => return self.wrong(field, node),
+        };
+        if period.from.is_none() && period.to.is_none() {
+            return None;
+        }
+        Some(Value::Period(self.ordered(period, node.span)))
+    }
+
+    pub fn window(&mut self, field: &Field, node: &Node) -> Option<Value> {
+        if let Some(written) = node.scalar() {
+            return match self.word(field, written) {
+                Some("rolling") => Some(Value::Window(Window::Rolling)),
+                _ => self.wrong(field, node),
+            };
+        }
+        let parts = self.parts(field, node);
+        if let Some(every) = parts.get("every") {
+            if every.scalar().and_then(|word| self.word(field, word)) != Some("year") {
+                return self.wrong(field, every);
+            }
+            return self.yearly(field, &parts, node);
+        }
+        if let Some(month) = parts.get("month") {
+            let year = parts.get("year").map(|node| self.date(field, node));
+            let number = month.scalar().and_then(|text| text.parse().ok()).filter(|month| (1..=12).contains(month));
+            return match (number, year) {
+                (Some(month), None) => Some(Value::Window(Window::Month { month, year: None })),
+                (Some(month), Some(year)) => Some(Value::Window(Window::Month { month, year: Some(year?.year) })),
+                (None, _) => self.wrong(field, month),
+            };
+        }
+        let opens = parts.get("opens").and_then(|node| self.date(field, node));
+        let closes = parts.get("closes").and_then(|node| self.date(field, node));
+        if parts.get("opens").is_none() && parts.get("closes").is_none() {
+            return self.lacks(field, "closes", node.span);
+        }
+        let period = self.ordered(Period { from: opens, to: closes }, node.span);
+        Some(Value::Window(Window::Dates(period)))
+    }
+
+    fn yearly(&mut self, field: &Field, parts: &Parts, node: &Node) -> Option<Value> {
+        let mut day = |part: &str| match parts.get(part) {
+            None => Ok(None),
+            Some(node) => match node.scalar().and_then(Window::day_of_year) {
+                Some(day) => Ok(Some(day)),
+                None => {
+                    self.wrong::<()>(field, node);
+                    Err(())
+                }
+            },
+        };
+        let (opens, closes) = (day("opens").ok()?, day("closes").ok()?);
+        match closes {
+            Some(closes) => Some(Value::Window(Window::Yearly { opens, closes })),
+            None => self.lacks(field, "closes", node.span),
+        }
+    }
+
+    pub fn money(&mut self, field: &Field, node: &Node) -> Option<Value> {
+        let (amount, currency, at) = match &node.data {
+            Data::Map(_) => {
+                let parts = self.parts(field, node);
+                let Some(amount) = parts.get("amount") else { return self.lacks(field, "amount", node.span) };
+                let Some(currency) = parts.get("currency") else { return self.lacks(field, "currency", node.span) };
+                (self.number(field, amount)?, currency.scalar().unwrap_or_default().to_owned(), currency.span)
+            }
+            Data::Scalar(written) => {
+                let is_amount = |c: char| c.is_ascii_digit() || ".,<>≈~≥≤ ".contains(c);
+                let amount: String = written.chars().filter(|c| is_amount(*c)).collect();
+                let currency: String = written.chars().filter(|c| !is_amount(*c)).collect();
+                let amount = Node { span: node.span, data: Data::Scalar(amount.trim().to_owned()) };
+                (self.number(field, &amount)?, currency, node.span)
+            }
+            _ => return self.wrong(field, node),
+        };
+        match Money::currency(&currency) {
+            Some(code) => Some(Value::Money(Money { amount, currency: code.to_owned() })),
+            None => {
+                let finding = Diagnostic::new(Code::UnknownCurrency, at).arg("value", currency.as_str());
+                let near = crate::text::nearest(&currency, Money::currencies());
+                self.report.push(match near {
+                    Some(_) => finding.nearest(near),
+                    None => finding.hint_with(Hint::OneOf, "list", "USD, EUR, BOB, BRL …"),
+                });
+                None
+            }
+        }
+    }
+
+    pub fn figure(&mut self, field: &Field, node: &Node) -> Option<Value> {
+        let Data::Map(_) = node.data else { return self.wrong(field, node) };
+        let parts = self.parts(field, node);
+        let Some(value) = parts.get("value") else { return self.lacks(field, "value", node.span) };
+        let value = self.number(field, value);
+        let Some(label) = self.part_text(field, parts.get("label")) else {
+            return self.lacks(field, "label", node.span);
+        };
+        let unit = self.part_text(field, parts.get("unit"));
+        let year = parts.get("year").and_then(|node| self.date(field, node));
+        let source = self.part_text(field, parts.get("source"));
+        let note = self.part_text(field, parts.get("note"));
+        Some(Value::Figure(Box::new(Figure { label, value: value?, unit, year, source, note })))
+    }
+
+    pub fn place(&mut self, field: &Field, node: &Node) -> Option<Value> {
+        let Data::Map(_) = node.data else { return self.wrong(field, node) };
+        let parts = self.parts(field, node);
+        let degrees = |node: Option<&Node>, limit: f64| {
+            let number = Quantity::parse(node?.scalar()?).ok()?.number;
+            (number.abs() <= limit).then_some(number)
+        };
+        for (part, limit) in [("lat", 90.0), ("lon", 180.0)] {
+            match parts.get(part) {
+                None => return self.lacks(field, part, node.span),
+                Some(node) if degrees(Some(node), limit).is_none() => return self.wrong(field, node),
+                Some(_) => {}
+            }
+        }
+        let name = self.part_text(field, parts.get("name"));
+        let (lat, lon) = (degrees(parts.get("lat"), 90.0)?, degrees(parts.get("lon"), 180.0)?);
+        Some(Value::Place(Box::new(Place { lat, lon, name })))
+    }
+
+    pub fn sdg(&mut self, field: &Field, node: &Node) -> Option<Value> {
+        let (code, how) = match &node.data {
+            Data::Map(_) => {
+                let parts = self.parts(field, node);
+                let how = self.part_text(field, parts.get("how"));
+                match parts.get("goal") {
+                    Some(goal) => (goal, how),
+                    None => return self.lacks(field, "goal", node.span),
+                }
+            }
+            _ => (node, None),
+        };
+        let Some(written) = code.scalar() else { return self.wrong(field, code) };
+        let number = written.trim().trim_start_matches(|c: char| c.is_alphabetic()).trim();
+        match self.model.sdgs.find(number) {
+            Some((goal, target)) => Some(Value::Sdg(Box::new(SdgMark { goal, target, how }))),
+            None => {
+                let finding = Diagnostic::new(Code::SdgOutOfRange, code.span).arg("value", written);
+                let what = &self.model.types.words(&field.of).expects;
+                self.report.push(finding.hint_with(Hint::Expected, "what", what));
+                None
+            }
+        }
+    }
+
+    /// The path, within the content folder, of a file named beside the record.
+    fn beside(&mut self, field: &Field, node: &Node) -> Option<String> {
+        let written = node.scalar().unwrap_or_default();
+        match classify(written, self.dir) {
+            Ok(Target::File(path)) => Some(path),
+            _ => self.wrong(field, node),
+        }
+    }
+
+    pub fn image(&mut self, field: &Field, node: &Node) -> Option<Value> {
+        let Data::Map(_) = node.data else { return self.wrong(field, node) };
+        let parts = self.parts(field, node);
+        let mut complete = true;
+        for part in ["file", "alt", "credit"] {
+            if parts.get(part).is_none() {
+                self.lacks::<()>(field, part, node.span);
+                complete = false;
+            }
+        }
+        let path = self.beside(field, parts.get("file")?)?;
+        let alt = self.part_text(field, parts.get("alt"));
+        let credit = self.part_text(field, parts.get("credit"));
+        complete.then_some(())?;
+        Some(Value::Image(Box::new(Image { path, alt: alt?, credit: credit? })))
+    }
+
+    pub fn file(&mut self, field: &Field, node: &Node) -> Option<Value> {
+        let Data::Map(_) = node.data else {
+            let path = self.beside(field, node)?;
+            return Some(Value::File(Box::new(FileLink { path, title: None })));
+        };
+        let parts = self.parts(field, node);
+        let Some(file) = parts.get("file") else { return self.lacks(field, "file", node.span) };
+        let path = self.beside(field, file)?;
+        let title = self.part_text(field, parts.get("title"));
+        Some(Value::File(Box::new(FileLink { path, title })))
+    }
+}

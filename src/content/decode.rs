@@ -1,0 +1,149 @@
+//! Data of a record to typed values: names matched, types checked, what is missing said.
+
+use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
+use crate::markdown::Origin;
+use crate::model::{Field, FieldSet, FieldType, Item, Model, Need, Record, Text, Value};
+use crate::text::{Labels, Lang, normalise};
+use crate::yaml::{Data, Key, Node};
+
+/// What decoding one file needs to know.
+pub(super) struct Decoder<'a> {
+    pub model: &'a Model,
+    pub file: FileId,
+    /// Folder of the file within the content.
+    pub dir: &'a str,
+    pub lang: Lang,
+    pub report: &'a mut Report,
+    /// Places whose contact data are not a person's: fields made for them, and private ones.
+    pub exempt: Vec<Span>,
+}
+
+/// The fields an editor wrote, matched to those of the model: number, key, value.
+pub(super) type Written<'n> = Vec<(usize, &'n Key, &'n Node)>;
+
+impl<'a> Decoder<'a> {
+    /// All the fields of a record or group. `whole` is what the fields belong to, for messages;
+    /// `at` is where something missing is reported.
+    pub fn record(&mut self, set: &FieldSet, whole: &Labels, node: &Node, at: Span) -> Record {
+        let mut record = Record::default();
+        for (number, key, value) in self.matched(set, whole, node) {
+            let field = &set.fields[number];
+            if field.private || matches!(field.of, FieldType::Email | FieldType::Phone) {
+                self.exempt.push(key.span.to(value.span));
+            }
+            if let Some(item) = self.field(field, value)
+                && !field.private
+            {
+                record.set(number, item);
+            }
+        }
+        self.missing(set, node, at);
+        record
+    }
+
+    /// Finds each key among the names of the fields.
+    pub fn matched<'n>(&mut self, set: &FieldSet, whole: &Labels, node: &'n Node) -> Written<'n> {
+        let mut written: Written = Vec::new();
+        for (key, value) in node.entries() {
+            match set.named(&key.text) {
+                None => {
+                    let finding = Diagnostic::new(Code::UnknownField, key.span).arg("name", key.text.as_str());
+                    let finding = finding.arg("kind", whole);
+                    self.report.push(match set.names.nearest(&key.text) {
+                        Some(near) => finding.nearest(Some(near)),
+                        None => finding.hint_with(Hint::OneOf, "list", field_names(set, self.lang)),
+                    });
+                }
+                Some((number, _)) => match written.iter().find(|(known, _, _)| *known == number) {
+                    Some((_, first, _)) => {
+                        let finding = Diagnostic::new(Code::DuplicateField, key.span);
+                        let finding = finding.arg("name", key.text.as_str()).arg("other", first.text.as_str());
+                        self.report.push(finding.related(first.span));
+                    }
+                    None => written.push((number, key, value)),
+                },
+            }
+        }
+        written
+    }
+
+    fn missing(&mut self, set: &FieldSet, node: &Node, at: Span) {
+        for field in &set.fields {
+            let there = node.entries().iter().any(|(key, value)| {
+                !value.is_null() && set.named(&key.text).is_some_and(|(_, known)| known.id == field.id)
+            });
+            if field.need == Need::Required && field.derive.is_none() && !there {
+                let finding = Diagnostic::new(Code::MissingField, at).arg("field", &field.label);
+                let what = &self.model.types.words(&field.of).expects;
+                self.report.push(finding.hint_with(Hint::Expected, "what", what));
+            }
+        }
+    }
+
+    /// The value of a field: one, or a list where the field takes many. None when it is empty or wrong.
+    pub fn field(&mut self, field: &Field, node: &Node) -> Option<Item> {
+        match (&node.data, field.many) {
+            (Data::Null, _) => None,
+            (Data::Seq(nodes), true) => {
+                let items: Vec<Item> = nodes.iter().filter_map(|node| self.single(field, node)).collect();
+                (!items.is_empty()).then(|| Item { value: Value::List(items), span: node.span })
+            }
+            (Data::Seq(_), false) => {
+                self.report.push(Diagnostic::new(Code::NotAList, node.span).arg("field", &field.label));
+                None
+            }
+            (_, true) => {
+                let item = self.single(field, node)?;
+                Some(Item { span: item.span, value: Value::List(vec![item]) })
+            }
+            (_, false) => self.single(field, node),
+        }
+    }
+
+    fn single(&mut self, field: &Field, node: &Node) -> Option<Item> {
+        if node.is_null() {
+            return None;
+        }
+        let value = match &field.of {
+            FieldType::Period => self.period(field, node),
+            FieldType::Window => self.window(field, node),
+            FieldType::Money => self.money(field, node),
+            FieldType::Figure => self.figure(field, node),
+            FieldType::Place => self.place(field, node),
+            FieldType::Sdg => self.sdg(field, node),
+            FieldType::Image => self.image(field, node),
+            FieldType::File => self.file(field, node),
+            FieldType::Group(set) => self.group(field, set, node),
+            _ => self.scalar(field, node),
+        };
+        value.map(|value| Item { value, span: node.span })
+    }
+
+    fn group(&mut self, field: &Field, set: &FieldSet, node: &Node) -> Option<Value> {
+        let Data::Map(_) = node.data else { return self.wrong(field, node) };
+        Some(Value::Group(self.record(set, &field.label, node, node.span)))
+    }
+
+    /// Reports that the value is not of the field's type.
+    pub fn wrong<T>(&mut self, field: &Field, node: &Node) -> Option<T> {
+        let finding = Diagnostic::new(Code::WrongType, node.span);
+        let finding = finding.arg("field", &field.label).arg("value", node.excerpt());
+        let what = &self.model.types.words(&field.of).expects;
+        self.report.push(finding.hint_with(Hint::Expected, "what", what));
+        None
+    }
+
+    /// A text in the language of the file.
+    pub fn text(&self, written: &str) -> Text {
+        let line = written.split_whitespace().collect::<Vec<_>>().join(" ");
+        Text { lang: self.lang, text: normalise(&line).into_owned() }
+    }
+
+    pub fn origin(&self, at: Span) -> Origin<'a> {
+        Origin { file: self.file, offset: at.start as usize, dir: self.dir, lang: self.lang }
+    }
+}
+
+fn field_names(set: &FieldSet, lang: Lang) -> Arg {
+    set.fields.iter().map(|field| field.label.get(lang).to_lowercase()).collect()
+}

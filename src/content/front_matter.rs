@@ -1,0 +1,61 @@
+//! Cutting a file into its data and its text.
+
+use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
+
+/// The two parts of a file, with the byte each begins at.
+pub(super) struct Parts<'a> {
+    pub yaml: &'a str,
+    pub yaml_at: usize,
+    pub body: &'a str,
+    pub body_at: usize,
+}
+
+/// None, with a finding, when the data are not between two lines `---`.
+pub(super) fn split<'a>(text: &'a str, file: FileId, report: &mut Report) -> Option<Parts<'a>> {
+    let blank = text.len() - text.trim_start().len();
+    let opened = text[blank..].split_inclusive('\n').next().filter(|line| line.trim_end() == "---");
+    let Some(opening) = opened else {
+        let end = text[blank..].lines().next().map_or(0, str::len);
+        let finding = Diagnostic::new(Code::FrontMatterMissing, Span::new(file, blank, blank + end));
+        report.push(finding.hint(Hint::WriteFrontMatter));
+        return None;
+    };
+    let yaml_at = blank + opening.len();
+    let mut at = yaml_at;
+    for line in text[yaml_at..].split_inclusive('\n') {
+        if matches!(line.trim_end(), "---" | "...") {
+            let body_at = at + line.len();
+            return Some(Parts { yaml: &text[yaml_at..at], yaml_at, body: &text[body_at..], body_at });
+        }
+        at += line.len();
+    }
+    let finding = Diagnostic::new(Code::FrontMatterUnclosed, Span::new(file, blank, blank + 3));
+    report.push(finding.hint(Hint::CloseFrontMatter));
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Sources;
+
+    #[test]
+    fn cuts_at_the_two_lines() {
+        let file = Sources::default().add_embedded("x.md", "");
+        let mut report = Report::default();
+        let parts = split("---\na: 1\n---\ntexto\n", file, &mut report).unwrap();
+        assert_eq!((parts.yaml, parts.yaml_at, parts.body, parts.body_at), ("a: 1\n", 4, "texto\n", 13));
+        assert!(split("---\n---\n", file, &mut report).is_some());
+        assert!(report.findings().is_empty());
+        for (text, code) in [
+            ("", Code::FrontMatterMissing),
+            ("Hola\n---\n", Code::FrontMatterMissing),
+            ("---\na: 1\n", Code::FrontMatterUnclosed),
+            ("---", Code::FrontMatterUnclosed),
+        ] {
+            let mut report = Report::default();
+            assert!(split(text, file, &mut report).is_none());
+            assert_eq!(report.findings()[0].code, code, "{text}");
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! The files of one record, original and translations, to an [`Entry`].
+
+use super::decode::Decoder;
+use super::front_matter;
+use super::privacy::Privacy;
+use super::walk::{MarkdownFile, RecordFiles, language};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
+use crate::entry::{Edition, Entry, EntrySection};
+use crate::markdown::{Body, Origin};
+use crate::model::{FieldType, Kind, KindId, Model, Need, Publication, Value};
+use crate::text::{Lang, normalise, slug};
+use crate::yaml::{self, Node};
+use std::collections::BTreeMap;
+
+/// Bytes; a record is text, and this is a long book.
+const LARGEST_TEXT: u64 = 1024 * 1024;
+
+/// What reading a record needs to know.
+pub(super) struct Reader<'a> {
+    pub model: &'a Model,
+    pub config: &'a Config,
+    pub privacy: &'a Privacy,
+}
+
+/// A record's files with their numbers.
+pub(super) struct Numbered<'a> {
+    pub kind: KindId,
+    pub id: String,
+    pub original: Option<(FileId, &'a MarkdownFile)>,
+    /// By the language code as written in the file name.
+    pub translations: Vec<(&'a str, FileId, &'a MarkdownFile)>,
+}
+
+impl<'a> Numbered<'a> {
+    pub fn new(kind: KindId, id: String, files: &'a RecordFiles, mut number: impl FnMut(&MarkdownFile) -> FileId) -> Self {
+        let original = files.original.as_ref().map(|file| (number(file), file));
+        let translations = files.translations.iter().map(|(code, file)| (code.as_str(), number(file), file)).collect();
+        Numbered { kind, id, original, translations }
+    }
+}
+
+impl Reader<'_> {
+    /// The entry, if its original can be read at all; faults go to the report.
+    pub fn entry(&self, files: &Numbered, report: &mut Report) -> Option<Entry> {
+        let kind = self.model.kind(files.kind);
+        let Some((file, markdown)) = files.original else {
+            for (_, file, markdown) in &files.translations {
+                let original = original_of(&markdown.path);
+                report.push(Diagnostic::new(Code::TranslationWithoutOriginal, Span::file(*file)).arg("path", original));
+            }
+            return None;
+        };
+        let text = read(file, markdown, report)?;
+        let parts = front_matter::split(&text, file, report)?;
+        let node = yaml::parse(parts.yaml, file, parts.yaml_at, report)?;
+        let lang = self.language(kind, &node);
+        let dir = folder(&markdown.path);
+        let mut decoder = Decoder { model: self.model, file, dir, lang, report, exempt: Vec::new() };
+        let at = node.entries().first().map_or(Span::new(file, 0, 3), |(key, _)| key.span);
+        let record = decoder.record(&kind.fields, &kind.label, &node, at);
+        let exempt = decoder.exempt;
+        self.privacy.check(&text, file, &exempt, report);
+        let origin = Origin { file, offset: parts.body_at, dir, lang };
+        let body = Body::parse(parts.body, origin, report);
+        let (lead, sections, notes) = self.sections(kind, body, lang, report);
+        missing_sections(kind, &sections, at, report);
+        let original = Edition { file, record, lead, sections, notes };
+        let publication = publication(kind, &original);
+        let mut entry = Entry {
+            kind: files.kind,
+            id: files.id.clone(),
+            path: markdown.path.clone(),
+            lang,
+            publication,
+            original,
+            translations: BTreeMap::new(),
+        };
+        for (code, file, markdown) in &files.translations {
+            if let Some((lang, edition)) = self.translation(&entry, code, *file, markdown, report) {
+                entry.translations.insert(lang, edition);
+            }
+        }
+        Some(entry)
+    }
+
+    /// The language a record says it is in, or the catalogue's.
+    fn language(&self, kind: &Kind, node: &Node) -> Lang {
+        let written = node.entries().iter().find_map(|(key, value)| {
+            let (_, field) = kind.fields.named(&key.text)?;
+            matches!(field.of, FieldType::Language).then_some((field, value.scalar()?))
+        });
+        written
+            .and_then(|(field, word)| self.model.types.words(&field.of).word_named(word))
+            .and_then(Lang::from_code)
+            .unwrap_or_else(|| self.config.language())
+    }
+
+    fn translation(
+        &self,
+        entry: &Entry,
+        code: &str,
+        file: FileId,
+        markdown: &MarkdownFile,
+        report: &mut Report,
+    ) -> Option<(Lang, Edition)> {
+        let Some(lang) = language(code).filter(|lang| self.config.languages.contains(lang)) else {
+            let known = self.config.languages.iter().map(|lang| lang.code()).collect::<Vec<_>>().join(", ");
+            let finding = Diagnostic::new(Code::UnknownLanguage, Span::file(file)).arg("name", code);
+            report.push(finding.hint_with(Hint::OneOf, "list", known));
+            return None;
+        };
+        if lang == entry.lang {
+            let finding = Diagnostic::new(Code::DuplicateId, Span::file(file)).arg("id", entry.id.as_str());
+            report.push(finding.related(Span::file(entry.original.file)).hint(Hint::RenameOne));
+            return None;
+        }
+        let kind = self.model.kind(entry.kind);
+        let text = read(file, markdown, report)?;
+        let parts = front_matter::split(&text, file, report)?;
+        let node = yaml::parse(parts.yaml, file, parts.yaml_at, report)?;
+        let dir = folder(&markdown.path);
+        let mut decoder = Decoder { model: self.model, file, dir, lang, report, exempt: Vec::new() };
+        let record = decoder.translated(&kind.fields, &kind.label, &node, &entry.original.record);
+        let exempt = decoder.exempt;
+        self.privacy.check(&text, file, &exempt, report);
+        let origin = Origin { file, offset: parts.body_at, dir, lang };
+        let body = Body::parse(parts.body, origin, report);
+        let (lead, sections, notes) = self.sections(kind, body, lang, report);
+        let edition = complete(&entry.original, Edition { file, record, lead, sections, notes });
+        Some((lang, edition))
+    }
+
+    #[allow(clippy::type_complexity)] // the three parts of a body, taken apart where they are used
+    fn sections(
+        &self,
+        kind: &Kind,
+        body: Body,
+        lang: Lang,
+        report: &mut Report,
+    ) -> (crate::markdown::Document, Vec<EntrySection>, crate::markdown::Document) {
+        let mut sections: Vec<EntrySection> = Vec::new();
+        for written in body.sections {
+            let section = kind.section_names.find(unnumbered(&written.heading));
+            if let Some(number) = section
+                && sections.iter().any(|known| known.section == Some(number))
+            {
+                let finding = Diagnostic::new(Code::DuplicateSection, written.span);
+                report.push(finding.arg("section", &kind.sections[number].label));
+                continue;
+            }
+            let wanted = section.map_or_else(|| slug(&written.heading), |number| slug(&kind.sections[number].id));
+            let taken = |id: &str| sections.iter().any(|known| known.id == id || known.document.has_id(id));
+            let mut id = if wanted.is_empty() { "apartado".to_owned() } else { wanted };
+            while taken(&id) {
+                id.push_str("-2");
+            }
+            sections.push(EntrySection { section, heading: written.heading, id, lang, document: written.document });
+        }
+        (body.lead, sections, body.notes)
+    }
+}
+
+/// What the translation leaves out, from the original.
+fn complete(original: &Edition, mut edition: Edition) -> Edition {
+    let translated_any = !edition.sections.is_empty();
+    for (place, section) in original.sections.iter().enumerate() {
+        let there = match section.section {
+            Some(_) => edition.sections.iter().any(|known| known.section == section.section),
+            None => translated_any,
+        };
+        if !there {
+            let at = place.min(edition.sections.len());
+            edition.sections.insert(at, section.clone());
+        }
+    }
+    if edition.lead.is_empty() && !translated_any {
+        edition.lead = original.lead.clone();
+    }
+    if edition.notes.is_empty() {
+        edition.notes = original.notes.clone();
+    }
+    edition
+}
+
+fn missing_sections(kind: &Kind, sections: &[EntrySection], at: Span, report: &mut Report) {
+    for (number, section) in kind.sections.iter().enumerate() {
+        let there = sections.iter().any(|written| written.section == Some(number) && !written.document.is_empty());
+        if section.need == Need::Required && !there {
+            let finding = Diagnostic::new(Code::MissingSection, at).arg("section", &section.label);
+            report.push(finding.hint_with(Hint::AddHeading, "section", &section.label));
+        }
+    }
+}
+
+fn publication(kind: &Kind, edition: &Edition) -> Publication {
+    let stated = kind.fields.fields.iter().enumerate().find_map(|(number, field)| match field.of {
+        FieldType::Publication => edition.record.get(number),
+        _ => None,
+    });
+    match stated.map(|item| &item.value) {
+        Some(Value::Publication(publication)) => *publication,
+        _ => Publication::Published,
+    }
+}
+
+/// `6.1. Objetivo general` is headed as `Objetivo general`.
+fn unnumbered(heading: &str) -> &str {
+    let rest = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if rest.len() < heading.len() { rest.trim_start_matches([')', '-', ' ']) } else { heading }
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn original_of(path: &str) -> String {
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    format!("{stem}.md")
+}
+
+/// The normalised text of a file; none, with a finding, if it is too large or not text.
+fn read(file: FileId, markdown: &MarkdownFile, report: &mut Report) -> Option<String> {
+    read_text(file, &markdown.path, &markdown.file, markdown.size, report)
+}
+
+pub(super) fn read_text(
+    file: FileId,
+    name: &str,
+    path: &std::path::Path,
+    size: u64,
+    report: &mut Report,
+) -> Option<String> {
+    if size > LARGEST_TEXT {
+        let finding = Diagnostic::new(Code::FileTooLarge, Span::file(file));
+        let finding = finding.arg("size", format!("{} KiB", size / 1024));
+        report.push(finding.arg("limit", format!("{} KiB", LARGEST_TEXT / 1024)));
+        return None;
+    }
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let finding = Diagnostic::new(Code::FileUnreadable, Span::file(file)).arg("path", name);
+            report.push(finding.arg("reason", error.to_string()));
+            return None;
+        }
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(match normalise(&text) {
+            std::borrow::Cow::Borrowed(same) if same.len() == text.len() => text,
+            other => other.into_owned(),
+        }),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let before = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
+            let at = normalise(&before).len();
+            let finding = Diagnostic::new(Code::InvalidUtf8, Span::new(file, at, at + '\u{fffd}'.len_utf8()));
+            report.push(finding.hint(Hint::SaveAsUtf8));
+            None
+        }
+    }
+}

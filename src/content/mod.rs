@@ -1,0 +1,16 @@
+//! The content folder to entries: files found, read, decoded and checked one by one.
+//!
+//! Nothing here looks at two records at once, save a record and its translations; that is `catalogue`.
+
+mod composite;
+mod decode;
+mod front_matter;
+mod group;
+mod load;
+mod privacy;
+mod scalar;
+mod translate;
+mod walk;
+
+pub use load::{Content, Options, load};
+pub use walk::Asset;

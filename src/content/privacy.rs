@@ -1,0 +1,84 @@
+//! E-mail addresses and telephone numbers in what will be published.
+//!
+//! A machine cannot tell a person's from an institution's, so all are refused but those the configuration allows
+//! and those in fields made for an institution's contact.
+
+use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
+use regex::Regex;
+
+/// Finds contact data; made once a run, for its patterns take time to build.
+#[derive(Debug)]
+pub(super) struct Privacy {
+    email: Regex,
+    phone: Regex,
+    /// Allowed contacts: addresses in lower case, numbers as digits.
+    allowed: Vec<String>,
+}
+
+impl Privacy {
+    pub fn new(allowed: &[String]) -> Self {
+        let pattern = |text| Regex::new(text).expect("the pattern is part of the program");
+        Privacy {
+            email: pattern(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
+            // An international number, or digits after a word that announces them.
+            phone: pattern(
+                r"(?i)\+\d[\d ().-]{7,16}\d|\(\d{2,3}-\d\) ?\d[\d /-]{5,}\d|\b(?:tel[eé]fonos?|telefones?|tel|phone|cel|celular|m[oó]vil|whatsapp|fax)\b[.:º° ]{1,3}\(?\d[\d ().-]{5,14}\d|tel:\+?\d[\d.-]{5,}",
+            ),
+            allowed: allowed.iter().map(|contact| key(contact)).collect(),
+        }
+    }
+
+    /// Reports contact data in a file's text outside the exempt places.
+    pub fn check(&self, text: &str, file: FileId, exempt: &[Span], report: &mut Report) {
+        if text.contains('@') {
+            self.find(&self.email, Code::PersonalEmail, text, file, exempt, report);
+        }
+        self.find(&self.phone, Code::PersonalPhone, text, file, exempt, report);
+    }
+
+    fn find(&self, pattern: &Regex, code: Code, text: &str, file: FileId, exempt: &[Span], report: &mut Report) {
+        for hit in pattern.find_iter(text) {
+            let span = Span::new(file, hit.start(), hit.end());
+            let outside = !exempt.iter().any(|place| place.start <= span.start && span.end <= place.end);
+            if outside && !self.allowed.contains(&key(hit.as_str())) {
+                let finding = Diagnostic::new(code, span).arg("value", hit.as_str());
+                report.push(finding.hint(Hint::SayPostNotPerson).hint(Hint::AllowContact));
+            }
+        }
+    }
+}
+
+/// The form in which two contacts are compared.
+fn key(contact: &str) -> String {
+    if contact.contains('@') {
+        return contact.trim().trim_start_matches("mailto:").to_lowercase();
+    }
+    contact.chars().filter(char::is_ascii_digit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Sources;
+
+    fn found(text: &str, allowed: &[&str]) -> Vec<Code> {
+        let file = Sources::default().add_embedded("x.md", "");
+        let allowed: Vec<String> = allowed.iter().map(|contact| (*contact).to_owned()).collect();
+        let mut report = Report::default();
+        Privacy::new(&allowed).check(text, file, &[], &mut report);
+        report.findings().iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn contacts_are_found_and_figures_are_not() {
+        assert_eq!(found("escriba a ana.perez@vinto.gob.bo", &[]), [Code::PersonalEmail]);
+        assert_eq!(found("Tel.: +591 4 4123 456", &[]), [Code::PersonalPhone]);
+        assert_eq!(found("celular 71234567", &[]), [Code::PersonalPhone]);
+        assert_eq!(found("[llame](tel:+59171234567)", &[]).len(), 1);
+        assert_eq!(found("+34 915 889 693", &["+34 915889693"]), []);
+        assert_eq!(found("INFO@ame.gob.ec", &["info@ame.gob.ec"]), []);
+        for text in ["2016-2020", "US$ 300000 y 925000", "Ley 119/2015", "@UCCI_SG", "16.10", "+150 familias", "móvil 2017", "ISO 3166-1"] {
+            assert_eq!(found(text, &[]), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! A translation put over its original: texts only, each in the place of the text it translates.
+
+use super::composite::Parts;
+use super::decode::Decoder;
+use crate::diagnostic::{Code, Diagnostic, Hint};
+use crate::model::{Field, FieldSet, FieldType, Item, Record, Text, Value};
+use crate::text::Labels;
+use crate::yaml::{Data, Node};
+
+impl Decoder<'_> {
+    /// The original record with the texts of the translation in it.
+    pub fn translated(&mut self, set: &FieldSet, whole: &Labels, node: &Node, original: &Record) -> Record {
+        let mut record = original.clone();
+        for (number, key, value) in self.matched(set, whole, node) {
+            let field = &set.fields[number];
+            if value.is_null() {
+                continue;
+            }
+            if field.private {
+                self.exempt.push(key.span.to(value.span));
+            } else if !field.of.has_text() {
+                self.not_text(field, key.span);
+            } else if let Some(item) = record.get_mut(number) {
+                self.overlay(field, item, value);
+            } else if matches!(field.of, FieldType::Text | FieldType::Markdown) {
+                if let Some(item) = self.field(field, value) {
+                    record.set(number, item);
+                }
+            } else {
+                self.too_long(field, value);
+            }
+        }
+        record
+    }
+
+    fn not_text(&mut self, field: &Field, at: crate::diagnostic::Span) {
+        let finding = Diagnostic::new(Code::TranslationOfData, at).arg("field", &field.label);
+        self.report.push(finding.hint(Hint::DataLivesOnce));
+    }
+
+    fn too_long(&mut self, field: &Field, node: &Node) {
+        self.report.push(Diagnostic::new(Code::TranslationTooLong, node.span).arg("field", &field.label));
+    }
+
+    fn overlay(&mut self, field: &Field, item: &mut Item, node: &Node) {
+        if let Value::List(items) = &mut item.value {
+            let nodes = match &node.data {
+                Data::Seq(nodes) => nodes.as_slice(),
+                _ => std::slice::from_ref(node),
+            };
+            for (item, node) in items.iter_mut().zip(nodes) {
+                self.overlay(field, item, node);
+            }
+            if let Some(extra) = nodes.get(items.len()) {
+                self.too_long(field, extra);
+            }
+            return;
+        }
+        if node.is_null() {
+            return;
+        }
+        match (&mut item.value, &field.of) {
+            (Value::Text(_) | Value::Markdown(_), _) => {
+                if let Some(value) = self.scalar(field, node) {
+                    *item = Item { value, span: node.span };
+                }
+            }
+            (Value::Group(record), FieldType::Group(set)) => match node.data {
+                Data::Map(_) => *record = self.translated(set, &field.label, node, record),
+                _ => {
+                    self.wrong::<()>(field, node);
+                }
+            },
+            (value, _) => self.overlay_parts(field, value, node),
+        }
+    }
+
+    /// Values of several parts, of which some are texts.
+    fn overlay_parts(&mut self, field: &Field, value: &mut Value, node: &Node) {
+        let Data::Map(_) = node.data else {
+            self.wrong::<()>(field, node);
+            return;
+        };
+        let parts = self.parts(field, node);
+        match value {
+            Value::Figure(figure) => {
+                self.replace(field, &parts, "label", &mut figure.label);
+                self.replace_optional(field, &parts, "unit", &mut figure.unit);
+                self.replace_optional(field, &parts, "source", &mut figure.source);
+                self.replace_optional(field, &parts, "note", &mut figure.note);
+                self.only_texts(field, &parts, &["label", "unit", "source", "note"]);
+            }
+            Value::Place(place) => {
+                self.replace_optional(field, &parts, "name", &mut place.name);
+                self.only_texts(field, &parts, &["name"]);
+            }
+            Value::Sdg(mark) => {
+                self.replace_optional(field, &parts, "how", &mut mark.how);
+                self.only_texts(field, &parts, &["how"]);
+            }
+            Value::Image(image) => {
+                self.replace(field, &parts, "alt", &mut image.alt);
+                self.replace(field, &parts, "credit", &mut image.credit);
+                self.only_texts(field, &parts, &["alt", "credit"]);
+            }
+            Value::File(file) => {
+                self.replace_optional(field, &parts, "title", &mut file.title);
+                self.only_texts(field, &parts, &["title"]);
+            }
+            _ => self.not_text(field, node.span),
+        }
+    }
+
+    fn replace(&mut self, field: &Field, parts: &Parts, id: &str, text: &mut Text) {
+        if let Some(node) = parts.get(id) {
+            match node.scalar() {
+                Some(written) => *text = self.text(written),
+                None => {
+                    self.wrong::<()>(field, node);
+                }
+            }
+        }
+    }
+
+    /// A part the original leaves out may still be said in the translation.
+    fn replace_optional(&mut self, field: &Field, parts: &Parts, id: &str, text: &mut Option<Text>) {
+        let mut new = text.take().unwrap_or_else(|| Text { lang: self.lang, text: String::new() });
+        self.replace(field, parts, id, &mut new);
+        *text = (!new.text.is_empty()).then_some(new);
+    }
+
+    fn only_texts(&mut self, field: &Field, parts: &Parts, texts: &[&str]) {
+        for (id, node) in parts.iter() {
+            if !texts.contains(&id) {
+                self.not_text(field, node.span);
+            }
+        }
+    }
+}

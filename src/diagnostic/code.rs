@@ -1,0 +1,154 @@
+//! The table of everything that can be found wrong, and of the advice that goes with it.
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Stops publication.
+    Error,
+    /// Is published, but should be mended.
+    Warning,
+    /// Would make a good record better.
+    Advice,
+}
+
+impl Severity {
+    pub fn id(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "advice",
+        }
+    }
+}
+
+macro_rules! named {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $id:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($variant),* }
+
+        impl $name {
+            pub const ALL: &[$name] = &[$($name::$variant),*];
+
+            /// The stable name, as printed and as listed in `messages.yaml`.
+            pub fn id(self) -> &'static str {
+                match self { $($name::$variant => $id),* }
+            }
+        }
+    };
+}
+
+named! {
+    /// What is wrong.
+    Code {
+        // Reading files
+        FileUnreadable = "file-unreadable",
+        FileTooLarge = "file-too-large",
+        InvalidUtf8 = "invalid-utf8",
+        LinkNotFollowed = "link-not-followed",
+        ContentMissing = "content-missing",
+        FrontMatterMissing = "front-matter-missing",
+        FrontMatterUnclosed = "front-matter-unclosed",
+        YamlSyntax = "yaml-syntax",
+        YamlLimit = "yaml-limit",
+        DuplicateKey = "duplicate-key",
+        DuplicateField = "duplicate-field",
+        // Records
+        UnknownKind = "unknown-kind",
+        UnknownLanguage = "unknown-language",
+        UnknownField = "unknown-field",
+        UnknownPart = "unknown-part",
+        UnknownTerm = "unknown-term",
+        WrongType = "wrong-type",
+        AmbiguousNumber = "ambiguous-number",
+        NoSuchDate = "no-such-date",
+        UnknownCurrency = "unknown-currency",
+        NotAList = "not-a-list",
+        SdgOutOfRange = "sdg-out-of-range",
+        ReversedDates = "reversed-dates",
+        MissingField = "missing-field",
+        MissingPart = "missing-part",
+        MissingSection = "missing-section",
+        DuplicateSection = "duplicate-section",
+        EmptyId = "empty-id",
+        DuplicateId = "duplicate-id",
+        DuplicateRoute = "duplicate-route",
+        DanglingReference = "dangling-reference",
+        AmbiguousReference = "ambiguous-reference",
+        TranslationWithoutOriginal = "translation-without-original",
+        TranslationOfData = "translation-of-data",
+        TranslationTooLong = "translation-too-long",
+        // Markdown
+        RawHtml = "raw-html",
+        UnsafeLink = "unsafe-link",
+        BrokenLink = "broken-link",
+        BrokenAnchor = "broken-anchor",
+        BrokenImage = "broken-image",
+        MissingFile = "missing-file",
+        RemoteImage = "remote-image",
+        ImageWithoutAlt = "image-without-alt",
+        PersonalEmail = "personal-email",
+        PersonalPhone = "personal-phone",
+        // The model and the configuration
+        ModelUnknownKey = "model-unknown-key",
+        ModelMissingKey = "model-missing-key",
+        ModelUnknownName = "model-unknown-name",
+        ModelWrongValue = "model-wrong-value",
+        ModelClash = "model-clash",
+        ModelCycle = "model-cycle",
+        ConfigUnknownKey = "config-unknown-key",
+        ConfigWrongValue = "config-wrong-value",
+        // Theme and output
+        ThemeMissing = "theme-missing",
+        TemplateError = "template-error",
+        RenderError = "render-error",
+        OutputOverlaps = "output-overlaps",
+        OutputForeignFile = "output-foreign-file",
+        OutputLink = "output-link",
+        OutputBusy = "output-busy",
+        OutputUnwritable = "output-unwritable",
+    }
+}
+
+impl Code {
+    pub fn severity(self) -> Severity {
+        match self {
+            Code::LinkNotFollowed | Code::RawHtml | Code::TranslationTooLong => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// Whether the machine is at fault rather than the catalogue: the exit status is 2, not 1.
+    pub fn is_machine_fault(self) -> bool {
+        matches!(self, Code::OutputBusy | Code::OutputUnwritable | Code::FileUnreadable)
+    }
+}
+
+named! {
+    /// What to do about it.
+    Hint {
+        DidYouMean = "did-you-mean",
+        OneOf = "one-of",
+        Expected = "expected",
+        CloseFrontMatter = "close-front-matter",
+        WriteFrontMatter = "write-front-matter",
+        QuoteColon = "quote-colon",
+        CloseQuote = "close-quote",
+        SpacesNotTabs = "spaces-not-tabs",
+        IndentAlike = "indent-alike",
+        ParserSays = "parser-says",
+        SaveAsUtf8 = "save-as-utf8",
+        WriteKind = "write-kind",
+        WriteNumber = "write-number",
+        DataLivesOnce = "data-lives-once",
+        SayPostNotPerson = "say-post-not-person",
+        AllowContact = "allow-contact",
+        TextShownAsIs = "text-shown-as-is",
+        AllowedSchemes = "allowed-schemes",
+        PutFileBeside = "put-file-beside",
+        DescribeImage = "describe-image",
+        AddHeading = "add-heading",
+        RenameOne = "rename-one",
+        ChooseOtherOutput = "choose-other-output",
+    }
+}

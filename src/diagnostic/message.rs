@@ -1,0 +1,140 @@
+//! Messages in the editor's language: templates from `messages.yaml`, filled with the values at hand.
+
+use super::code::{Code, Hint};
+use crate::text::{Labels, Lang};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// A value named in a message.
+#[derive(Debug, Clone)]
+pub enum Arg {
+    Text(String),
+    Labels(Labels),
+    List(Vec<Arg>),
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Arg::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Arg::Text(text)
+    }
+}
+
+impl From<&Labels> for Arg {
+    fn from(labels: &Labels) -> Self {
+        Arg::Labels(labels.clone())
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Arg::Text(number.to_string())
+    }
+}
+
+impl<T: Into<Arg>> FromIterator<T> for Arg {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Arg::List(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl Arg {
+    fn to_text(&self, lang: Lang) -> String {
+        const SHOWN: usize = 30;
+        match self {
+            Arg::Text(text) => text.clone(),
+            Arg::Labels(labels) => labels.get(lang).to_owned(),
+            Arg::List(items) => {
+                let mut shown: Vec<String> = items.iter().take(SHOWN).map(|item| item.to_text(lang)).collect();
+                if items.len() > SHOWN {
+                    shown.push("…".to_owned());
+                }
+                shown.join(", ")
+            }
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Words {
+    es: String,
+    pt: String,
+    en: String,
+}
+
+#[derive(Deserialize)]
+struct Messages {
+    codes: BTreeMap<String, Words>,
+    hints: BTreeMap<String, Words>,
+    words: BTreeMap<String, Words>,
+}
+
+/// Part of the program, parsed once; a test holds that every code and hint is there in every language.
+static MESSAGES: LazyLock<Messages> =
+    LazyLock::new(|| serde_yaml::from_str(include_str!("messages.yaml")).expect("messages.yaml is part of the program"));
+
+pub(super) fn message(code: Code, args: &[(&'static str, Arg)], lang: Lang) -> String {
+    fill(MESSAGES.codes.get(code.id()), code.id(), args, lang)
+}
+
+pub(super) fn hint(hint: Hint, args: &[(&'static str, Arg)], lang: Lang) -> String {
+    fill(MESSAGES.hints.get(hint.id()), hint.id(), args, lang)
+}
+
+/// A word of the report's own frame, such as `error` or `help`.
+pub(super) fn word(id: &str, lang: Lang) -> String {
+    fill(MESSAGES.words.get(id), id, &[], lang)
+}
+
+fn fill(words: Option<&Words>, id: &str, args: &[(&'static str, Arg)], lang: Lang) -> String {
+    let template = words.map_or(id, |words| match lang {
+        Lang::Es => &words.es,
+        Lang::Pt => &words.pt,
+        Lang::En => &words.en,
+    });
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let Some(close) = rest[open..].find('}') else { break };
+        let name = &rest[open + 1..open + close];
+        text.push_str(&rest[..open]);
+        match args.iter().find(|(known, _)| *known == name) {
+            Some((_, arg)) => text.push_str(&arg.to_text(lang)),
+            None => text.push_str(&rest[open..=open + close]),
+        }
+        rest = &rest[open + close + 1..];
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn placeholders(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn every_code_and_hint_speaks_every_language() {
+        let ids: BTreeSet<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+        let written: BTreeSet<&str> = MESSAGES.codes.keys().map(String::as_str).collect();
+        assert_eq!(ids, written);
+        let ids: BTreeSet<&str> = Hint::ALL.iter().map(|hint| hint.id()).collect();
+        let written: BTreeSet<&str> = MESSAGES.hints.keys().map(String::as_str).collect();
+        assert_eq!(ids, written);
+        for (id, words) in MESSAGES.codes.iter().chain(&MESSAGES.hints).chain(&MESSAGES.words) {
+            assert!(!words.es.is_empty() && !words.pt.is_empty() && !words.en.is_empty(), "{id}");
+            assert_eq!(placeholders(&words.es), placeholders(&words.pt), "{id}");
+            assert_eq!(placeholders(&words.es), placeholders(&words.en), "{id}");
+        }
+    }
+}

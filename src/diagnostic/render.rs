@@ -1,0 +1,165 @@
+//! A report as text for people, JSON for programs, or annotations for a pull request.
+
+use super::message::{hint, message, word};
+use super::{Diagnostic, Report, Severity, Sources, Span};
+use crate::text::Lang;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// How a report is written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// With excerpts; `colour` adds terminal colours.
+    Text { colour: bool },
+    Json,
+    /// Workflow commands that a code host shows beside the changed lines.
+    Github,
+}
+
+/// The whole report in the editor's language.
+pub fn render(report: &Report, sources: &Sources, lang: Lang, format: Format) -> String {
+    let mut texts = Texts { sources, read: BTreeMap::new() };
+    match format {
+        Format::Text { colour } => text(report, &mut texts, lang, colour),
+        Format::Json => json(report, &mut texts, lang),
+        Format::Github => github(report, &mut texts, lang),
+    }
+}
+
+/// Texts of the files that have findings, each read once.
+struct Texts<'a> {
+    sources: &'a Sources,
+    read: BTreeMap<super::FileId, String>,
+}
+
+impl Texts<'_> {
+    fn of(&mut self, span: Span) -> &str {
+        self.read.entry(span.file).or_insert_with(|| self.sources.text(span.file))
+    }
+}
+
+fn text(report: &Report, texts: &mut Texts, lang: Lang, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let words = ["error", "warning", "advice", "help", "also"].map(|id| word(id, lang));
+    let [error, warning, advice, help, also] = &words;
+    let mut out = String::new();
+    for finding in report.findings() {
+        for span in finding.span.iter().chain(&finding.related) {
+            texts.of(*span);
+        }
+        let level = match finding.severity() {
+            Severity::Error => Level::ERROR.with_name(error.as_str()),
+            Severity::Warning => Level::WARNING.with_name(warning.as_str()),
+            Severity::Advice => Level::INFO.with_name(advice.as_str()),
+        };
+        let title = message(finding.code, &finding.args, lang);
+        let hints: Vec<String> = finding.hints.iter().map(|(id, args)| hint(*id, args, lang)).collect();
+        let mut group = Group::with_title(level.primary_title(title.as_str()).id(finding.code.id()));
+        if let Some(span) = finding.span {
+            group = group.element(snippet(texts, span, AnnotationKind::Primary, ""));
+        }
+        for span in &finding.related {
+            group = group.element(snippet(texts, *span, AnnotationKind::Context, also));
+        }
+        let group = group.elements(hints.iter().map(|hint| Level::HELP.with_name(help.as_str()).message(hint.as_str())));
+        let _ = writeln!(out, "{}\n", renderer.render(&[group]));
+    }
+    out
+}
+
+fn snippet<'a>(
+    texts: &'a Texts,
+    span: Span,
+    kind: AnnotationKind,
+    label: &'a str,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let text = texts.read.get(&span.file).map_or("", String::as_str);
+    let boundary = |offset: u32| {
+        let mut offset = (offset as usize).min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    };
+    let (start, end) = (boundary(span.start), boundary(span.end));
+    // A value of many lines is marked on its first: the excerpt stays short.
+    let end = text[start..end].find('\n').map_or(end, |newline| start + newline).max(start);
+    let mut annotation = kind.span(start..end);
+    if !label.is_empty() {
+        annotation = annotation.label(label);
+    }
+    Snippet::source(text).path(texts.sources.name(span.file)).annotation(annotation)
+}
+
+fn json(report: &Report, texts: &mut Texts, lang: Lang) -> String {
+    let place = |texts: &mut Texts, span: Span| {
+        let place = Sources::place(texts.of(span), span);
+        json!({
+            "file": texts.sources.name(span.file),
+            "line": place.line, "column": place.column,
+            "end_line": place.end_line, "end_column": place.end_column,
+        })
+    };
+    let findings: Vec<serde_json::Value> = report
+        .findings()
+        .iter()
+        .map(|finding| {
+            json!({
+                "code": finding.code.id(),
+                "severity": finding.severity().id(),
+                "message": message(finding.code, &finding.args, lang),
+                "hints": finding.hints.iter().map(|(id, args)| hint(*id, args, lang)).collect::<Vec<_>>(),
+                "place": finding.span.map(|span| place(texts, span)),
+                "related": finding.related.iter().map(|span| place(texts, *span)).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let counts = json!({
+        "errors": report.count(Severity::Error),
+        "warnings": report.count(Severity::Warning),
+        "advice": report.count(Severity::Advice),
+    });
+    let whole = json!({ "findings": findings, "summary": counts });
+    format!("{whole:#}\n")
+}
+
+fn github(report: &Report, texts: &mut Texts, lang: Lang) -> String {
+    let mut out = String::new();
+    for finding in report.findings() {
+        let command = match finding.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "notice",
+        };
+        let mut properties = format!("title={}", escape_property(finding.code.id()));
+        if let Some(span) = finding.span {
+            let place = Sources::place(texts.of(span), span);
+            let file = escape_property(texts.sources.name(span.file));
+            let _ = write!(
+                properties,
+                ",file={file},line={},col={},endLine={},endColumn={}",
+                place.line, place.column, place.end_line, place.end_column
+            );
+        }
+        let _ = writeln!(out, "::{command} {properties}::{}", escape_data(&one_line(finding, lang)));
+    }
+    out
+}
+
+fn one_line(finding: &Diagnostic, lang: Lang) -> String {
+    let mut line = message(finding.code, &finding.args, lang);
+    for (id, args) in &finding.hints {
+        let _ = write!(line, " {}", hint(*id, args, lang));
+    }
+    line
+}
+
+fn escape_data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn escape_property(text: &str) -> String {
+    escape_data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,116 @@
+//! One record of the catalogue: in its own language and in those it has been translated into.
+
+use crate::diagnostic::FileId;
+use crate::markdown::Document;
+use crate::model::{FieldSet, FieldType, Field, Item, Kind, KindId, Model, Publication, Record, Text, Value};
+use crate::text::Lang;
+use std::collections::BTreeMap;
+
+/// A record and its translations.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub kind: KindId,
+    /// Folded; unique within the kind.
+    pub id: String,
+    /// The path of the original in the content folder.
+    pub path: String,
+    pub lang: Lang,
+    pub publication: Publication,
+    pub original: Edition,
+    pub translations: BTreeMap<Lang, Edition>,
+}
+
+/// An entry as it reads in one language. Texts that were not translated stay in their own, and say so.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    pub file: FileId,
+    pub record: Record,
+    pub lead: Document,
+    pub sections: Vec<EntrySection>,
+    /// Footnotes, as items of a list.
+    pub notes: Document,
+}
+
+/// A `##` section of an entry.
+#[derive(Debug, Clone)]
+pub struct EntrySection {
+    /// Its number in the kind, when the model knows it.
+    pub section: Option<usize>,
+    /// As written.
+    pub heading: String,
+    /// For links; unique on the page.
+    pub id: String,
+    pub lang: Lang,
+    pub document: Document,
+}
+
+impl Entry {
+    /// The edition a reader of this language gets.
+    pub fn edition(&self, lang: Lang) -> &Edition {
+        self.translations.get(&lang).unwrap_or(&self.original)
+    }
+
+    /// The language of that edition.
+    pub fn language_for(&self, lang: Lang) -> Lang {
+        if self.translations.contains_key(&lang) { lang } else { self.lang }
+    }
+
+    pub fn editions(&self) -> impl Iterator<Item = (Lang, &Edition)> {
+        std::iter::once((self.lang, &self.original))
+            .chain(self.translations.iter().map(|(lang, edition)| (*lang, edition)))
+    }
+
+    pub fn title(&self, kind: &Kind, lang: Lang) -> &Text {
+        const NONE: &Text = &Text { lang: Lang::Es, text: String::new() };
+        self.edition(lang).text(kind.title()).unwrap_or(NONE)
+    }
+}
+
+impl Edition {
+    /// The text of a plain-text field.
+    pub fn text(&self, field: usize) -> Option<&Text> {
+        match &self.record.get(field)?.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// All its Markdown: sections, notes and fields.
+    pub fn documents(&self) -> Vec<&Document> {
+        let mut documents = vec![&self.lead];
+        documents.extend(self.sections.iter().map(|section| &section.document));
+        documents.push(&self.notes);
+        field_documents(&self.record, &mut documents);
+        documents
+    }
+}
+
+fn field_documents<'a>(record: &'a Record, documents: &mut Vec<&'a Document>) {
+    for (_, item) in record.iter() {
+        for item in item.each() {
+            match &item.value {
+                Value::Markdown(mark) => documents.push(&mark.document),
+                Value::Group(record) => field_documents(record, documents),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Calls `visit` with every single value of a record, lists and groups opened, and the field it stands in.
+pub fn walk<'a>(fields: &'a FieldSet, record: &'a Record, visit: &mut impl FnMut(&'a Field, &'a Item)) {
+    for (number, item) in record.iter() {
+        let field = &fields.fields[number];
+        for item in item.each() {
+            visit(field, item);
+            if let (Value::Group(record), FieldType::Group(set)) = (&item.value, &field.of) {
+                walk(set, record, visit);
+            }
+        }
+    }
+}
+
+/// The kind of an entry.
+pub fn kind_of<'a>(model: &'a Model, entry: &Entry) -> &'a Kind {
+    model.kind(entry.kind)
+}

@@ -1,0 +1,208 @@
+//! Markdown to HTML whose links are still open: parsed once, written on many pages.
+//!
+//! Where a link leads depends on the page it stands on, so a [`Document`] keeps its links apart and
+//! [`Document::write`] fills them in. Raw HTML becomes text here and dangerous links are refused here.
+
+mod events;
+mod target;
+
+use crate::diagnostic::{FileId, Report, Span};
+use crate::text::Lang;
+
+pub use target::{Target, classify};
+
+/// A piece of Markdown, ready to be written on any page.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// HTML with a [`MARK`] on both sides of each link's number.
+    html: String,
+    links: Vec<Link>,
+    /// Ids of headings, for links to them.
+    ids: Vec<String>,
+}
+
+/// A link or image as it was written.
+#[derive(Debug, Clone)]
+pub struct Link {
+    pub target: Target,
+    pub span: Span,
+    pub is_image: bool,
+}
+
+/// A body cut at its `##` headings.
+#[derive(Debug, Clone, Default)]
+pub struct Body {
+    /// What stands before the first heading.
+    pub lead: Document,
+    pub sections: Vec<BodySection>,
+    /// The footnotes of the whole body, as items of a list.
+    pub notes: Document,
+}
+
+#[derive(Debug, Clone)]
+pub struct BodySection {
+    /// Plain text of the heading.
+    pub heading: String,
+    pub span: Span,
+    pub document: Document,
+}
+
+/// Where a piece of Markdown stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    pub file: FileId,
+    /// Byte at which the text begins in its file.
+    pub offset: usize,
+    /// Folder of the file within the content, without a final `/`.
+    pub dir: &'a str,
+    pub lang: Lang,
+}
+
+/// Never in a text: reading turns control characters into spaces.
+const MARK: char = '\u{1}';
+
+impl Document {
+    /// A field's Markdown. `exact` says that the text stands in the file letter by letter, so that faults in it
+    /// have exact places; otherwise they are put at `span`.
+    pub fn parse(text: &str, span: Span, origin: Origin, report: &mut Report) -> Document {
+        events::document(text, span, origin, report)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.html.is_empty()
+    }
+
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    pub fn has_id(&self, id: &str) -> bool {
+        self.ids.iter().any(|known| known == id)
+    }
+
+    /// The HTML, with `href` saying where each link leads from this page.
+    pub fn write(&self, mut href: impl FnMut(&Link) -> String) -> String {
+        let mut out = String::with_capacity(self.html.len() + self.links.len() * 24);
+        for (at, piece) in self.html.split(MARK).enumerate() {
+            match at % 2 {
+                0 => out.push_str(piece),
+                _ => {
+                    if let Some(link) = piece.parse().ok().and_then(|number: usize| self.links.get(number)) {
+                        target::push_attribute(&mut out, &href(link));
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether it is a single paragraph, which may stand in a line.
+    pub fn as_line(&self) -> Option<Document> {
+        let inner = self.html.strip_prefix("<p>")?.trim_end().strip_suffix("</p>")?;
+        if inner.contains("<p>") || inner.contains("</p>") {
+            return None;
+        }
+        Some(Document { html: inner.to_owned(), links: self.links.clone(), ids: Vec::new() })
+    }
+}
+
+impl Body {
+    pub fn parse(text: &str, origin: Origin, report: &mut Report) -> Body {
+        events::body(text, origin, report)
+    }
+
+    /// All pieces, in order.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        let sections = self.sections.iter().map(|section| &section.document);
+        std::iter::once(&self.lead).chain(sections).chain([&self.notes])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Sources};
+    use proptest::prelude::*;
+
+    fn body(text: &str) -> (Body, Report) {
+        let file = Sources::default().add_embedded("practicas/x.md", "");
+        let mut report = Report::default();
+        let origin = Origin { file, offset: 0, dir: "practicas", lang: Lang::Es };
+        (Body::parse(text, origin, &mut report), report)
+    }
+
+    fn html(document: &Document) -> String {
+        document.write(|link| match &link.target {
+            Target::External(url) => url.clone(),
+            Target::Anchor(id) => format!("#{id}"),
+            Target::Entry { path, anchor } => format!("E:{path}:{}", anchor.as_deref().unwrap_or("")),
+            Target::File(path) => format!("F:{path}"),
+        })
+    }
+
+    #[test]
+    fn headings_cut_the_body_into_sections() {
+        let (body, report) = body("Antes.\n\n## Lecciones *aprendidas*\n\nUna.\n\n### Más\n\nDos.\n\n## Otra\n");
+        assert!(report.findings().is_empty());
+        assert_eq!(html(&body.lead), "<p>Antes.</p>\n");
+        let headings: Vec<&str> = body.sections.iter().map(|section| section.heading.as_str()).collect();
+        assert_eq!(headings, ["Lecciones aprendidas", "Otra"]);
+        assert_eq!(html(&body.sections[0].document), "<p>Una.</p>\n<h3 id=\"mas\">Más</h3>\n<p>Dos.</p>\n");
+    }
+
+    #[test]
+    fn links_lead_where_the_page_says() {
+        let (body, report) =
+            body("[La Paz](../ciudades/la-paz.md#historia) [pdf](plan%20a.pdf) <https://x.org/a?b&c> [y](#z) ![Una foto](f.jpg)\n");
+        assert!(report.findings().is_empty());
+        assert_eq!(
+            html(&body.lead),
+            "<p><a href=\"E:ciudades/la-paz.md:historia\">La Paz</a> <a href=\"F:practicas/plan a.pdf\">pdf</a> \
+             <a href=\"https://x.org/a?b&amp;c\" rel=\"external noreferrer\">https://x.org/a?b&amp;c</a> <a href=\"#z\">y</a> \
+             <img src=\"F:practicas/f.jpg\" alt=\"Una foto\" loading=\"lazy\"></p>\n"
+        );
+    }
+
+    #[test]
+    fn html_is_text_and_dangerous_links_are_refused() {
+        let (body, report) = body("a <b onclick=x>b</b>\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) [y](&#106;avascript:x) [z](//h/x) [u](../../etc/passwd)\n");
+        let out = html(&body.lead);
+        assert!(!out.contains("<b") && !out.contains("<script") && !out.contains("javascript:"), "{out}");
+        assert!(out.contains("&lt;script&gt;"), "{out}");
+        let codes: Vec<Code> = report.findings().iter().map(|finding| finding.code).collect();
+        assert_eq!(
+            codes,
+            [Code::RawHtml, Code::RawHtml, Code::UnsafeLink, Code::UnsafeLink, Code::UnsafeLink, Code::BrokenLink]
+        );
+    }
+
+    #[test]
+    fn footnotes_are_gathered_and_numbered_as_they_are_cited() {
+        let (body, _) = body("## A\n\nUno[^b] dos[^a] tres[^b].\n\n[^a]: Fuente A.\n[^b]: Fuente B.\n");
+        let section = html(&body.sections[0].document);
+        assert!(section.contains("id=\"cita-1\"") && section.contains("href=\"#nota-2\""), "{section}");
+        let notes = html(&body.notes);
+        assert!(notes.starts_with("<li id=\"nota-1\">") && notes.contains("Fuente B."), "{notes}");
+        assert!(notes.find("Fuente B.") < notes.find("Fuente A."));
+    }
+
+    #[test]
+    fn an_image_needs_words_and_must_be_ours() {
+        let (_, report) = body("![](f.jpg) ![x](https://x.org/f.jpg)\n");
+        let codes: Vec<Code> = report.findings().iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, [Code::ImageWithoutAlt, Code::RemoteImage]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_an_element_we_did_not_write(text in "[<>a-z\\[\\]()!\"'=:#*_`|\\-&; \n/]{0,120}") {
+            let (body, _) = body(&text);
+            for document in body.documents() {
+                let out = html(document);
+                for tag in ["<script", "<b ", "<i>", "<style", "<iframe", "javascript:"] {
+                    prop_assert!(!out.contains(tag) || tag == "javascript:" && !out.contains("href=\"javascript:"), "{}", out);
+                }
+            }
+        }
+    }
+}

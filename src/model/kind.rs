@@ -1,0 +1,165 @@
+//! The shapes of the model: kinds, fields, sections, vocabularies.
+
+use super::names::Names;
+use super::types::FieldType;
+use crate::text::Labels;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u16);
+
+        impl $name {
+            /// # Panics
+            /// Beyond 65,536 things, which the limits on a model file do not allow.
+            pub fn new(index: usize) -> Self {
+                $name(u16::try_from(index).expect("a model has fewer than 65,536 things of a sort"))
+            }
+
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+id! {
+    /// A kind, by its place in the model.
+    KindId
+}
+id! {
+    /// A vocabulary, by its place in the model.
+    VocabId
+}
+id! {
+    /// A term, by its place in its vocabulary.
+    TermId
+}
+
+/// A kind of record.
+#[derive(Debug, Clone)]
+pub struct Kind {
+    pub id: String,
+    pub label: Labels,
+    pub plural: Labels,
+    /// Folder and URL segment, folded.
+    pub route: Labels,
+    pub description: Option<Labels>,
+    pub fields: FieldSet,
+    pub sections: Vec<Section>,
+    pub section_names: Names,
+}
+
+/// Fields in display order, found by any of their names.
+#[derive(Debug, Clone, Default)]
+pub struct FieldSet {
+    pub fields: Vec<Field>,
+    pub names: Names,
+}
+
+/// How much a field or section is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    Required,
+    Recommended,
+    Optional,
+}
+
+/// A field of a kind or of a group.
+#[derive(Debug, Clone)]
+pub struct Field {
+    pub id: String,
+    pub of: FieldType,
+    pub many: bool,
+    pub need: Need,
+    /// Accepted, checked and never published.
+    pub private: bool,
+    pub label: Labels,
+    pub help: Option<Labels>,
+    /// What a reference is called seen from the other record.
+    pub inverse: Option<Labels>,
+    /// Whether visitors browse by its values.
+    pub index: bool,
+    /// Whether its value is shown on summary cards.
+    pub card: bool,
+    /// Left out, the value is taken from the record that field `.0` refers to, from its field `.1`.
+    pub derive: Option<(usize, String)>,
+}
+
+/// A `##` heading of the body that the kind knows.
+#[derive(Debug, Clone)]
+pub struct Section {
+    pub id: String,
+    pub label: Labels,
+    pub need: Need,
+    /// Whether the section of every entry is gathered on one page.
+    pub gather: bool,
+}
+
+/// A closed list of terms.
+#[derive(Debug, Clone)]
+pub struct Vocabulary {
+    pub id: String,
+    pub label: Labels,
+    pub plural: Labels,
+    /// URL segment, folded.
+    pub route: Labels,
+    pub terms: Vec<Term>,
+    pub names: Names,
+}
+
+#[derive(Debug, Clone)]
+pub struct Term {
+    pub id: String,
+    pub label: Labels,
+    pub parent: Option<TermId>,
+}
+
+/// What a name in a kind stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Member {
+    Field(usize),
+    Section(usize),
+}
+
+impl Kind {
+    /// The first field of the kind with this id.
+    pub fn field(&self, id: &str) -> Option<(usize, &Field)> {
+        self.fields.by_id(id)
+    }
+
+    /// The field that holds the name of a record. Every kind has one: `model::load` sees to it.
+    pub fn title(&self) -> usize {
+        self.field(Kind::TITLE).map_or(0, |(index, _)| index)
+    }
+
+    /// The id of the field every kind must have.
+    pub const TITLE: &'static str = "title";
+    /// The id of the field shown on cards and in descriptions, where a kind has it.
+    pub const SUMMARY: &'static str = "summary";
+    /// The id of the field with other names a record answers to, where a kind has it.
+    pub const ALIASES: &'static str = "aliases";
+}
+
+impl FieldSet {
+    pub fn by_id(&self, id: &str) -> Option<(usize, &Field)> {
+        self.fields.iter().enumerate().find(|(_, field)| field.id == id)
+    }
+
+    /// The field an editor wrote under this name.
+    pub fn named(&self, name: &str) -> Option<(usize, &Field)> {
+        self.names.find(name).map(|index| (index, &self.fields[index]))
+    }
+}
+
+impl Vocabulary {
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.terms[id.index()]
+    }
+
+    /// The term an editor wrote under this name.
+    pub fn named(&self, name: &str) -> Option<TermId> {
+        self.names.find(name).map(TermId::new)
+    }
+}

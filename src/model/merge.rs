@@ -1,0 +1,24 @@
+//! A catalogue's own model over the embedded one: maps are merged key by key, anything else replaces.
+
+use crate::yaml::{Data, Node};
+
+/// The base with everything the other tree says put over it.
+pub(super) fn merge(base: Node, over: Node) -> Node {
+    let span = over.span;
+    match (base.data, over.data) {
+        (Data::Map(mut entries), Data::Map(more)) => {
+            for (key, node) in more {
+                match entries.iter().position(|(known, _)| known.text == key.text) {
+                    Some(at) => {
+                        let (_, known) = entries.remove(at);
+                        entries.insert(at, (key, merge(known, node)));
+                    }
+                    None => entries.push((key, node)),
+                }
+            }
+            Node { span, data: Data::Map(entries) }
+        }
+        (base, Data::Null) => Node { span, data: base },
+        (_, over) => Node { span, data: over },
+    }
+}

@@ -1,0 +1,156 @@
+//! Numbers with their "about" and "more than", and money.
+
+use std::fmt;
+
+/// How exactly a number is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Qualifier {
+    Exact,
+    About,
+    MoreThan,
+    LessThan,
+}
+
+/// A number as it was stated: `5000`, `>5000`, `≈48.31`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Quantity {
+    pub qualifier: Qualifier,
+    pub number: f64,
+    /// Digits after the decimal point, as written.
+    pub decimals: u8,
+}
+
+/// Why a text is no quantity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QuantityFault {
+    Form,
+    /// `3.020`: three thousand and twenty, or three and a bit.
+    Ambiguous {
+        thousands: String,
+        decimal: String,
+    },
+}
+
+impl Quantity {
+    pub fn parse(text: &str) -> Result<Quantity, QuantityFault> {
+        let text = text.trim();
+        let signs = [
+            ("≈", Qualifier::About),
+            ("~", Qualifier::About),
+            ("±", Qualifier::About),
+            (">", Qualifier::MoreThan),
+            ("≥", Qualifier::MoreThan),
+            ("<", Qualifier::LessThan),
+            ("≤", Qualifier::LessThan),
+        ];
+        let (qualifier, digits) = signs
+            .iter()
+            .find_map(|(sign, qualifier)| text.strip_prefix(sign).map(|rest| (*qualifier, rest.trim_start())))
+            .unwrap_or((Qualifier::Exact, text));
+        if let Some(fault) = ambiguity(digits) {
+            return Err(fault);
+        }
+        let plain = digits.strip_prefix('-').unwrap_or(digits);
+        let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
+        let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || plain.ends_with('.') || plain.len() > 18 || !all_digits(whole) || !all_digits(fraction) {
+            return Err(QuantityFault::Form);
+        }
+        let number = digits.parse().map_err(|_| QuantityFault::Form)?;
+        Ok(Quantity { qualifier, number, decimals: u8::try_from(fraction.len()).unwrap_or(u8::MAX) })
+    }
+}
+
+/// `3.020` and `1.234.567` are thousands to some readers and decimals to others; `3,5` likewise.
+fn ambiguity(digits: &str) -> Option<QuantityFault> {
+    for separator in ['.', ','] {
+        let mut groups = digits.split(separator);
+        let first = groups.next()?;
+        let rest: Vec<&str> = groups.collect();
+        let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        if rest.is_empty() || !number(first) || !rest.iter().all(|part| number(part)) {
+            continue;
+        }
+        let as_thousands = first.len() <= 3 && first != "0" && rest.iter().all(|part| part.len() == 3);
+        if as_thousands {
+            let decimal = if rest.len() == 1 { format!("{first}.{}0", rest[0]) } else { String::new() };
+            return Some(QuantityFault::Ambiguous { thousands: format!("{first}{}", rest.concat()), decimal });
+        }
+    }
+    None
+}
+
+/// As written, with a decimal point.
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let sign = match self.qualifier {
+            Qualifier::Exact => "",
+            Qualifier::About => "≈",
+            Qualifier::MoreThan => ">",
+            Qualifier::LessThan => "<",
+        };
+        write!(f, "{sign}{:.*}", usize::from(self.decimals), self.number)
+    }
+}
+
+/// An amount of a currency.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Money {
+    pub amount: Quantity,
+    /// ISO 4217, upper case.
+    pub currency: String,
+}
+
+/// ISO 4217 codes of money in use (2026), without funds codes, metals and test codes.
+const CURRENCIES: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD \
+CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD \
+HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL \
+MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD \
+RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD \
+UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
+
+impl Money {
+    /// The ISO 4217 code meant by `usd` or `US$`.
+    pub fn currency(written: &str) -> Option<&'static str> {
+        let written = written.trim().to_uppercase();
+        let written = match written.as_str() {
+            "US$" | "U$S" | "US $" => "USD",
+            "€" => "EUR",
+            "R$" => "BRL",
+            other => other,
+        };
+        CURRENCIES.split(' ').find(|code| *code == written)
+    }
+
+    /// All codes, for "did you mean".
+    pub fn currencies() -> impl Iterator<Item = &'static str> {
+        CURRENCIES.split(' ')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_written_or_not_at_all() {
+        let read = |text: &str| Quantity::parse(text).map(|quantity| quantity.to_string());
+        assert_eq!(read("5000").unwrap(), "5000");
+        assert_eq!(read("> 5000").unwrap(), ">5000");
+        assert_eq!(read("48.31").unwrap(), "48.31");
+        assert_eq!(read("-16.50").unwrap(), "-16.50");
+        assert_eq!(read("0.125").unwrap(), "0.125");
+        assert!(matches!(read("3.020"), Err(QuantityFault::Ambiguous { thousands, .. }) if thousands == "3020"));
+        assert!(matches!(read("1.234.567"), Err(QuantityFault::Ambiguous { .. })));
+        for text in ["", "mil", "1e9", "3,5", "5 000", "NaN", "inf", "1.", ".5", "9999999999999999999"] {
+            assert_eq!(Quantity::parse(text), Err(QuantityFault::Form), "{text}");
+        }
+    }
+
+    #[test]
+    fn currencies_by_code_or_usual_sign() {
+        assert_eq!(Money::currency("us$"), Some("USD"));
+        assert_eq!(Money::currency("bob"), Some("BOB"));
+        assert_eq!(Money::currency("PESOS"), None);
+    }
+}

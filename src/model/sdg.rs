@@ -1,0 +1,130 @@
+//! The Sustainable Development Goals and their targets, built in.
+
+use super::types::RawLabels;
+use crate::text::Labels;
+use serde::Deserialize;
+
+/// All 17 goals, in order.
+#[derive(Debug, Clone)]
+pub struct Sdgs {
+    pub goals: Vec<Goal>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Goal {
+    /// 1 to 17.
+    pub number: u8,
+    /// `#RRGGBB`.
+    pub colour: String,
+    /// `black` or `white`, whichever passes WCAG contrast on the colour.
+    pub ink: String,
+    pub name: Labels,
+    pub text: Labels,
+    pub targets: Vec<Target>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// Such as `16.10` or `16.a`.
+    pub code: String,
+    /// A short name of Cebra's own, not the official wording.
+    pub name: Labels,
+}
+
+impl Sdgs {
+    pub fn goal(&self, number: u8) -> Option<&Goal> {
+        self.goals.get(usize::from(number).checked_sub(1)?)
+    }
+
+    /// The goal, and the target's place in it where one is meant, of `16`, `16.1` or `16.b`.
+    pub fn find(&self, code: &str) -> Option<(u8, Option<usize>)> {
+        let (goal, target) = match code.split_once('.') {
+            Some((goal, _)) => (goal, Some(code)),
+            None => (code, None),
+        };
+        let goal = self.goal(goal.parse().ok()?)?;
+        match target {
+            None => Some((goal.number, None)),
+            Some(code) => {
+                let place = goal.targets.iter().position(|known| known.code.eq_ignore_ascii_case(code))?;
+                Some((goal.number, Some(place)))
+            }
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct RawSdgs {
+    goals: Vec<RawGoal>,
+}
+
+#[derive(Deserialize)]
+struct RawGoal {
+    code: u8,
+    colour: String,
+    ink: String,
+    name: RawLabels,
+    text: RawLabels,
+    targets: Vec<RawTarget>,
+}
+
+#[derive(Deserialize)]
+struct RawTarget {
+    code: String,
+    es: String,
+    pt: String,
+    en: String,
+}
+
+pub(super) fn embedded() -> Sdgs {
+    let raw: RawSdgs = serde_yaml::from_str(include_str!("sdg.yaml")).expect("sdg.yaml is part of the program");
+    let goals = raw.goals.into_iter().map(goal).collect();
+    Sdgs { goals }
+}
+
+fn goal(raw: RawGoal) -> Goal {
+    let target = |raw: RawTarget| Target { code: raw.code, name: Labels::new([raw.es, raw.pt, raw.en]) };
+    Goal {
+        number: raw.code,
+        colour: raw.colour,
+        ink: raw.ink,
+        name: raw.name.into(),
+        text: raw.text.into(),
+        targets: raw.targets.into_iter().map(target).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seventeen_goals_and_their_targets() {
+        let sdgs = embedded();
+        let numbers: Vec<u8> = sdgs.goals.iter().map(|goal| goal.number).collect();
+        assert_eq!(numbers, (1..=17).collect::<Vec<u8>>());
+        assert_eq!(sdgs.goals.iter().map(|goal| goal.targets.len()).sum::<usize>(), 169);
+        assert_eq!(sdgs.find("16.10"), Some((16, Some(9))));
+        assert_eq!(sdgs.find("16.B"), Some((16, Some(11))));
+        assert_eq!((sdgs.find("18"), sdgs.find("16.11"), sdgs.find("0"), sdgs.find("x")), (None, None, None, None));
+    }
+
+    /// WCAG 2 relative luminance.
+    fn luminance(colour: &str) -> f64 {
+        let channel = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+    }
+
+    #[test]
+    fn every_number_can_be_read_on_its_colour() {
+        for goal in embedded().goals {
+            let ink = if goal.ink == "white" { 1.0 } else { 0.0 };
+            let (a, b) = (luminance(&goal.colour), ink);
+            let contrast = (f64::max(a, b) + 0.05) / (f64::min(a, b) + 0.05);
+            assert!(contrast >= 4.5, "goal {}: {contrast:.2}", goal.number);
+        }
+    }
+}
