@@ -25,6 +25,8 @@ pub struct Config {
     pub allowed_contacts: Vec<String>,
     /// Kinds, indexes and records in the menu, as written, with their place.
     pub menu: Vec<(String, Span)>,
+    /// Records shown on the home page, as written, with their place.
+    pub featured: Vec<(String, Span)>,
     /// Folder of the theme under `themes/`.
     pub theme: Option<(String, Span)>,
 }
@@ -47,6 +49,7 @@ impl Default for Config {
             publisher: None,
             allowed_contacts: Vec::new(),
             menu: Vec::new(),
+            featured: Vec::new(),
             theme: None,
         }
     }
@@ -63,6 +66,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("publisher", &["publica", "entidad", "entidade"]),
     ("allowed_contacts", &["contactos permitidos", "contatos permitidos"]),
     ("menu", &["menú"]),
+    ("featured", &["destacadas", "destaques"]),
     ("theme", &["tema"]),
 ];
 
@@ -143,6 +147,7 @@ impl Config {
             }
             "allowed_contacts" => self.allowed_contacts = texts(node).into_iter().map(|(text, _)| text).collect(),
             "menu" => self.menu = texts(node),
+            "featured" => self.featured = texts(node),
             _ => match node.scalar() {
                 Some(name) => self.theme = Some((name.to_owned(), node.span)),
                 None => wrong(node, "cebra"),

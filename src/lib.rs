@@ -1,6 +1,7 @@
 //! Cebra: a folder of Markdown records becomes a public catalogue of cooperation between cities.
 //!
-//! The modules stand in floors; each imports only from those above it in this list.
+//! The modules stand in floors, from the ground up; each imports only from floors below its own, and modules of one
+//! floor are strangers to each other. `tests/architecture.rs` holds this.
 
 // ground
 pub mod text;
@@ -13,3 +14,15 @@ pub mod config;
 pub mod entry;
 // wing: in
 pub mod content;
+// core
+pub mod catalogue;
+// wing: out
+pub mod site;
+// siblings
+pub mod checks;
+pub mod formats;
+pub mod publish;
+pub mod render;
+// top
+pub mod pipeline;
+pub mod cli;

@@ -1,1 +1,5 @@
-fn main(){}
+//! The `cebra` program.
+
+fn main() -> std::process::ExitCode {
+    cebra::cli::run()
+}

@@ -109,7 +109,7 @@ impl Decoder<'_> {
             if every.scalar().and_then(|word| self.word(field, word)) != Some("year") {
                 return self.wrong(field, every);
             }
-            return self.yearly(field, &parts, node);
+            return self.days(field, &parts, node, true);
         }
         if let Some(month) = parts.get("month") {
             let year = parts.get("year").map(|node| self.date(field, node));
@@ -120,6 +120,10 @@ impl Decoder<'_> {
                 (None, _) => self.wrong(field, month),
             };
         }
+        let without_year = |part| parts.get(part).and_then(Node::scalar).and_then(Window::day_of_year).is_some();
+        if without_year("closes") {
+            return self.days(field, &parts, node, false);
+        }
         let opens = parts.get("opens").and_then(|node| self.date(field, node));
         let closes = parts.get("closes").and_then(|node| self.date(field, node));
         if parts.get("opens").is_none() && parts.get("closes").is_none() {
@@ -129,7 +133,7 @@ impl Decoder<'_> {
         Some(Value::Window(Window::Dates(period)))
     }
 
-    fn yearly(&mut self, field: &Field, parts: &Parts, node: &Node) -> Option<Value> {
+    fn days(&mut self, field: &Field, parts: &Parts, node: &Node, every_year: bool) -> Option<Value> {
         let mut day = |part: &str| match parts.get(part) {
             None => Ok(None),
             Some(node) => match node.scalar().and_then(Window::day_of_year) {
@@ -142,7 +146,7 @@ impl Decoder<'_> {
         };
         let (opens, closes) = (day("opens").ok()?, day("closes").ok()?);
         match closes {
-            Some(closes) => Some(Value::Window(Window::Yearly { opens, closes })),
+            Some(closes) => Some(Value::Window(Window::Days { opens, closes, every_year })),
             None => self.lacks(field, "closes", node.span),
         }
     }

@@ -139,6 +139,7 @@ impl Reader<'_> {
         lang: Lang,
         report: &mut Report,
     ) -> (crate::markdown::Document, Vec<EntrySection>, crate::markdown::Document) {
+        let heading_ids: Vec<Vec<String>> = body.documents().map(|document| document.ids().to_vec()).collect();
         let mut sections: Vec<EntrySection> = Vec::new();
         for written in body.sections {
             let section = kind.section_names.find(unnumbered(&written.heading));
@@ -150,7 +151,7 @@ impl Reader<'_> {
                 continue;
             }
             let wanted = section.map_or_else(|| slug(&written.heading), |number| slug(&kind.sections[number].id));
-            let taken = |id: &str| sections.iter().any(|known| known.id == id || known.document.has_id(id));
+            let taken = |id: &str| sections.iter().any(|known| known.id == id) || heading_ids.iter().flatten().any(|known| known == id);
             let mut id = if wanted.is_empty() { "apartado".to_owned() } else { wanted };
             while taken(&id) {
                 id.push_str("-2");

@@ -8,7 +8,7 @@ use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Sp
 use crate::entry::Entry;
 use crate::model::{self, KindId, Model, Publication};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Choices of a run.
@@ -25,6 +25,8 @@ pub struct Content {
     pub model: Model,
     /// In the order of their paths.
     pub entries: Vec<Entry>,
+    /// Records that are there but are not to be published.
+    pub drafts: BTreeSet<(KindId, String)>,
     /// Files that are neither records nor settings, by path.
     pub assets: BTreeMap<String, Asset>,
 }
@@ -41,7 +43,7 @@ pub fn load(root: &Path, options: Options, sources: &mut Sources, report: &mut R
     let model = model::load(own, sources, report);
     if !folder.is_dir() {
         report.push(Diagnostic::nowhere(Code::ContentMissing).arg("path", root.display().to_string()));
-        return Content { config, model, entries: Vec::new(), assets: BTreeMap::new() };
+        return Content { config, model, entries: Vec::new(), drafts: BTreeSet::new(), assets: BTreeMap::new() };
     }
     let Found { records, assets } = walk::walk(&folder, report);
     let numbered = number(&records, &model, &config, sources, report);
@@ -55,11 +57,17 @@ pub fn load(root: &Path, options: Options, sources: &mut Sources, report: &mut R
         })
         .collect();
     let mut entries = Vec::with_capacity(read.len());
+    let mut drafts = BTreeSet::new();
     for (entry, findings) in read {
         report.append(findings);
-        entries.extend(entry.filter(|entry| options.drafts || entry.publication != Publication::Draft));
+        match entry {
+            Some(entry) if entry.publication == Publication::Draft && !options.drafts => {
+                drafts.insert((entry.kind, entry.id));
+            }
+            entry => entries.extend(entry),
+        }
     }
-    Content { config, model, entries, assets }
+    Content { config, model, entries, drafts, assets }
 }
 
 fn settings(folder: &Path, name: &str, sources: &mut Sources, report: &mut Report) -> Option<(FileId, String)> {

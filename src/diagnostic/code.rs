@@ -75,6 +75,7 @@ named! {
         DuplicateRoute = "duplicate-route",
         DanglingReference = "dangling-reference",
         AmbiguousReference = "ambiguous-reference",
+        ReferenceToDraft = "reference-to-draft",
         TranslationWithoutOriginal = "translation-without-original",
         TranslationOfData = "translation-of-data",
         TranslationTooLong = "translation-too-long",
@@ -113,7 +114,7 @@ named! {
 impl Code {
     pub fn severity(self) -> Severity {
         match self {
-            Code::LinkNotFollowed | Code::RawHtml | Code::TranslationTooLong => Severity::Warning,
+            Code::LinkNotFollowed | Code::RawHtml | Code::TranslationTooLong | Code::ReferenceToDraft => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -76,6 +76,11 @@ impl Document {
         &self.links
     }
 
+    /// Ids of its headings.
+    pub fn ids(&self) -> &[String] {
+        &self.ids
+    }
+
     pub fn has_id(&self, id: &str) -> bool {
         self.ids.iter().any(|known| known == id)
     }

@@ -123,6 +123,8 @@ pub struct TypeWords {
     pub words: Vec<Part>,
     pub word_names: Names,
     pub facet: Option<FacetWords>,
+    /// What a reference of this type is called from the other side, when a model does not say.
+    pub inverse: Option<Labels>,
 }
 
 /// A named part of a value, or a value spelt out.
@@ -144,6 +146,19 @@ impl Types {
     /// The words of a type by its name. Every type has some; a test holds it.
     pub fn words(&self, of: &FieldType) -> &TypeWords {
         &self.words[of.name()]
+    }
+
+    /// The names of the index a type makes.
+    ///
+    /// # Panics
+    /// For a type without one; `types.yaml` gives one to `sdg` and `date`.
+    pub fn facet(&self, of: &FieldType) -> &FacetWords {
+        self.words(of).facet.as_ref().expect("types.yaml names the index of this type")
+    }
+
+    /// What a link in a text is called, seen from the record it leads to.
+    pub fn mention(&self) -> &Labels {
+        self.words(&FieldType::Markdown).inverse.as_ref().expect("types.yaml names the inverse of a link in a text")
     }
 }
 
@@ -175,6 +190,7 @@ struct RawWords {
     #[serde(default)]
     words: Pairs,
     facet: Option<RawFacet>,
+    inverse: Option<RawLabels>,
 }
 
 #[derive(Deserialize)]
@@ -244,7 +260,7 @@ fn type_words(raw: RawWords) -> TypeWords {
         plural: facet.plural.into(),
         route: facet.route.into(),
     });
-    TypeWords { expects: raw.expects.into(), parts, part_names, words, word_names, facet }
+    TypeWords { expects: raw.expects.into(), parts, part_names, words, word_names, facet, inverse: raw.inverse.map(Labels::from) }
 }
 
 fn named(pairs: Pairs) -> (Vec<Part>, Names) {

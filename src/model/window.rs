@@ -11,8 +11,8 @@ pub enum Window {
     Rolling,
     /// In this month, 1 to 12; of this year, where it is known.
     Month { month: u8, year: Option<i16> },
-    /// Every year between these days, as month and day.
-    Yearly { opens: Option<(u8, u8)>, closes: (u8, u8) },
+    /// Between these days, as month and day: every year, or of a year that is not known.
+    Days { opens: Option<(u8, u8)>, closes: (u8, u8), every_year: bool },
 }
 
 impl Window {

@@ -3,9 +3,11 @@
 //! Knows nothing of records, files or pages.
 
 mod fold;
+mod format;
 mod lang;
 mod nearest;
 
 pub use fold::{normalise, slug};
+pub use format::{date_in_words, grouped, month_name, month_range};
 pub use lang::{Labels, Lang};
 pub use nearest::nearest;

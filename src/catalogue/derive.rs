@@ -1,0 +1,67 @@
+//! Values that a record takes from the records it refers to: a practice's country is its city's.
+
+use super::lookup::{Found, Lookup};
+use crate::entry::Entry;
+use crate::model::{FieldType, Item, Model, Value};
+
+/// Fills in every field left out that the model derives, in all editions.
+pub(super) fn derive(entries: &mut [Entry], model: &Model, lookup: &Lookup) {
+    // A derived value may be derived from in turn; each round settles one more step, and kinds bound the steps.
+    for _ in 0..model.kinds().count() {
+        let derived: Vec<(usize, usize, Item)> = entries
+            .iter()
+            .enumerate()
+            .flat_map(|(index, entry)| {
+                let values = derived_of(entry, entries, model, lookup);
+                values.into_iter().map(move |(field, item)| (index, field, item))
+            })
+            .collect();
+        if derived.is_empty() {
+            return;
+        }
+        for (index, field, item) in derived {
+            let entry = &mut entries[index];
+            for edition in entry.translations.values_mut() {
+                edition.record.set(field, item.clone());
+            }
+            entry.original.record.set(field, item);
+        }
+    }
+}
+
+fn derived_of(entry: &Entry, entries: &[Entry], model: &Model, lookup: &Lookup) -> Vec<(usize, Item)> {
+    let kind = model.kind(entry.kind);
+    let record = &entry.original.record;
+    let mut derived = Vec::new();
+    for (number, field) in kind.fields.fields.iter().enumerate() {
+        let Some((from, target)) = &field.derive else { continue };
+        if record.get(number).is_some() {
+            continue;
+        }
+        let (Some(refs), FieldType::Ref(kinds)) = (record.get(*from), &kind.fields.fields[*from].of) else { continue };
+        let mut values: Vec<Item> = Vec::new();
+        for item in refs.each() {
+            let Value::Ref(reference) = &item.value else { continue };
+            let Found::One(id) = lookup.find(model, kinds, &reference.written) else { continue };
+            let other = &entries[id.index()];
+            let Some((source, _)) = model.kind(other.kind).field(target) else { continue };
+            for value in other.original.record.get(source).map_or(&[][..], Item::each) {
+                if !values.iter().any(|known| same_term(&known.value, &value.value)) {
+                    values.push(Item { value: value.value.clone(), span: item.span });
+                }
+            }
+        }
+        let value = match (field.many, values.first()) {
+            (_, None) => continue,
+            (true, Some(first)) => Item { span: first.span, value: Value::List(values) },
+            (false, Some(first)) => first.clone(),
+        };
+        derived.push((number, value));
+    }
+    derived
+}
+
+/// Derived lists name each term once.
+fn same_term(one: &Value, other: &Value) -> bool {
+    matches!((one, other), (Value::Term(one), Value::Term(other)) if one == other)
+}

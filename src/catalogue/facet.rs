@@ -1,0 +1,175 @@
+//! Groups of entries to browse by: each indexed vocabulary, the SDGs, the years of indexed dates.
+
+use super::EntryId;
+use crate::entry::{self, Entry};
+use crate::model::{FieldType, Item, Model, TermId, Value, VocabId};
+use crate::text::{Labels, slug};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A way of dividing the catalogue.
+#[derive(Debug)]
+pub struct Facet {
+    pub of: FacetKind,
+    pub label: Labels,
+    pub plural: Labels,
+    /// URL segment.
+    pub route: Labels,
+    pub groups: Vec<Group>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FacetKind {
+    Vocabulary(VocabId),
+    Sdg,
+    Year,
+}
+
+/// The entries that share a value.
+#[derive(Debug)]
+pub struct Group {
+    pub label: Labels,
+    /// URL segment.
+    pub route: Labels,
+    /// In the order of the catalogue, each once.
+    pub entries: Vec<EntryId>,
+    /// The term it stands for, in a facet of a vocabulary.
+    pub term: Option<TermId>,
+    /// The goal it stands for, 1 to 17, in the facet of the SDGs.
+    pub goal: Option<u8>,
+    /// The group above it in the same facet, where that has one.
+    pub parent: Option<usize>,
+}
+
+impl Facet {
+    /// The group of a term.
+    pub fn of_term(&self, term: TermId) -> Option<usize> {
+        self.groups.iter().position(|group| group.term == Some(term))
+    }
+}
+
+/// Members of each facet, gathered in one walk over the entries.
+#[derive(Default)]
+struct Members {
+    terms: BTreeMap<VocabId, BTreeMap<TermId, BTreeSet<EntryId>>>,
+    goals: BTreeMap<u8, BTreeSet<EntryId>>,
+    years: BTreeMap<i16, BTreeSet<EntryId>>,
+}
+
+pub(super) fn facets(entries: &[Entry], model: &Model) -> Vec<Facet> {
+    let mut members = Members::default();
+    for (index, entry) in entries.iter().enumerate() {
+        let kind = model.kind(entry.kind);
+        entry::walk(&kind.fields, &entry.original.record, &mut |field, item: &Item| {
+            let id = EntryId::new(index);
+            match (&item.value, &field.of) {
+                (Value::Term(term), FieldType::Term(vocabulary)) if field.index => {
+                    add_term(&mut members, model, *vocabulary, *term, id);
+                }
+                (Value::Date(date), _) if field.index => {
+                    members.years.entry(date.year).or_default().insert(id);
+                }
+                (Value::Sdg(mark), _) => {
+                    members.goals.entry(mark.goal).or_default().insert(id);
+                }
+                _ => {}
+            }
+        });
+    }
+    let mut facets = vec![sdg_facet(model, &members)];
+    for (vocabulary, terms) in &members.terms {
+        facets.push(vocabulary_facet(model, *vocabulary, terms));
+    }
+    facets.extend(year_facet(model, &members));
+    facets
+}
+
+/// An entry under a term is under the terms above it too.
+fn add_term(members: &mut Members, model: &Model, vocabulary: VocabId, term: TermId, id: EntryId) {
+    let terms = members.terms.entry(vocabulary).or_default();
+    let mut at = Some(term);
+    while let Some(term) = at {
+        terms.entry(term).or_default().insert(id);
+        at = model.vocabulary(vocabulary).term(term).parent;
+    }
+}
+
+fn vocabulary_facet(model: &Model, id: VocabId, terms: &BTreeMap<TermId, BTreeSet<EntryId>>) -> Facet {
+    let vocabulary = model.vocabulary(id);
+    let place = |term: TermId| terms.keys().position(|known| *known == term);
+    let groups = terms
+        .iter()
+        .map(|(term, entries)| {
+            let words = vocabulary.term(*term);
+            Group {
+                label: words.label.clone(),
+                route: folded(&words.label, &words.id),
+                entries: entries.iter().copied().collect(),
+                term: Some(*term),
+                goal: None,
+                parent: words.parent.and_then(place),
+            }
+        })
+        .collect();
+    Facet {
+        of: FacetKind::Vocabulary(id),
+        label: vocabulary.label.clone(),
+        plural: vocabulary.plural.clone(),
+        route: vocabulary.route.clone(),
+        groups,
+    }
+}
+
+/// All 17 goals, those without entries too: an empty goal is a finding in itself.
+fn sdg_facet(model: &Model, members: &Members) -> Facet {
+    let groups = model
+        .sdgs
+        .goals
+        .iter()
+        .map(|goal| Group {
+            label: goal.name.clone(),
+            route: Labels::same(&goal.number.to_string()),
+            entries: members.goals.get(&goal.number).into_iter().flatten().copied().collect(),
+            term: None,
+            goal: Some(goal.number),
+            parent: None,
+        })
+        .collect();
+    built_in(model, &FieldType::Sdg, FacetKind::Sdg, groups)
+}
+
+fn year_facet(model: &Model, members: &Members) -> Option<Facet> {
+    let groups: Vec<Group> = members
+        .years
+        .iter()
+        .rev()
+        .map(|(year, entries)| Group {
+            label: Labels::same(&year.to_string()),
+            route: Labels::same(&year.to_string()),
+            entries: entries.iter().copied().collect(),
+            term: None,
+            goal: None,
+            parent: None,
+        })
+        .collect();
+    (!groups.is_empty()).then(|| built_in(model, &FieldType::Date, FacetKind::Year, groups))
+}
+
+fn built_in(model: &Model, of: &FieldType, kind: FacetKind, groups: Vec<Group>) -> Facet {
+    let words = model.types.facet(of);
+    Facet {
+        of: kind,
+        label: words.label.clone(),
+        plural: words.plural.clone(),
+        route: words.route.clone(),
+        groups,
+    }
+}
+
+/// A term's label as a URL segment; its id where a label has no letters that fold.
+fn folded(label: &Labels, id: &str) -> Labels {
+    let mut segments = label.iter().map(|word| {
+        let folded = slug(word);
+        if folded.is_empty() { slug(id) } else { folded }
+    });
+    Labels::new(std::array::from_fn(|_| segments.next().unwrap_or_default()))
+}

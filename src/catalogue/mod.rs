@@ -1,0 +1,135 @@
+//! Entries linked to each other: references both ways, derived values, groups to browse by, order by name.
+//!
+//! Knows nothing of pages, routes or HTML.
+
+mod collate;
+mod derive;
+mod facet;
+mod lookup;
+mod menu;
+mod relations;
+
+use crate::config::Config;
+use crate::content::{Asset, Content};
+use crate::diagnostic::Report;
+use crate::entry::{self, Edition, Entry};
+use crate::model::{Kind, KindId, Model, Value};
+use crate::text::{Lang, slug};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use collate::Collation;
+pub use facet::{Facet, FacetKind, Group};
+pub use lookup::{Found, Lookup};
+pub use menu::MenuItem;
+pub use relations::Relation;
+
+/// An entry, by its place in the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(u32);
+
+impl EntryId {
+    fn new(index: usize) -> Self {
+        EntryId(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Everything a catalogue holds, linked.
+#[derive(Debug)]
+pub struct Catalogue {
+    pub config: Config,
+    pub model: Model,
+    pub assets: BTreeMap<String, Asset>,
+    entries: Vec<Entry>,
+    lookup: Lookup,
+    /// For each entry, who refers to it.
+    incoming: Vec<Vec<Relation>>,
+    facets: Vec<Facet>,
+    /// For each language, the place of each entry in the order of names.
+    ranks: BTreeMap<Lang, Vec<u32>>,
+}
+
+/// Links the entries. Dangling and ambiguous references go to the report.
+pub fn link(content: Content, report: &mut Report) -> Catalogue {
+    let Content { config, model, mut entries, drafts, assets } = content;
+    let lookup = Lookup::new(&entries, drafts, &model);
+    derive::derive(&mut entries, &model, &lookup);
+    let incoming = relations::resolve(&entries, &model, &lookup, report);
+    let ranks = collate::ranks(&entries, &model, &config.languages);
+    let facets = facet::facets(&entries, &model);
+    Catalogue { config, model, assets, entries, lookup, incoming, facets, ranks }
+}
+
+impl Catalogue {
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = (EntryId, &Entry)> {
+        self.entries.iter().enumerate().map(|(index, entry)| (EntryId::new(index), entry))
+    }
+
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.index()]
+    }
+
+    pub fn kind(&self, id: EntryId) -> &Kind {
+        self.model.kind(self.entry(id).kind)
+    }
+
+    pub fn lookup(&self) -> &Lookup {
+        &self.lookup
+    }
+
+    /// Who refers to an entry.
+    pub fn incoming(&self, id: EntryId) -> &[Relation] {
+        &self.incoming[id.index()]
+    }
+
+    pub fn facets(&self) -> &[Facet] {
+        &self.facets
+    }
+
+    /// The entries of a kind, in the order of their names.
+    pub fn of_kind(&self, kind: KindId, lang: Lang) -> Vec<EntryId> {
+        let mut ids: Vec<EntryId> =
+            self.entries().filter(|(_, entry)| entry.kind == kind).map(|(id, _)| id).collect();
+        self.sort(&mut ids, lang);
+        ids
+    }
+
+    /// Puts entries in the order of their names in a language.
+    pub fn sort(&self, ids: &mut [EntryId], lang: Lang) {
+        ids.sort_by_key(|id| self.rank(*id, lang));
+    }
+
+    /// The place of an entry among all, by name.
+    pub fn rank(&self, id: EntryId, lang: Lang) -> u32 {
+        self.ranks.get(&lang).map_or(id.0, |ranks| ranks[id.index()])
+    }
+
+    /// The places, in their goal, of the targets of a goal that an entry names.
+    pub fn targets(&self, id: EntryId, goal: u8) -> BTreeSet<usize> {
+        let mut targets = BTreeSet::new();
+        let entry = self.entry(id);
+        entry::walk(&self.kind(id).fields, &entry.original.record, &mut |_, item| {
+            if let Value::Sdg(mark) = &item.value
+                && mark.goal == goal
+            {
+                targets.extend(mark.target);
+            }
+        });
+        targets
+    }
+
+    /// The id, on the page of an edition, that a link's `#…` means; a section may be named in any language.
+    pub fn anchor(&self, kind: &Kind, edition: &Edition, written: &str) -> Option<String> {
+        if let Some(number) = kind.section_names.find(written) {
+            let known = edition.sections.iter().find(|section| section.section == Some(number));
+            return known.map(|section| section.id.clone());
+        }
+        let wanted = slug(written);
+        let in_sections = edition.sections.iter().any(|section| section.id == wanted);
+        let found = in_sections || edition.documents().iter().any(|document| document.has_id(&wanted));
+        found.then_some(wanted)
+    }
+}

@@ -1,0 +1,93 @@
+//! References resolved, and seen from the other side.
+
+use super::EntryId;
+use super::lookup::{Found, Lookup};
+use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};
+use crate::entry::{self, Entry};
+use crate::markdown::Target;
+use crate::model::{FieldType, Item, Model, Value};
+use crate::text::Labels;
+use rayon::prelude::*;
+
+/// A reference as the entry referred to sees it.
+#[derive(Debug, Clone)]
+pub struct Relation {
+    pub from: EntryId,
+    /// What the model calls it from this side: "good practices".
+    pub label: Labels,
+    /// Whether it comes from a link in a text rather than from a field.
+    pub in_text: bool,
+}
+
+/// For each entry, the relations that lead to it. Faults go to the report.
+pub(super) fn resolve(entries: &[Entry], model: &Model, lookup: &Lookup, report: &mut Report) -> Vec<Vec<Relation>> {
+    let outgoing: Vec<(Vec<(EntryId, Relation)>, Report)> = entries
+        .par_iter()
+        .enumerate()
+        .map(|(index, entry)| {
+            let mut report = Report::default();
+            (outgoing(EntryId::new(index), entry, model, lookup, &mut report), report)
+        })
+        .collect();
+    let mut incoming: Vec<Vec<Relation>> = vec![Vec::new(); entries.len()];
+    for (relations, findings) in outgoing {
+        report.append(findings);
+        for (to, relation) in relations {
+            let known = &mut incoming[to.index()];
+            let again = known.iter().any(|other| {
+                other.from == relation.from && (relation.in_text || other.label == relation.label)
+            });
+            if !again {
+                known.push(relation);
+            }
+        }
+    }
+    incoming
+}
+
+fn outgoing(
+    from: EntryId,
+    entry: &Entry,
+    model: &Model,
+    lookup: &Lookup,
+    report: &mut Report,
+) -> Vec<(EntryId, Relation)> {
+    let kind = model.kind(entry.kind);
+    let mut relations = Vec::new();
+    entry::walk(&kind.fields, &entry.original.record, &mut |field, item: &Item| {
+        let (Value::Ref(reference), FieldType::Ref(kinds)) = (&item.value, &field.of) else { return };
+        let finding = |code| {
+            Diagnostic::new(code, item.span).arg("field", &field.label).arg("value", reference.written.as_str())
+        };
+        match lookup.find(model, kinds, &reference.written) {
+            Found::One(to) => {
+                let label = field.inverse.clone().unwrap_or_else(|| kind.plural.clone());
+                relations.push((to, Relation { from, label, in_text: false }));
+            }
+            Found::Draft => report.push(finding(Code::ReferenceToDraft)),
+            Found::Many(names) => {
+                let list: Arg = names.into_iter().collect();
+                report.push(finding(Code::AmbiguousReference).hint_with(Hint::OneOf, "list", list));
+            }
+            Found::None(near) => {
+                let finding = finding(Code::DanglingReference);
+                report.push(match &near {
+                    Some(_) => finding.nearest(near.as_deref()),
+                    None => finding.hint_with(Hint::Expected, "what", &model.types.words(&field.of).expects),
+                });
+            }
+        }
+    });
+    let mention = model.types.mention();
+    for (_, edition) in entry.editions() {
+        for link in edition.documents().iter().flat_map(|document| document.links()) {
+            if let Target::Entry { path, .. } = &link.target
+                && let Some(to) = lookup.by_path(path)
+                && to != from
+            {
+                relations.push((to, Relation { from, label: mention.clone(), in_text: true }));
+            }
+        }
+    }
+    relations
+}

@@ -1,0 +1,56 @@
+//! Links in texts lead to records, headings and files that exist.
+
+use crate::catalogue::Catalogue;
+use crate::diagnostic::{Code, Diagnostic, Hint, Report};
+use crate::entry::{Edition, Entry};
+use crate::markdown::{Link, Target};
+
+pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
+    for (_, entry) in catalogue.entries() {
+        for (_, edition) in entry.editions() {
+            for link in edition.documents().iter().flat_map(|document| document.links()) {
+                // What a translation leaves out comes from the original and is checked there.
+                if link.span.file == edition.file
+                    && let Some(finding) = fault(catalogue, entry, edition, link)
+                {
+                    report.push(finding);
+                }
+            }
+        }
+    }
+}
+
+fn fault(catalogue: &Catalogue, entry: &Entry, edition: &Edition, link: &Link) -> Option<Diagnostic> {
+    let anchor_fault = |anchor: &str| Diagnostic::new(Code::BrokenAnchor, link.span).arg("anchor", anchor);
+    match &link.target {
+        Target::External(_) => None,
+        Target::Anchor(anchor) if is_note(anchor) => None,
+        Target::Anchor(anchor) => {
+            let kind = catalogue.model.kind(entry.kind);
+            catalogue.anchor(kind, edition, anchor).is_none().then(|| anchor_fault(anchor))
+        }
+        Target::Entry { path, anchor } => match catalogue.lookup().by_path(path) {
+            None => {
+                let finding = Diagnostic::new(Code::BrokenLink, link.span).arg("path", path.as_str());
+                Some(finding.nearest(catalogue.lookup().nearest_path(path).as_deref()))
+            }
+            Some(id) => {
+                let (other, kind) = (catalogue.entry(id), catalogue.kind(id));
+                let anchor = anchor.as_deref()?;
+                let known = other.editions().any(|(_, edition)| catalogue.anchor(kind, edition, anchor).is_some());
+                (!known).then(|| anchor_fault(anchor))
+            }
+        },
+        Target::File(path) if catalogue.assets.contains_key(path) => None,
+        Target::File(path) => {
+            let code = if link.is_image { Code::BrokenImage } else { Code::BrokenLink };
+            Some(Diagnostic::new(code, link.span).arg("path", path.as_str()).hint(Hint::PutFileBeside))
+        }
+    }
+}
+
+/// Footnotes make their own anchors, in both directions.
+fn is_note(anchor: &str) -> bool {
+    let number = anchor.strip_prefix("nota-").or_else(|| anchor.strip_prefix("cita-"));
+    number.is_some_and(|number| number.parse::<usize>().is_ok())
+}

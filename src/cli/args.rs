@@ -1,0 +1,92 @@
+//! What may be written after `cebra`.
+
+use crate::diagnostic::Format;
+use crate::model::Date;
+use crate::text::Lang;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Makes a public catalogue of cooperation between cities from a folder of Markdown records.
+#[derive(Debug, Parser)]
+#[command(name = "cebra", version, about, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The folder that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".", global = true)]
+    pub root: PathBuf,
+    /// The language of messages: es, pt or en [default: the catalogue's own]
+    #[arg(long, value_name = "LANG", global = true, value_parser = lang)]
+    pub lang: Option<Lang>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  cebra build                                  content/ to public/
+  cebra build --out docs --base-url https://example.org/catalogo
+  cebra build --as-of 2027-01-31 --drafts      as it will look on that day, drafts included
+  cebra check                                  every fault, nothing written
+  cebra --lang pt check --format github        annotations for a pull request";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check the records and write the catalogue
+    #[command(after_help = "Examples:
+  cebra build
+  cebra build --out docs --base-url https://example.org/catalogo
+  cebra build --as-of 2027-01-31 --drafts")]
+    Build {
+        /// Where to write it [default: ROOT/public]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// The address it will be published at, for what must be absolute
+        #[arg(long, value_name = "URL", value_parser = url)]
+        base_url: Option<String>,
+        /// The day it is published as of [default: today]
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        as_of: Option<Date>,
+        /// Publish drafts too
+        #[arg(long)]
+        drafts: bool,
+    },
+    /// Check the records and write nothing
+    #[command(after_help = "Examples:
+  cebra check
+  cebra check --deny-warnings --format github")]
+    Check {
+        /// How findings are written
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+        /// Fail on warnings too
+        #[arg(long)]
+        deny_warnings: bool,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    Text,
+    Json,
+    Github,
+}
+
+impl ReportFormat {
+    pub fn with_colour(self, colour: bool) -> Format {
+        match self {
+            ReportFormat::Text => Format::Text { colour },
+            ReportFormat::Json => Format::Json,
+            ReportFormat::Github => Format::Github,
+        }
+    }
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::from_code(text).ok_or_else(|| "es, pt, en".to_owned())
+}
+
+fn url(text: &str) -> Result<String, String> {
+    crate::config::base_url(text).ok_or_else(|| "https://example.org/catalogo".to_owned())
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok().filter(|date| date.day.is_some()).ok_or_else(|| "2027-01-31".to_owned())
+}

@@ -1,0 +1,86 @@
+//! The command line: the only room that prints, and that looks at the environment.
+
+mod args;
+mod words;
+
+use crate::diagnostic::{Code, Format, Severity, render};
+use crate::pipeline::{self, Options, Outcome};
+use crate::text::Lang;
+use args::{Arguments, Command};
+use clap::Parser;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// Runs the command that was given. 0: clean; 1: findings that block; 2: the machine's fault or a wrong command.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let started = Instant::now();
+    let options = |base_url: Option<String>, drafts, as_of| Options {
+        root: arguments.root.clone(),
+        base_url,
+        drafts,
+        as_of,
+    };
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    match arguments.command {
+        Command::Build { ref out, ref base_url, as_of, drafts } => {
+            let out = out.clone().unwrap_or_else(|| arguments.root.join("public"));
+            let outcome = pipeline::build(&options(base_url.clone(), drafts, as_of.or_else(source_date)), &out);
+            let lang = arguments.lang.unwrap_or(outcome.language);
+            eprint!("{}", render(&outcome.report, &outcome.sources, lang, Format::Text { colour }));
+            summary(&outcome, lang, started, Some(&out));
+            exit(&outcome, false)
+        }
+        Command::Check { format, deny_warnings } => {
+            let outcome = pipeline::check(&options(None, false, source_date()));
+            let lang = arguments.lang.unwrap_or(outcome.language);
+            let text = render(&outcome.report, &outcome.sources, lang, format.with_colour(colour));
+            match format {
+                args::ReportFormat::Text => {
+                    eprint!("{text}");
+                    summary(&outcome, lang, started, None);
+                }
+                args::ReportFormat::Json | args::ReportFormat::Github => print(&text),
+            }
+            exit(&outcome, deny_warnings)
+        }
+    }
+}
+
+/// The day `SOURCE_DATE_EPOCH` names, for builds that must be repeatable.
+fn source_date() -> Option<crate::model::Date> {
+    pipeline::day_of_epoch(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
+}
+
+/// To standard output; a reader that went away is no fault of ours.
+fn print(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// One line: entries, pages, findings, time.
+fn summary(outcome: &Outcome, lang: Lang, started: Instant, out: Option<&PathBuf>) {
+    let [errors, warnings] = [Severity::Error, Severity::Warning].map(|severity| outcome.report.count(severity));
+    let line = words::summary(lang, outcome.entries, outcome.pages, errors, warnings, started.elapsed());
+    let published = &outcome.published;
+    match out {
+        Some(_) if errors > 0 => print(&format!("{line} {}\n", words::nothing_published(lang))),
+        Some(out) => {
+            let changes = words::published(lang, published.written, published.unchanged, published.removed);
+            print(&format!("{line} {} → {}\n", changes, out.display()));
+        }
+        None => print(&format!("{line}\n")),
+    }
+}
+
+fn exit(outcome: &Outcome, deny_warnings: bool) -> ExitCode {
+    let report = &outcome.report;
+    if report.findings().iter().any(|finding| Code::is_machine_fault(finding.code)) {
+        ExitCode::from(2)
+    } else if report.has_errors() || (deny_warnings && report.count(Severity::Warning) > 0) {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    }
+}

@@ -1,0 +1,45 @@
+//! The list of files in an output folder that are ours: `.cebra/manifest`, a route a line.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The first line, so that the list is known for what it is.
+const HEAD: &str = "cebra manifest 1";
+
+pub(super) fn path(home: &Path) -> PathBuf {
+    home.join("manifest")
+}
+
+/// The routes on the list; none where there is no list, or one that is not ours.
+pub(super) fn read(home: &Path) -> BTreeSet<String> {
+    let Ok(text) = std::fs::read_to_string(path(home)) else { return BTreeSet::new() };
+    let mut lines = text.lines();
+    if lines.next() != Some(HEAD) {
+        return BTreeSet::new();
+    }
+    lines.filter(|route| is_inside(route)).map(str::to_owned).collect()
+}
+
+pub(super) fn write<'a>(home: &Path, routes: impl Iterator<Item = &'a str>) -> io::Result<()> {
+    let mut text = String::from(HEAD);
+    for route in routes {
+        text.push('\n');
+        text.push_str(route);
+    }
+    text.push('\n');
+    if std::fs::read_to_string(path(home)).is_ok_and(|known| known == text) {
+        return Ok(());
+    }
+    let new = home.join("manifest.new");
+    std::fs::write(&new, text)?;
+    std::fs::rename(new, path(home))
+}
+
+/// A list that was tampered with must not lead out of the folder.
+fn is_inside(route: &str) -> bool {
+    !route.is_empty()
+        && !route.contains('\\')
+        && !route.contains(':')
+        && route.split('/').all(|segment| !segment.is_empty() && segment != "." && segment != ".." && segment != ".git")
+}

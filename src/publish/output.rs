@@ -1,0 +1,216 @@
+//! An output folder, from the first staged file to the last one pruned.
+
+use super::manifest;
+use crate::diagnostic::{Code, Diagnostic, Hint, Report};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Where Cebra keeps its own within an output folder.
+const HOME: &str = ".cebra";
+
+/// An output folder, locked against other runs.
+#[derive(Debug)]
+pub struct Output {
+    folder: PathBuf,
+    home: PathBuf,
+    /// Held open for as long as the lock is.
+    _lock: File,
+    ours: BTreeSet<String>,
+    next: AtomicUsize,
+}
+
+/// What became of one file when it was staged.
+#[derive(Debug)]
+pub enum Staged {
+    /// The same bytes are published already.
+    Same,
+    /// Waiting in this file.
+    New(PathBuf),
+    /// The machine would not take it.
+    Failed(io::Error),
+}
+
+/// What a run did to the folder, in files.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Published {
+    pub written: usize,
+    pub unchanged: usize,
+    pub removed: usize,
+}
+
+impl Output {
+    /// Takes hold of `folder`, which must not overlap any of `inputs`. What a run that died left behind is removed.
+    pub fn open(folder: &Path, inputs: &[PathBuf]) -> Result<Output, Diagnostic> {
+        let unwritable = |error: io::Error| fault(Code::OutputUnwritable, folder).arg("reason", error.to_string());
+        fs::create_dir_all(folder).map_err(unwritable)?;
+        let folder = folder.canonicalize().map_err(unwritable)?;
+        for input in inputs.iter().filter_map(|input| input.canonicalize().ok()) {
+            if folder.starts_with(&input) || input.starts_with(&folder) {
+                return Err(fault(Code::OutputOverlaps, &folder).hint(Hint::ChooseOtherOutput));
+            }
+        }
+        let home = folder.join(HOME);
+        if fs::symlink_metadata(&home).is_ok_and(|known| !known.is_dir()) {
+            return Err(fault(Code::OutputLink, &home));
+        }
+        fs::create_dir_all(&home).map_err(unwritable)?;
+        let lock = File::create(home.join("lock")).map_err(unwritable)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(fault(Code::OutputBusy, &folder)),
+            // A file system without locks: the run goes on unguarded, as every other tool's does there.
+            Err(TryLockError::Error(_)) => {}
+        }
+        let new = home.join("new");
+        if new.exists() {
+            fs::remove_dir_all(&new).map_err(unwritable)?;
+        }
+        fs::create_dir(&new).map_err(unwritable)?;
+        let ours = manifest::read(&home);
+        Ok(Output { folder, home, _lock: lock, ours, next: AtomicUsize::new(0) })
+    }
+
+    /// Writes a file beside its place. Safe to call from many threads.
+    pub fn stage(&self, route: &str, bytes: &[u8]) -> Staged {
+        if self.is_published(route, bytes) {
+            return Staged::Same;
+        }
+        let file = self.home.join("new").join(self.next.fetch_add(1, Ordering::Relaxed).to_string());
+        match fs::write(&file, bytes) {
+            Ok(()) => Staged::New(file),
+            Err(error) => Staged::Failed(error),
+        }
+    }
+
+    /// Stages a file of the content folder.
+    pub fn stage_copy(&self, route: &str, from: &Path) -> Staged {
+        match fs::read(from) {
+            Ok(bytes) => self.stage(route, &bytes),
+            Err(error) => Staged::Failed(error),
+        }
+    }
+
+    fn is_published(&self, route: &str, bytes: &[u8]) -> bool {
+        let path = self.folder.join(route);
+        let same_size = fs::symlink_metadata(&path)
+            .is_ok_and(|known| known.is_file() && known.len() == bytes.len() as u64);
+        same_size && fs::read(&path).is_ok_and(|known| known == bytes)
+    }
+
+    /// Publishes what was staged and removes what was ours and is no longer made.
+    ///
+    /// With any fault in the report nothing is published.
+    pub fn publish(self, staged: Vec<(String, Staged)>, report: &mut Report) -> Published {
+        let mut files: BTreeMap<String, Staged> = BTreeMap::new();
+        let mut faults = Report::default();
+        for (route, staged) in staged {
+            if let Staged::Failed(error) = &staged {
+                faults.push(fault(Code::OutputUnwritable, Path::new(&route)).arg("reason", error.to_string()));
+            }
+            files.insert(route, staged);
+        }
+        let mut folders = BTreeSet::new();
+        for route in files.keys() {
+            self.check_place(route, &mut folders, &mut faults);
+        }
+        if faults.has_errors() {
+            report.append(faults);
+            return Published::default();
+        }
+        self.move_in(&files, &folders).unwrap_or_else(|error| {
+            report.push(fault(Code::OutputUnwritable, &self.folder).arg("reason", error.to_string()));
+            Published::default()
+        })
+    }
+
+    /// The place of a file must be free or ours, and no link may lead out of the folder on the way to it.
+    fn check_place(&self, route: &str, folders: &mut BTreeSet<PathBuf>, faults: &mut Report) {
+        let path = self.folder.join(route);
+        let mut above = path.parent();
+        while let Some(folder) = above.filter(|folder| *folder != self.folder) {
+            if !folders.insert(folder.to_owned()) {
+                break;
+            }
+            match fs::symlink_metadata(folder) {
+                Ok(known) if known.is_symlink() => faults.push(fault(Code::OutputLink, folder)),
+                Ok(known) if !known.is_dir() && !self.ours.contains(&self.route(folder)) => {
+                    faults.push(foreign(&self.route(folder)));
+                }
+                _ => {}
+            }
+            above = folder.parent();
+        }
+        match fs::symlink_metadata(&path) {
+            Ok(known) if known.is_symlink() => faults.push(fault(Code::OutputLink, &path)),
+            Ok(_) if !self.ours.contains(route) => faults.push(foreign(route)),
+            _ => {}
+        }
+    }
+
+    fn route(&self, path: &Path) -> String {
+        let inner = path.strip_prefix(&self.folder).unwrap_or(path);
+        inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    }
+
+    fn move_in(&self, files: &BTreeMap<String, Staged>, folders: &BTreeSet<PathBuf>) -> io::Result<Published> {
+        let mut published = Published::default();
+        let both = self.ours.iter().map(String::as_str).chain(files.keys().map(String::as_str));
+        manifest::write(&self.home, both.collect::<BTreeSet<_>>().into_iter())?;
+        // Old files go first only where one of them stands where a folder has to be, or the other way round.
+        for folder in folders {
+            if fs::symlink_metadata(folder).is_ok_and(|known| known.is_file()) {
+                fs::remove_file(folder)?;
+                published.removed += 1;
+            }
+            fs::create_dir_all(folder)?;
+        }
+        for (route, staged) in files {
+            match staged {
+                Staged::New(file) => {
+                    fs::rename(file, self.folder.join(route))?;
+                    published.written += 1;
+                }
+                Staged::Same | Staged::Failed(_) => published.unchanged += 1,
+            }
+        }
+        for route in self.ours.iter().filter(|route| !files.contains_key(*route)) {
+            published.removed += usize::from(self.remove(route));
+        }
+        manifest::write(&self.home, files.keys().map(String::as_str))?;
+        fs::remove_dir_all(self.home.join("new"))?;
+        Ok(published)
+    }
+
+    /// Removes a file of ours and the folders it leaves empty; a link is not followed.
+    fn remove(&self, route: &str) -> bool {
+        let path = self.folder.join(route);
+        let mut above = path.parent();
+        while let Some(folder) = above.filter(|folder| *folder != self.folder) {
+            if fs::symlink_metadata(folder).is_ok_and(|known| known.is_symlink()) {
+                return false;
+            }
+            above = folder.parent();
+        }
+        let removed = fs::remove_file(&path).is_ok();
+        let mut above = path.parent();
+        while let Some(folder) = above.filter(|folder| *folder != self.folder) {
+            // Fails, as it should, while anything is left in it.
+            if fs::remove_dir(folder).is_err() {
+                break;
+            }
+            above = folder.parent();
+        }
+        removed
+    }
+}
+
+fn fault(code: Code, path: &Path) -> Diagnostic {
+    Diagnostic::nowhere(code).arg("path", path.display().to_string())
+}
+
+fn foreign(route: &str) -> Diagnostic {
+    Diagnostic::nowhere(Code::OutputForeignFile).arg("path", route).hint(Hint::ChooseOtherOutput)
+}

@@ -1,0 +1,58 @@
+//! Pages to HTML: a theme's templates given views of what each page shows.
+//!
+//! Neither reads records nor writes the output. What is the same for all pages is made once and shared.
+
+mod relative;
+mod texts;
+mod theme;
+mod views;
+
+use crate::catalogue::Catalogue;
+use crate::diagnostic::Report;
+use crate::model::Date;
+use crate::site::{Page, Site};
+use rayon::prelude::*;
+use views::Views;
+
+pub use texts::Texts;
+pub use theme::Theme;
+
+/// Renders every page and static file of the theme, on all cores, and hands each to `put` with its route.
+///
+/// `as_of` is the day the catalogue is published as of. A page whose template fails goes to the report and to nobody else.
+pub fn render<T: Send>(
+    catalogue: &Catalogue,
+    site: &Site,
+    theme: &Theme,
+    as_of: Date,
+    report: &mut Report,
+    put: impl Fn(&str, Vec<u8>) -> T + Sync,
+) -> Vec<(String, T)> {
+    let views = Views::new(catalogue, site, theme, as_of);
+    let page = |page: &Page| match theme.render(page.subject.template(), &views.context(page), &page.route) {
+        Ok(html) => Ok((page.route.clone(), put(&page.route, relative::relative(&html, &page.route).into_bytes()))),
+        Err(finding) => Err(finding),
+    };
+    let rendered: Vec<_> = site.pages.par_iter().map(page).collect();
+    let mut done = Vec::with_capacity(rendered.len() + 8);
+    let mut failed: Vec<crate::diagnostic::Diagnostic> = Vec::new();
+    for result in rendered {
+        match result {
+            Ok(artifact) => done.push(artifact),
+            Err(finding) => failed.push(finding),
+        }
+    }
+    // A fault in a template fails on every page that uses it: the first page says it for all.
+    failed.dedup_by(|later, first| later.code == first.code && later.span == first.span);
+    for finding in failed {
+        report.push(finding);
+    }
+    for (route, bytes) in theme.static_files() {
+        done.push((route.clone(), put(&route, bytes)));
+    }
+    match theme.render("style.css", &views.site_context(), "style.css") {
+        Ok(css) => done.push(("style.css".to_owned(), put("style.css", css.into_bytes()))),
+        Err(finding) => report.push(finding),
+    }
+    done
+}

@@ -1,0 +1,160 @@
+//! The theme: templates, static files and texts, embedded, and overridden file by file by a catalogue's own.
+
+use super::texts::Texts;
+use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Sources, Span};
+use crate::text::nearest;
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+use walkdir::WalkDir;
+
+static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/cebra");
+
+/// The name of the embedded theme.
+pub const EMBEDDED_THEME: &str = "cebra";
+
+/// A theme, compiled.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    pub texts: Texts,
+    templates: BTreeMap<String, FileId>,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// The files of a theme by their path in it, and where each came from.
+#[derive(Default)]
+struct Files {
+    by_path: BTreeMap<String, (FileId, Vec<u8>)>,
+}
+
+impl Theme {
+    /// The theme `name` of `root/themes` over the embedded one. Faults in its files go to the report.
+    ///
+    /// `chosen` is the name with the place where the configuration names it.
+    pub fn load(root: &Path, chosen: Option<&(String, Span)>, sources: &mut Sources, report: &mut Report) -> Theme {
+        let mut files = Files::default();
+        files.add_embedded(&EMBEDDED, sources);
+        let name = chosen.map_or(EMBEDDED_THEME, |(name, _)| name.as_str());
+        let folder = root.join("themes").join(name);
+        let plain = !name.is_empty() && !name.contains(['/', '\\', '.']);
+        if plain && folder.is_dir() {
+            files.add_folder(&folder, name, sources, report);
+        } else if name != EMBEDDED_THEME
+            && let Some((name, span)) = chosen
+        {
+            let known = themes(root);
+            let finding = Diagnostic::new(Code::ThemeMissing, *span).arg("name", name.as_str());
+            report.push(finding.nearest(nearest(name, known.iter().map(String::as_str))));
+        }
+        Theme::compile(files, report)
+    }
+
+    fn compile(files: Files, report: &mut Report) -> Theme {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".xml"]);
+        tera.register_filter("count", count);
+        let mut theme =
+            Theme { tera, texts: Texts::default(), templates: BTreeMap::new(), files: BTreeMap::new() };
+        let mut templates: Vec<(String, String)> = Vec::new();
+        for (path, (file, bytes)) in files.by_path {
+            if let Some(name) = path.strip_prefix("templates/") {
+                theme.templates.insert(name.to_owned(), file);
+                templates.push((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
+            } else if let Some(name) = path.strip_prefix("static/") {
+                theme.files.insert(name.to_owned(), bytes);
+            } else if path == "texts.yaml" {
+                theme.texts.add(&String::from_utf8_lossy(&bytes), file, report);
+            }
+        }
+        if let Err(error) = theme.tera.add_raw_templates(templates) {
+            let finding = theme.fault(&error, Code::TemplateError, "", "");
+            report.push(finding);
+        }
+        theme
+    }
+
+    /// A page by its template. A fault names the template, the place in it and the page.
+    pub(super) fn render(&self, template: &str, context: &Context, page: &str) -> Result<String, Diagnostic> {
+        self.tera.render(template, context).map_err(|error| self.fault(&error, Code::RenderError, template, page))
+    }
+
+    /// Files published as they are: route and bytes.
+    pub(super) fn static_files(&self) -> Vec<(String, Vec<u8>)> {
+        self.files.iter().map(|(path, bytes)| (format!("static/{path}"), bytes.clone())).collect()
+    }
+
+    fn fault(&self, error: &tera::Error, code: Code, template: &str, page: &str) -> Diagnostic {
+        let (ErrorKind::SyntaxError(detail) | ErrorKind::RenderingError(detail)) = error.kind() else {
+            let span = self.templates.get(template).map(|file| Span::file(*file));
+            let finding = span.map_or_else(|| Diagnostic::nowhere(code), |span| Diagnostic::new(code, span));
+            let finding = finding.arg("template", template).arg("page", page);
+            return finding.arg("reason", error.to_string());
+        };
+        let at = &detail.span().range;
+        let finding = match self.templates.get(detail.filename()) {
+            Some(file) => Diagnostic::new(code, Span::new(*file, at.start, at.end)),
+            None => Diagnostic::nowhere(code),
+        };
+        let finding = finding.arg("template", detail.filename()).arg("page", page);
+        finding.arg("reason", detail.message())
+    }
+}
+
+impl Files {
+    fn add_embedded(&mut self, dir: &'static Dir, sources: &mut Sources) {
+        for file in dir.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            let text = file.contents_utf8().unwrap_or_default();
+            let id = sources.add_embedded(&format!("cebra:themes/cebra/{path}"), text);
+            self.by_path.insert(path, (id, file.contents().to_vec()));
+        }
+        for dir in dir.dirs() {
+            self.add_embedded(dir, sources);
+        }
+    }
+
+    fn add_folder(&mut self, folder: &Path, name: &str, sources: &mut Sources, report: &mut Report) {
+        let hidden = |entry: &walkdir::DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+        let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry)).flatten() {
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let inner = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let segments: Vec<_> = inner.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            let path = segments.join("/");
+            let file = sources.add_file(&format!("themes/{name}/{path}"), entry.path().to_owned());
+            match std::fs::read(entry.path()) {
+                Ok(bytes) => {
+                    self.by_path.insert(path, (file, bytes));
+                }
+                Err(error) => {
+                    let finding = Diagnostic::new(Code::FileUnreadable, Span::file(file)).arg("path", path);
+                    report.push(finding.arg("reason", error.to_string()).hint(Hint::SaveAsUtf8));
+                }
+            }
+        }
+    }
+}
+
+/// Names of the themes a catalogue has.
+fn themes(root: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(root.join("themes")).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path());
+    let name = |path: PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let mut names: Vec<String> = folders.filter_map(name).collect();
+    names.sort();
+    names
+}
+
+/// `{{ 3 | count(of=t.entries) }}`: the form of a text for a number, with `{n}` filled in.
+fn count(number: i64, kwargs: Kwargs, _: &State) -> tera::TeraResult<String> {
+    let forms = kwargs.must_get::<Value>("of")?;
+    let form = if number == 1 { "one" } else { "other" };
+    let Some(text) = forms.get_from_path(form).and_then(Value::as_str) else {
+        return Err(tera::Error::message(format!("the text has no form `{form}`")));
+    };
+    Ok(text.replace("{n}", &number.to_string()))
+}

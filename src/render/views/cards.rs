@@ -1,0 +1,83 @@
+//! Summaries: the card of an entry, the tile of a goal.
+
+use super::{Views, address, lang_mark, object};
+use crate::catalogue::{EntryId, FacetKind};
+use crate::model::{FieldType, Kind, Publication, SdgMark, Value as FieldValue};
+use crate::text::Lang;
+use std::collections::BTreeSet;
+use tera::Value;
+
+impl Views<'_> {
+    /// `{url, title, lang, kind, summary, summary_lang, facts, goals, archived}`.
+    pub(super) fn make_card(&self, id: EntryId, lang: Lang) -> Value {
+        let entry = self.catalogue.entry(id);
+        let kind = self.catalogue.kind(id);
+        let edition = entry.edition(lang);
+        let title = entry.title(kind, lang);
+        let summary = kind.field(Kind::SUMMARY).and_then(|(field, _)| edition.text(field));
+        let facts: Vec<Value> = kind
+            .fields
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| field.card)
+            .filter_map(|(number, field)| {
+                let item = edition.record.get(number)?;
+                let text = item.each().iter().map(|item| self.plain(field, item, lang)).collect::<Vec<_>>().join(", ");
+                Some(object! { "label": field.label.get(lang), "text": text })
+            })
+            .collect();
+        let mut goals: BTreeSet<u8> = BTreeSet::new();
+        for (number, field) in kind.fields.fields.iter().enumerate() {
+            if let (FieldType::Sdg, Some(item)) = (&field.of, edition.record.get(number)) {
+                goals.extend(item.each().iter().filter_map(|item| match &item.value {
+                    FieldValue::Sdg(mark) => Some(mark.goal),
+                    _ => None,
+                }));
+            }
+        }
+        object! {
+            "url": address(self.site.routes.entry(id, lang)),
+            "title": title.text.as_str(),
+            "lang": lang_mark(title.lang, lang),
+            "kind": kind.label.get(lang),
+            "summary": summary.map(|text| text.text.as_str()),
+            "summary_lang": summary.map_or(Value::none(), |text| lang_mark(text.lang, lang)),
+            "facts": facts,
+            "goals": goals.into_iter().map(i64::from).collect::<Vec<_>>(),
+            "archived": entry.publication == Publication::Archived,
+        }
+    }
+
+    /// All 17 goals: `{number, name, colour, ink, url, count}`.
+    pub(super) fn make_goals(&self, lang: Lang) -> Vec<Value> {
+        let facets = self.catalogue.facets();
+        let facet = facets.iter().position(|facet| facet.of == FacetKind::Sdg);
+        let goal = |goal: &crate::model::Goal| {
+            let place = usize::from(goal.number) - 1;
+            object! {
+                "number": i64::from(goal.number),
+                "name": goal.name.get(lang),
+                "colour": goal.colour.as_str(),
+                "ink": goal.ink.as_str(),
+                "url": facet.map(|facet| address(self.site.routes.group(facet, place, lang))),
+                "count": facet.map_or(0, |facet| facets[facet].groups[place].entries.len()),
+            }
+        };
+        self.catalogue.model.sdgs.goals.iter().map(goal).collect()
+    }
+
+    /// A goal or target as an entry marks it: `{goal, target, how, how_lang}`, `goal` being its tile.
+    pub(super) fn sdg_view(&self, mark: &SdgMark, lang: Lang) -> Value {
+        let model = &self.catalogue.model;
+        let tile = self.shared.get(&lang).and_then(|shared| shared.goals.get(usize::from(mark.goal) - 1));
+        let target = mark.target.and_then(|place| model.sdgs.goal(mark.goal)?.targets.get(place));
+        object! {
+            "type": "sdg",
+            "goal": tile.cloned().unwrap_or_else(Value::none),
+            "target": target.map(|target| object! { "code": target.code.as_str(), "name": target.name.get(lang) }),
+            "how": mark.how.as_ref().map(|text| text.text.as_str()),
+            "how_lang": mark.how.as_ref().map_or(Value::none(), |text| lang_mark(text.lang, lang)),
+        }
+    }
+}

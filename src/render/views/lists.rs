@@ -1,0 +1,146 @@
+//! Indexes: the entries of a kind, the groups of a facet, the entries of a group.
+
+use super::{Views, address, object};
+use crate::catalogue::{EntryId, FacetKind};
+use crate::model::{Kind, KindId};
+use crate::site::Slice;
+use crate::text::Lang;
+use std::collections::BTreeMap;
+use tera::{Context, Value};
+
+impl Views<'_> {
+    /// `list {label, description, total, cards}` and `pager`.
+    pub(super) fn kind_list(&self, kind: KindId, slice: &Slice, lang: Lang, context: &mut Context) {
+        let words: &Kind = self.catalogue.model.kind(kind);
+        context.insert_value(
+            "list",
+            object! {
+                "label": words.plural.get(lang),
+                "description": words.description.as_ref().map(|text| text.get(lang).to_owned()),
+                "total": slice.total,
+                "cards": self.cards(&slice.entries, lang),
+            },
+        );
+        context.insert_value("pager", self.pager(slice, self.site.routes.kind(kind, lang), lang));
+    }
+
+    /// `facet {label, plural, is_sdg, groups}`; groups in the order of their names, years last first.
+    pub(super) fn facet_index(&self, number: usize, lang: Lang, context: &mut Context) {
+        let facet = &self.catalogue.facets()[number];
+        let mut order: Vec<usize> = (0..facet.groups.len()).collect();
+        if let FacetKind::Vocabulary(_) = facet.of {
+            let collation = crate::catalogue::Collation::new(lang);
+            order.sort_by_cached_key(|place| collation.key(facet.groups[*place].label.get(lang)));
+        }
+        let tops = order.iter().filter(|place| facet.groups[**place].parent.is_none());
+        let groups: Vec<Value> = tops.map(|place| self.group_link(number, *place, &order, lang)).collect();
+        context.insert_value(
+            "facet",
+            object! {
+                "label": facet.label.get(lang),
+                "plural": facet.plural.get(lang),
+                "is_sdg": facet.of == FacetKind::Sdg,
+                "groups": groups,
+            },
+        );
+    }
+
+    /// `{label, url, count, children}`.
+    fn group_link(&self, facet: usize, place: usize, order: &[usize], lang: Lang) -> Value {
+        let groups = &self.catalogue.facets()[facet].groups;
+        let below = order.iter().filter(|child| groups[**child].parent == Some(place));
+        let children: Vec<Value> = below.map(|child| self.group_link(facet, *child, order, lang)).collect();
+        object! {
+            "label": groups[place].label.get(lang),
+            "url": address(self.site.routes.group(facet, place, lang)),
+            "count": groups[place].entries.len(),
+            "children": children,
+        }
+    }
+
+    /// `group {title, facet, goal, text, targets, children, total, sections}` and `pager`; a section is
+    /// `{label, cards}`, the entries of one kind.
+    pub(super) fn group_list(
+        &self,
+        facet_number: usize,
+        place: usize,
+        slice: &Slice,
+        lang: Lang,
+        context: &mut Context,
+    ) {
+        let facet = &self.catalogue.facets()[facet_number];
+        let group = &facet.groups[place];
+        let order: Vec<usize> = (0..facet.groups.len()).collect();
+        let below = order.iter().filter(|child| facet.groups[**child].parent == Some(place));
+        let children: Vec<Value> = below.map(|child| self.group_link(facet_number, *child, &order, lang)).collect();
+        let goal = group.goal.and_then(|number| self.catalogue.model.sdgs.goal(number));
+        context.insert_value(
+            "group",
+            object! {
+                "title": self.group_title(facet_number, place, lang),
+                "label": group.label.get(lang),
+                "facet": facet.label.get(lang),
+                "goal": group.goal.map(i64::from),
+                "text": goal.map(|goal| goal.text.get(lang).to_owned()),
+                "targets": group.goal.map(|number| self.targets(number, &group.entries, lang)),
+                "children": children,
+                "total": slice.total,
+                "sections": self.by_kind(&slice.entries, lang),
+            },
+        );
+        let first = self.site.routes.group(facet_number, place, lang);
+        context.insert_value("pager", self.pager(slice, first, lang));
+    }
+
+    fn by_kind(&self, ids: &[EntryId], lang: Lang) -> Vec<Value> {
+        let kind_of = |id: &EntryId| self.catalogue.entry(*id).kind;
+        ids.chunk_by(|one, other| kind_of(one) == kind_of(other))
+            .map(|ids| {
+                let kind = self.catalogue.model.kind(kind_of(&ids[0]));
+                object! { "label": kind.plural.get(lang), "cards": self.cards(ids, lang) }
+            })
+            .collect()
+    }
+
+    /// The targets of a goal with the entries that name them: `[{code, name, entries}]`.
+    fn targets(&self, number: u8, ids: &[EntryId], lang: Lang) -> Vec<Value> {
+        let mut marked: BTreeMap<usize, Vec<EntryId>> = BTreeMap::new();
+        for id in ids {
+            for target in self.catalogue.targets(*id, number) {
+                marked.entry(target).or_default().push(*id);
+            }
+        }
+        let Some(goal) = self.catalogue.model.sdgs.goal(number) else { return Vec::new() };
+        let view = |(place, target): (usize, &crate::model::Target)| {
+            let mut entries = marked.remove(&place).unwrap_or_default();
+            self.catalogue.sort(&mut entries, lang);
+            object! {
+                "code": target.code.as_str(),
+                "name": target.name.get(lang),
+                "entries": self.cards(&entries, lang),
+            }
+        };
+        goal.targets.iter().enumerate().map(view).collect()
+    }
+
+    /// `{number, of, first, last, total, previous, next, pages}`; none for a list of one page.
+    fn pager(&self, slice: &Slice, first: &str, lang: Lang) -> Value {
+        if slice.of == 1 {
+            return Value::none();
+        }
+        let url = |number: usize| address(&self.site.routes.page(first, number, lang));
+        let pages: Vec<Value> = (1..=slice.of)
+            .map(|number| object! { "number": number, "url": url(number), "current": number == slice.number })
+            .collect();
+        object! {
+            "number": slice.number,
+            "of": slice.of,
+            "first": slice.range().start + 1,
+            "last": slice.range().end,
+            "total": slice.total,
+            "previous": (slice.number > 1).then(|| url(slice.number - 1)),
+            "next": (slice.number < slice.of).then(|| url(slice.number + 1)),
+            "pages": pages,
+        }
+    }
+}

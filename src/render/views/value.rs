@@ -1,0 +1,327 @@
+//! A value of each type, as a template shows it and as plain words.
+
+use super::{Views, address, lang_mark, object};
+use crate::catalogue::{EntryId, FacetKind, Found};
+use crate::markdown::{Document, Link, Target};
+use crate::model::{
+    Date, Field, FieldSet, FieldType, Figure, Item, Money, Period, Qualifier, Quantity, Reference, TermId, Text,
+    Value as FieldValue, VocabId, Window,
+};
+use crate::site::Routes;
+use crate::text::{Lang, date_in_words, grouped, month_name, month_range};
+use tera::Value;
+
+impl Views<'_> {
+    /// `{type, …}`: what else depends on the type, and is told in the guide for theme designers.
+    pub(super) fn value_view(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Value {
+        match &item.value {
+            FieldValue::Text(text) => self.text_view("text", text, lang),
+            FieldValue::Markdown(mark) => {
+                let line = mark.document.as_line();
+                let html = self.html(line.as_ref().unwrap_or(&mark.document), owner, lang);
+                object! {
+                    "type": "markdown",
+                    "html": html,
+                    "in_line": line.is_some(),
+                    "lang": lang_mark(mark.lang, lang),
+                }
+            }
+            FieldValue::Date(date) => date_view(*date, lang),
+            FieldValue::Period(period) => object! {
+                "type": "period",
+                "from": period.from.map(|date| date_view(date, lang)),
+                "to": period.to.map(|date| date_view(date, lang)),
+                "text": self.period_words(*period, lang),
+            },
+            FieldValue::Window(window) => self.window_view(*window, lang),
+            FieldValue::Figure(figure) => self.figure_view(figure, lang),
+            FieldValue::Sdg(mark) => self.sdg_view(mark, lang),
+            FieldValue::Term(term) => self.term_view(field, *term, lang),
+            FieldValue::Ref(reference) => self.ref_view(field, reference, lang),
+            FieldValue::Link(url) => object! {
+                "type": "link",
+                "url": url.as_str(),
+                "text": url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/'),
+            },
+            FieldValue::Image(image) => object! {
+                "type": "image",
+                "url": address(&Routes::file(&image.path)),
+                "alt": image.alt.text.as_str(),
+                "credit": image.credit.text.as_str(),
+                "lang": lang_mark(image.alt.lang, lang),
+            },
+            FieldValue::File(file) => object! {
+                "type": "file",
+                "url": address(&Routes::file(&file.path)),
+                "text": self.plain(field, item, lang),
+                "lang": file.title.as_ref().map_or(Value::none(), |title| lang_mark(title.lang, lang)),
+            },
+            FieldValue::Place(place) => object! {
+                "type": "place",
+                "lat": place.lat,
+                "lon": place.lon,
+                "text": self.plain(field, item, lang),
+            },
+            FieldValue::Group(record) => {
+                let FieldType::Group(set) = &field.of else { return Value::none() };
+                object! { "type": "group", "fields": self.field_views(set, record, owner, lang) }
+            }
+            FieldValue::Email(email) => object! {
+                "type": "link", "url": format!("mailto:{email}"), "text": email.as_str(),
+            },
+            FieldValue::Number(_)
+            | FieldValue::Money(_)
+            | FieldValue::Bool(_)
+            | FieldValue::Phone(_)
+            | FieldValue::Language(_)
+            | FieldValue::Publication(_)
+            | FieldValue::List(_) => object! {
+                "type": field.of.name(), "text": self.plain(field, item, lang), "lang": Value::none(),
+            },
+        }
+    }
+
+    /// Fields with their values: `[{id, label, type, many, values}]`.
+    pub(super) fn field_views(
+        &self,
+        set: &FieldSet,
+        record: &crate::model::Record,
+        owner: EntryId,
+        lang: Lang,
+    ) -> Vec<Value> {
+        record.iter().map(|(number, item)| self.field_view(&set.fields[number], item, owner, lang)).collect()
+    }
+
+    pub(super) fn field_view(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Value {
+        let values: Vec<Value> = item.each().iter().map(|item| self.value_view(field, item, owner, lang)).collect();
+        object! {
+            "id": field.id.as_str(),
+            "label": field.label.get(lang),
+            "type": field.of.name(),
+            "many": field.many,
+            "values": values,
+        }
+    }
+
+    /// A value in words, for cards and descriptions.
+    pub(super) fn plain(&self, field: &Field, item: &Item, lang: Lang) -> String {
+        let words = |id: &str| {
+            let word = self.catalogue.model.types.words(&field.of).word(id);
+            word.map_or_else(String::new, |word| word.label.get(lang).to_owned())
+        };
+        match &item.value {
+            FieldValue::Text(text) => text.text.clone(),
+            FieldValue::Date(date) => in_words(*date, lang),
+            FieldValue::Period(period) => self.period_words(*period, lang),
+            FieldValue::Window(window) => self.window_words(*window, lang),
+            FieldValue::Number(number) => match &field.of {
+                FieldType::Number { unit: Some(unit) } => format!("{}\u{a0}{unit}", self.quantity(*number, lang)),
+                _ => self.quantity(*number, lang),
+            },
+            FieldValue::Money(money) => self.money(money, lang),
+            FieldValue::Figure(figure) => format!("{}: {}", figure.label.text, self.figure_words(figure, lang)),
+            FieldValue::Place(place) => match &place.name {
+                Some(name) => name.text.clone(),
+                None => format!("{}, {}", degrees(place.lat, lang), degrees(place.lon, lang)),
+            },
+            FieldValue::Sdg(mark) => match mark.target {
+                Some(place) => {
+                    let goal = self.catalogue.model.sdgs.goal(mark.goal);
+                    goal.and_then(|goal| goal.targets.get(place)).map_or_else(String::new, |target| target.code.clone())
+                }
+                None => mark.goal.to_string(),
+            },
+            FieldValue::Term(term) => match field.of {
+                FieldType::Term(vocabulary) => {
+                    self.catalogue.model.vocabulary(vocabulary).term(*term).label.get(lang).to_owned()
+                }
+                _ => String::new(),
+            },
+            FieldValue::Ref(reference) => match self.target(field, reference) {
+                Some(id) => self.catalogue.entry(id).title(self.catalogue.kind(id), lang).text.clone(),
+                None => reference.written.clone(),
+            },
+            FieldValue::Link(url) | FieldValue::Email(url) | FieldValue::Phone(url) => url.clone(),
+            FieldValue::Image(image) => image.alt.text.clone(),
+            FieldValue::File(file) => match &file.title {
+                Some(title) => title.text.clone(),
+                None => file.path.rsplit('/').next().unwrap_or_default().to_owned(),
+            },
+            FieldValue::Bool(yes) => words(if *yes { "true" } else { "false" }),
+            FieldValue::Language(of) => words(of.code()),
+            FieldValue::Publication(_) | FieldValue::Markdown(_) | FieldValue::Group(_) | FieldValue::List(_) => {
+                String::new()
+            }
+        }
+    }
+
+    fn text_view(&self, of: &'static str, text: &Text, lang: Lang) -> Value {
+        object! { "type": of, "text": text.text.as_str(), "lang": lang_mark(text.lang, lang) }
+    }
+
+    fn term_view(&self, field: &Field, term: TermId, lang: Lang) -> Value {
+        let FieldType::Term(vocabulary) = field.of else { return Value::none() };
+        object! {
+            "type": "term",
+            "text": self.catalogue.model.vocabulary(vocabulary).term(term).label.get(lang),
+            "url": self.term_route(vocabulary, term, lang).map(address),
+        }
+    }
+
+    /// The page of a term, when entries are browsed by its vocabulary.
+    fn term_route(&self, vocabulary: VocabId, term: TermId, lang: Lang) -> Option<&str> {
+        let facets = self.catalogue.facets();
+        let facet = facets.iter().position(|facet| facet.of == FacetKind::Vocabulary(vocabulary))?;
+        Some(self.site.routes.group(facet, facets[facet].of_term(term)?, lang))
+    }
+
+    fn target(&self, field: &Field, reference: &Reference) -> Option<EntryId> {
+        let FieldType::Ref(kinds) = &field.of else { return None };
+        match self.catalogue.lookup().find(&self.catalogue.model, kinds, &reference.written) {
+            Found::One(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn ref_view(&self, field: &Field, reference: &Reference, lang: Lang) -> Value {
+        let Some(id) = self.target(field, reference) else {
+            return object! { "type": "ref", "text": reference.written.as_str(), "url": Value::none(), "lang": Value::none() };
+        };
+        let title = self.catalogue.entry(id).title(self.catalogue.kind(id), lang);
+        object! {
+            "type": "ref",
+            "text": title.text.as_str(),
+            "url": address(self.site.routes.entry(id, lang)),
+            "lang": lang_mark(title.lang, lang),
+        }
+    }
+
+    fn figure_view(&self, figure: &Figure, lang: Lang) -> Value {
+        let text = |text: &Option<Text>| text.as_ref().map(|text| text.text.clone());
+        object! {
+            "type": "figure",
+            "label": figure.label.text.as_str(),
+            "label_lang": lang_mark(figure.label.lang, lang),
+            "text": self.figure_words(figure, lang),
+            "year": figure.year.map(|date| in_words(date, lang)),
+            "source": text(&figure.source),
+            "note": text(&figure.note),
+        }
+    }
+
+    fn figure_words(&self, figure: &Figure, lang: Lang) -> String {
+        let number = self.quantity(figure.value, lang);
+        match &figure.unit {
+            Some(unit) => format!("{number}\u{a0}{}", unit.text),
+            None => number,
+        }
+    }
+
+    fn quantity(&self, quantity: Quantity, lang: Lang) -> String {
+        let plain = format!("{:.*}", usize::from(quantity.decimals), quantity.number);
+        let number = grouped(&plain, lang);
+        match quantity.qualifier {
+            Qualifier::Exact => number,
+            Qualifier::About => format!("≈\u{202f}{number}"),
+            Qualifier::MoreThan => format!("{} {number}", self.text("more_than", lang)),
+            Qualifier::LessThan => format!("{} {number}", self.text("less_than", lang)),
+        }
+    }
+
+    fn money(&self, money: &Money, lang: Lang) -> String {
+        format!("{}\u{a0}{}", self.quantity(money.amount, lang), money.currency)
+    }
+
+    fn period_words(&self, period: Period, lang: Lang) -> String {
+        match (period.from, period.to) {
+            (Some(from), Some(to)) if from == to => in_words(from, lang),
+            (Some(from), Some(to)) => {
+                let (from_words, to_words) = (in_words(from, lang), in_words(to, lang));
+                match (from, to) {
+                    (Date { month: None, .. }, Date { month: None, .. }) => format!("{from_words}–{to_words}"),
+                    _ => format!("{from_words} – {to_words}"),
+                }
+            }
+            (Some(from), None) => format!("{} {}", self.text("since", lang), in_words(from, lang)),
+            (None, Some(to)) => format!("{} {}", self.text("until", lang), in_words(to, lang)),
+            (None, None) => String::new(),
+        }
+    }
+
+    fn window_view(&self, window: Window, lang: Lang) -> Value {
+        let (opens, closes) = match window {
+            Window::Dates(period) => (period.from, period.to),
+            _ => (None, None),
+        };
+        object! {
+            "type": "window",
+            "text": self.window_words(window, lang),
+            "opens": opens.map(|date| date_view(date, lang)),
+            "closes": closes.map(|date| date_view(date, lang)),
+        }
+    }
+
+    fn window_words(&self, window: Window, lang: Lang) -> String {
+        match window {
+            Window::Rolling => self.text("window_rolling", lang).to_owned(),
+            Window::Dates(period) => self.period_words(period, lang),
+            Window::Month { month, year: Some(year) } => date_in_words(Some(year), Some(month), None, lang),
+            Window::Month { month, year: None } => {
+                format!("{} ({})", month_name(month, lang), self.text("window_no_year", lang))
+            }
+            Window::Days { opens, closes, every_year } => {
+                let day = |(month, day)| date_in_words(None, Some(month), Some(day), lang);
+                let days = match opens {
+                    Some(opens) if opens.0 == closes.0 => month_range(opens.1, closes.1, closes.0, lang),
+                    Some(opens) => format!("{} – {}", day(opens), day(closes)),
+                    None => format!("{} {}", self.text("until", lang), day(closes)),
+                };
+                let how = if every_year { "window_every_year" } else { "window_no_year" };
+                format!("{days} ({})", self.text(how, lang))
+            }
+        }
+    }
+
+    /// A document's HTML on a page of `owner`, with its links leading where they should.
+    pub(super) fn html(&self, document: &Document, owner: EntryId, lang: Lang) -> Value {
+        if document.is_empty() {
+            return Value::none();
+        }
+        Value::safe_string(&document.write(|link| self.href(link, owner, lang)))
+    }
+
+    fn href(&self, link: &Link, owner: EntryId, lang: Lang) -> String {
+        let anchor_of = |id: EntryId, anchor: &str| {
+            let edition = self.catalogue.entry(id).edition(lang);
+            self.catalogue.anchor(self.catalogue.kind(id), edition, anchor)
+        };
+        match &link.target {
+            Target::External(url) => url.clone(),
+            Target::File(path) => format!("/{}", Routes::file(path)),
+            Target::Anchor(anchor) => {
+                let known = anchor_of(owner, anchor);
+                format!("#{}", known.as_deref().unwrap_or(anchor))
+            }
+            Target::Entry { path, anchor } => {
+                let Some(id) = self.catalogue.lookup().by_path(path) else { return String::new() };
+                let route = self.site.routes.entry(id, lang);
+                match anchor.as_deref().and_then(|anchor| anchor_of(id, anchor)) {
+                    Some(anchor) => format!("/{route}#{anchor}"),
+                    None => format!("/{route}"),
+                }
+            }
+        }
+    }
+}
+
+fn in_words(date: Date, lang: Lang) -> String {
+    date_in_words(Some(date.year), date.month, date.day, lang)
+}
+
+fn date_view(date: Date, lang: Lang) -> Value {
+    object! { "type": "date", "iso": date.to_string(), "text": in_words(date, lang) }
+}
+
+fn degrees(degrees: f64, lang: Lang) -> String {
+    grouped(&format!("{degrees:.4}"), lang)
+}

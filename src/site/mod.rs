@@ -1,0 +1,105 @@
+//! The list of pages: for each its route, its language and what it shows. All routes are distinct.
+//!
+//! Knows nothing of HTML. A route is a path from the root of the site, with `/` and no leading one.
+
+mod plan;
+mod routes;
+
+use crate::catalogue::EntryId;
+use crate::model::KindId;
+use crate::text::Lang;
+use std::ops::Range;
+
+pub use plan::{PAGE_SIZE, plan};
+pub use routes::Routes;
+
+/// Everything that will be published, before any of it is rendered.
+#[derive(Debug)]
+pub struct Site {
+    pub pages: Vec<Page>,
+    pub routes: Routes,
+    /// Files copied as they are: route, and path in the content folder.
+    pub files: Vec<(String, String)>,
+}
+
+#[derive(Debug)]
+pub struct Page {
+    pub route: String,
+    pub lang: Lang,
+    pub subject: Subject,
+}
+
+/// What a page shows.
+#[derive(Debug, Clone)]
+pub enum Subject {
+    Home,
+    Entry(EntryId),
+    /// The entries of a kind.
+    Kind(KindId, Slice),
+    /// The groups of a facet, by its number in the catalogue.
+    Facet(usize),
+    /// The entries of a group of a facet, both by number.
+    Group(usize, usize, Slice),
+    NotFound,
+}
+
+/// One page of a long list.
+#[derive(Debug, Clone)]
+pub struct Slice {
+    /// From 1.
+    pub number: usize,
+    /// How many pages the list has.
+    pub of: usize,
+    /// The entries of this page, in their order.
+    pub entries: Vec<EntryId>,
+    /// Entries on all pages.
+    pub total: usize,
+}
+
+impl Site {
+    /// The route of what a page shows in another language; none for the page that says there is none.
+    pub fn route_in(&self, page: &Page, lang: Lang) -> Option<String> {
+        let routes = &self.routes;
+        match &page.subject {
+            Subject::Home => Some(routes.home(lang)),
+            Subject::Entry(id) => Some(routes.entry(*id, lang).to_owned()),
+            Subject::Kind(kind, slice) => Some(routes.page(routes.kind(*kind, lang), slice.number, lang)),
+            Subject::Facet(facet) => Some(routes.facet(*facet, lang).to_owned()),
+            Subject::Group(facet, group, slice) => {
+                Some(routes.page(routes.group(*facet, *group, lang), slice.number, lang))
+            }
+            Subject::NotFound => None,
+        }
+    }
+}
+
+/// The web address of a route: that of a folder for its index.
+pub fn absolute(base: &str, route: &str) -> String {
+    let route = match route.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => route,
+    };
+    format!("{base}/{route}")
+}
+
+impl Slice {
+    /// The places, from 0, of the entries shown.
+    pub fn range(&self) -> Range<usize> {
+        let start = (self.number - 1) * PAGE_SIZE;
+        start..start + self.entries.len()
+    }
+}
+
+impl Subject {
+    /// The template that shows it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Subject::Home => "home.html",
+            Subject::Entry(_) => "entry.html",
+            Subject::Kind(..) => "kind.html",
+            Subject::Facet(_) => "facet.html",
+            Subject::Group(..) => "group.html",
+            Subject::NotFound => "404.html",
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! From the catalogue to its pages.
+
+use super::{Page, Routes, Site, Slice, Subject};
+use crate::catalogue::{Catalogue, EntryId, FacetKind};
+use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
+use crate::entry;
+use crate::markdown::Target;
+use crate::model::{Item, Value};
+use crate::text::Lang;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Entries on one page of a list.
+pub const PAGE_SIZE: usize = 24;
+
+/// All pages of the catalogue. Two with one route are a finding that names both.
+pub fn plan(catalogue: &Catalogue, report: &mut Report) -> Site {
+    let routes = Routes::new(catalogue);
+    let mut planner = Planner { catalogue, routes: &routes, pages: Vec::new() };
+    for lang in &catalogue.config.languages {
+        planner.language(*lang);
+    }
+    let not_found = Page {
+        route: "404.html".to_owned(),
+        lang: catalogue.config.language(),
+        subject: Subject::NotFound,
+    };
+    planner.pages.push(not_found);
+    let pages = planner.pages;
+    let files = files(catalogue);
+    check_routes(catalogue, &pages, &files, report);
+    Site { pages, routes, files }
+}
+
+struct Planner<'a> {
+    catalogue: &'a Catalogue,
+    routes: &'a Routes,
+    pages: Vec<Page>,
+}
+
+impl Planner<'_> {
+    fn language(&mut self, lang: Lang) {
+        self.add(self.routes.home(lang), lang, Subject::Home);
+        for (id, _) in self.catalogue.entries() {
+            self.add(self.routes.entry(id, lang).to_owned(), lang, Subject::Entry(id));
+        }
+        for (kind, _) in self.catalogue.model.kinds() {
+            let entries = self.catalogue.of_kind(kind, lang);
+            if !entries.is_empty() {
+                let first = self.routes.kind(kind, lang).to_owned();
+                self.list(&first, lang, entries, |slice| Subject::Kind(kind, slice));
+            }
+        }
+        for (number, facet) in self.catalogue.facets().iter().enumerate() {
+            self.add(self.routes.facet(number, lang).to_owned(), lang, Subject::Facet(number));
+            for (place, group) in facet.groups.iter().enumerate() {
+                let mut entries = group.entries.clone();
+                // By kind, in the order of the model, then by name.
+                entries.sort_by_key(|id| (self.catalogue.entry(*id).kind, self.catalogue.rank(*id, lang)));
+                let first = self.routes.group(number, place, lang).to_owned();
+                self.list(&first, lang, entries, |slice| Subject::Group(number, place, slice));
+            }
+        }
+    }
+
+    fn add(&mut self, route: String, lang: Lang, subject: Subject) {
+        self.pages.push(Page { route, lang, subject });
+    }
+
+    /// The pages of a list; an empty list still has one.
+    fn list(&mut self, first: &str, lang: Lang, entries: Vec<EntryId>, subject: impl Fn(Slice) -> Subject) {
+        let of = entries.len().div_ceil(PAGE_SIZE).max(1);
+        for number in 1..=of {
+            let start = (number - 1) * PAGE_SIZE;
+            let end = entries.len().min(start + PAGE_SIZE);
+            let slice = Slice { number, of, entries: entries[start..end].to_vec(), total: entries.len() };
+            self.add(self.routes.page(first, number, lang), lang, subject(slice));
+        }
+    }
+}
+
+/// The files that texts and fields name, once each.
+fn files(catalogue: &Catalogue) -> Vec<(String, String)> {
+    let mut paths: BTreeSet<&str> = BTreeSet::new();
+    for (_, entry) in catalogue.entries() {
+        let kind = catalogue.model.kind(entry.kind);
+        for (_, edition) in entry.editions() {
+            for link in edition.documents().iter().flat_map(|document| document.links()) {
+                if let Target::File(path) = &link.target {
+                    paths.insert(path);
+                }
+            }
+        }
+        entry::walk(&kind.fields, &entry.original.record, &mut |_, item: &Item| match &item.value {
+            Value::Image(image) => {
+                paths.insert(&image.path);
+            }
+            Value::File(file) => {
+                paths.insert(&file.path);
+            }
+            _ => {}
+        });
+    }
+    let known = paths.into_iter().filter(|path| catalogue.assets.contains_key(*path));
+    known.map(|path| (Routes::file(path), path.to_owned())).collect()
+}
+
+/// A route is taken once, letter case aside, for a USB stick may not tell cases apart.
+fn check_routes(catalogue: &Catalogue, pages: &[Page], files: &[(String, String)], report: &mut Report) {
+    let mut taken: BTreeMap<String, Option<Span>> = BTreeMap::new();
+    let page_routes = pages.iter().map(|page| (page.route.as_str(), source(catalogue, &page.subject)));
+    let file_routes = files.iter().map(|(route, _)| (route.as_str(), None));
+    for (route, span) in page_routes.chain(file_routes) {
+        let Some(first) = taken.insert(route.to_lowercase(), span) else { continue };
+        let finding = match span.or(first) {
+            Some(span) => Diagnostic::new(Code::DuplicateRoute, span),
+            None => Diagnostic::nowhere(Code::DuplicateRoute),
+        };
+        let finding = finding.arg("route", route).hint(Hint::RenameOne);
+        report.push(match (span, first) {
+            (Some(_), Some(first)) => finding.related(first),
+            _ => finding,
+        });
+    }
+}
+
+/// The file to blame for a page: that of the entry, or of the first entry that made the group.
+fn source(catalogue: &Catalogue, subject: &Subject) -> Option<Span> {
+    let id = match subject {
+        Subject::Entry(id) => *id,
+        Subject::Group(facet, group, _) => {
+            let facet = &catalogue.facets()[*facet];
+            if facet.of == FacetKind::Sdg {
+                return None;
+            }
+            *facet.groups[*group].entries.first()?
+        }
+        Subject::Kind(_, slice) => *slice.entries.first()?,
+        _ => return None,
+    };
+    Some(Span::file(catalogue.entry(id).original.file))
+}

@@ -1,0 +1,102 @@
+//! Where everything is.
+
+use crate::catalogue::{Catalogue, EntryId};
+use crate::model::KindId;
+use crate::text::{Lang, slug};
+use std::collections::BTreeMap;
+
+/// Routes of everything that has a page, in every language of the catalogue.
+#[derive(Debug, Clone)]
+pub struct Routes {
+    /// `""` for the catalogue's own language, `pt/` for others.
+    prefixes: BTreeMap<Lang, String>,
+    entries: BTreeMap<Lang, Vec<String>>,
+    kinds: BTreeMap<Lang, Vec<String>>,
+    facets: BTreeMap<Lang, Vec<String>>,
+    groups: BTreeMap<Lang, Vec<Vec<String>>>,
+}
+
+impl Routes {
+    pub(super) fn new(catalogue: &Catalogue) -> Self {
+        let own = catalogue.config.language();
+        let languages = &catalogue.config.languages;
+        let prefix = |lang: Lang| if lang == own { String::new() } else { format!("{}/", lang.code()) };
+        let model = &catalogue.model;
+        let per_lang = |make: &dyn Fn(Lang, &str) -> Vec<String>| {
+            languages.iter().map(|lang| (*lang, make(*lang, &prefix(*lang)))).collect()
+        };
+        let entries = per_lang(&|lang, prefix| {
+            let route = |(_, entry): (EntryId, &crate::entry::Entry)| {
+                format!("{prefix}{}/{}.html", model.kind(entry.kind).route.get(lang), entry.id)
+            };
+            catalogue.entries().map(route).collect()
+        });
+        let kinds = per_lang(&|lang, prefix| {
+            model.kinds().map(|(_, kind)| format!("{prefix}{}/index.html", kind.route.get(lang))).collect()
+        });
+        let facets = per_lang(&|lang, prefix| {
+            catalogue.facets().iter().map(|facet| format!("{prefix}{}/index.html", facet.route.get(lang))).collect()
+        });
+        let groups = languages
+            .iter()
+            .map(|lang| {
+                let of = |facet: &crate::catalogue::Facet| {
+                    let route = |group: &crate::catalogue::Group| {
+                        format!("{}{}/{}.html", prefix(*lang), facet.route.get(*lang), group.route.get(*lang))
+                    };
+                    facet.groups.iter().map(route).collect()
+                };
+                (*lang, catalogue.facets().iter().map(of).collect())
+            })
+            .collect();
+        let prefixes = languages.iter().map(|lang| (*lang, prefix(*lang))).collect();
+        Routes { prefixes, entries, kinds, facets, groups }
+    }
+
+    pub fn home(&self, lang: Lang) -> String {
+        format!("{}index.html", self.prefixes[&lang])
+    }
+
+    pub fn entry(&self, id: EntryId, lang: Lang) -> &str {
+        &self.entries[&lang][id.index()]
+    }
+
+    pub fn kind(&self, id: KindId, lang: Lang) -> &str {
+        &self.kinds[&lang][id.index()]
+    }
+
+    pub fn facet(&self, facet: usize, lang: Lang) -> &str {
+        &self.facets[&lang][facet]
+    }
+
+    pub fn group(&self, facet: usize, group: usize, lang: Lang) -> &str {
+        &self.groups[&lang][facet][group]
+    }
+
+    /// Page `number`, from 1, of the list that begins at `first`.
+    pub fn page(&self, first: &str, number: usize, lang: Lang) -> String {
+        if number == 1 {
+            return first.to_owned();
+        }
+        let word = match lang {
+            Lang::Es | Lang::Pt => "pagina",
+            Lang::En => "page",
+        };
+        let stem = first.strip_suffix("/index.html").or_else(|| first.strip_suffix(".html")).unwrap_or(first);
+        format!("{stem}/{word}/{number}.html")
+    }
+
+    /// Where a file of the content folder is published.
+    pub fn file(path: &str) -> String {
+        let segments: Vec<String> = path.split('/').map(file_name).collect();
+        format!("media/{}", segments.join("/"))
+    }
+}
+
+/// A name that every file system and server takes.
+fn file_name(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() => format!("{}.{}", slug(stem), slug(ending)),
+        _ => slug(name),
+    }
+}
