@@ -89,7 +89,7 @@ impl Config {
         }
         for (key, node) in node.entries() {
             match names.find(&key.text) {
-                Some(index) => config.set(KEYS[index].0, node, report),
+                Some(index) => config.set(KEYS[index].0, &key.text, node, report),
                 None => {
                     let finding = Diagnostic::new(Code::ConfigUnknownKey, key.span).arg("name", key.text.as_str());
                     let list: Arg = KEYS.iter().map(|(key, _)| *key).collect();
@@ -103,16 +103,16 @@ impl Config {
         config
     }
 
-    fn set(&mut self, key: &'static str, node: &Node, report: &mut Report) {
+    fn set(&mut self, key: &str, written: &str, node: &Node, report: &mut Report) {
         let mut wrong = |node: &Node, what: &str| {
             let finding = Diagnostic::new(Code::ConfigWrongValue, node.span);
-            let finding = finding.arg("key", key).arg("value", node.excerpt());
+            let finding = finding.arg("key", written).arg("value", node.excerpt());
             report.push(finding.hint_with(Hint::Expected, "what", what));
         };
         match key {
             "title" => match labels(node) {
                 Some(title) => self.title = title,
-                None => wrong(node, "title: …"),
+                None => wrong(node, "{es: …, pt: …, en: …}"),
             },
             "description" => self.description = labels(node),
             "publisher" => self.publisher = labels(node),
@@ -199,7 +199,10 @@ mod tests {
         assert_eq!(config.title.get(Lang::En), "Ciudades");
         assert_eq!(config.languages, [Lang::Pt, Lang::Es]);
         let codes: Vec<Code> = report.findings().iter().map(|finding| finding.code).collect();
-        assert_eq!(codes, [Code::ConfigWrongValue, Code::ConfigWrongValue, Code::ConfigWrongValue, Code::ConfigUnknownKey]);
+        assert_eq!(
+            codes,
+            [Code::ConfigWrongValue, Code::ConfigWrongValue, Code::ConfigWrongValue, Code::ConfigUnknownKey]
+        );
     }
 
     #[test]

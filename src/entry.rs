@@ -2,7 +2,7 @@
 
 use crate::diagnostic::FileId;
 use crate::markdown::Document;
-use crate::model::{FieldSet, FieldType, Field, Item, Kind, KindId, Model, Publication, Record, Text, Value};
+use crate::model::{Field, FieldSet, FieldType, Item, Kind, KindId, Model, Publication, Record, Text, Value};
 use crate::text::Lang;
 use std::collections::BTreeMap;
 

@@ -4,14 +4,14 @@
 //! floor are strangers to each other. `tests/architecture.rs` holds this.
 
 // ground
-pub mod text;
 pub mod diagnostic;
+pub mod text;
 pub mod yaml;
 // core
-pub mod markdown;
-pub mod model;
 pub mod config;
 pub mod entry;
+pub mod markdown;
+pub mod model;
 // wing: in
 pub mod content;
 // core
@@ -24,5 +24,5 @@ pub mod formats;
 pub mod publish;
 pub mod render;
 // top
-pub mod pipeline;
 pub mod cli;
+pub mod pipeline;

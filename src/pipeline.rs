@@ -4,14 +4,15 @@
 //! with an error in the report nothing is published and what was published stays as it was.
 
 use crate::catalogue::{self, Catalogue};
+use crate::checks;
 use crate::config::base_url;
 use crate::content;
 use crate::diagnostic::{Report, Sources};
+use crate::formats;
 use crate::model::Date;
 use crate::publish::{Output, Published};
 use crate::render::{self, Theme};
 use crate::site::{self, Site};
-use crate::{checks, formats};
 use std::path::{Path, PathBuf};
 
 /// Choices of a run.
@@ -88,8 +89,7 @@ fn plan(options: &Options) -> Planned {
 fn publish(planned: &mut Planned, options: &Options, output: Output) -> Published {
     let Planned { catalogue, site, theme, report, .. } = planned;
     let as_of = as_of(options, catalogue);
-    let mut staged =
-        render::render(catalogue, site, theme, as_of, report, |route, bytes| output.stage(route, &bytes));
+    let mut staged = render::render(catalogue, site, theme, as_of, report, |route, bytes| output.stage(route, &bytes));
     for (route, bytes) in formats::formats(catalogue, site) {
         let file = output.stage(&route, &bytes);
         staged.push((route, file));

@@ -103,23 +103,18 @@ pub fn parse(text: &str, file: FileId, offset: usize, report: &mut Report) -> Op
 }
 
 fn syntax_error(error: &serde_yaml::Error, text: &str, file: FileId, offset: usize) -> Diagnostic {
-    let start = error
-        .location()
-        .and_then(|location| location.span().byte_offset())
-        .map_or(text.len(), |at| usize::try_from(at).unwrap_or(text.len()))
-        .min(text.len());
-    let span = Span::new(file, offset + start, offset + start + 1);
+    let start = error.location().map_or(text.len(), |at| byte_of(text, at.line(), at.column()));
+    let end = start + text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+    let span = Span::new(file, offset + start, offset + end);
     if let serde_yaml::Error::Budget { .. } = error.without_snippet() {
         return Diagnostic::new(Code::YamlLimit, span);
-    }
-    let mut start = start;
-    while !text.is_char_boundary(start) {
-        start -= 1;
     }
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].lines().next().unwrap_or_default();
     let reason = error.without_snippet().to_string();
-    let reason = reason.lines().next().unwrap_or_default().to_owned();
+    // Its line and column count from the start of the data, not of the file.
+    let reason = reason.lines().next().unwrap_or_default();
+    let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
     let finding = Diagnostic::new(Code::YamlSyntax, span);
     let finding = if line.starts_with('\t') || line.trim_start_matches(' ').starts_with('\t') {
         finding.hint(Hint::SpacesNotTabs)
@@ -131,6 +126,15 @@ fn syntax_error(error: &serde_yaml::Error, text: &str, file: FileId, offset: usi
         finding.hint(Hint::IndentAlike)
     };
     finding.hint_with(Hint::ParserSays, "reason", reason)
+}
+
+/// The byte at a line and column, both from 1 and the column in characters.
+fn byte_of(text: &str, line: u64, column: u64) -> usize {
+    let line = usize::try_from(line).unwrap_or(1).max(1);
+    let column = usize::try_from(column).unwrap_or(1).max(1);
+    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let within = text[start..].lines().next().unwrap_or_default();
+    start + within.char_indices().nth(column - 1).map_or(within.len(), |(at, _)| at)
 }
 
 /// What the deserialiser hands over, before positions are made absolute.
@@ -337,7 +341,14 @@ mod tests {
 
     #[test]
     fn what_is_not_yaml_is_found_and_never_hangs() {
-        for text in ["título: Cebras: educadores: urbanos\n", "a: [1, 2\n", "a: \"x\n", "a:\n\tb: 1\n", "a: 1\n  b: 2\n", "- a\nb: 1\n"] {
+        for text in [
+            "título: Cebras: educadores: urbanos\n",
+            "a: [1, 2\n",
+            "a: \"x\n",
+            "a:\n\tb: 1\n",
+            "a: 1\n  b: 2\n",
+            "- a\nb: 1\n",
+        ] {
             let (node, report) = parsed(text);
             assert!(node.is_none(), "{text}");
             assert_eq!(report.findings()[0].code, Code::YamlSyntax, "{text}");

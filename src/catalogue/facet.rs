@@ -156,13 +156,7 @@ fn year_facet(model: &Model, members: &Members) -> Option<Facet> {
 
 fn built_in(model: &Model, of: &FieldType, kind: FacetKind, groups: Vec<Group>) -> Facet {
     let words = model.types.facet(of);
-    Facet {
-        of: kind,
-        label: words.label.clone(),
-        plural: words.plural.clone(),
-        route: words.route.clone(),
-        groups,
-    }
+    Facet { of: kind, label: words.label.clone(), plural: words.plural.clone(), route: words.route.clone(), groups }
 }
 
 /// A term's label as a URL segment; its id where a label has no letters that fold.

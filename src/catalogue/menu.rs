@@ -21,7 +21,9 @@ impl Catalogue {
         }
         let wanted = slug(written);
         let facet = self.facets.iter().position(|facet| {
-            [&facet.label, &facet.plural, &facet.route].iter().any(|names| names.iter().any(|name| slug(name) == wanted))
+            [&facet.label, &facet.plural, &facet.route]
+                .iter()
+                .any(|names| names.iter().any(|name| slug(name) == wanted))
         });
         if let Some(facet) = facet {
             return Some(MenuItem::Facet(facet));

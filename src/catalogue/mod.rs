@@ -3,6 +3,7 @@
 //! Knows nothing of pages, routes or HTML.
 
 mod collate;
+mod content;
 mod derive;
 mod facet;
 mod lookup;
@@ -10,7 +11,6 @@ mod menu;
 mod relations;
 
 use crate::config::Config;
-use crate::content::{Asset, Content};
 use crate::diagnostic::Report;
 use crate::entry::{self, Edition, Entry};
 use crate::model::{Kind, KindId, Model, Value};
@@ -18,6 +18,7 @@ use crate::text::{Lang, slug};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use collate::Collation;
+pub use content::{Asset, Content};
 pub use facet::{Facet, FacetKind, Group};
 pub use lookup::{Found, Lookup};
 pub use menu::MenuItem;
@@ -91,8 +92,7 @@ impl Catalogue {
 
     /// The entries of a kind, in the order of their names.
     pub fn of_kind(&self, kind: KindId, lang: Lang) -> Vec<EntryId> {
-        let mut ids: Vec<EntryId> =
-            self.entries().filter(|(_, entry)| entry.kind == kind).map(|(id, _)| id).collect();
+        let mut ids: Vec<EntryId> = self.entries().filter(|(_, entry)| entry.kind == kind).map(|(id, _)| id).collect();
         self.sort(&mut ids, lang);
         ids
     }

@@ -34,9 +34,9 @@ pub(super) fn resolve(entries: &[Entry], model: &Model, lookup: &Lookup, report:
         report.append(findings);
         for (to, relation) in relations {
             let known = &mut incoming[to.index()];
-            let again = known.iter().any(|other| {
-                other.from == relation.from && (relation.in_text || other.label == relation.label)
-            });
+            let again = known
+                .iter()
+                .any(|other| other.from == relation.from && (relation.in_text || other.label == relation.label));
             if !again {
                 known.push(relation);
             }
@@ -56,9 +56,8 @@ fn outgoing(
     let mut relations = Vec::new();
     entry::walk(&kind.fields, &entry.original.record, &mut |field, item: &Item| {
         let (Value::Ref(reference), FieldType::Ref(kinds)) = (&item.value, &field.of) else { return };
-        let finding = |code| {
-            Diagnostic::new(code, item.span).arg("field", &field.label).arg("value", reference.written.as_str())
-        };
+        let finding =
+            |code| Diagnostic::new(code, item.span).arg("field", &field.label).arg("value", reference.written.as_str());
         match lookup.find(model, kinds, &reference.written) {
             Found::One(to) => {
                 let label = field.inverse.clone().unwrap_or_else(|| kind.plural.clone());

@@ -17,12 +17,8 @@ use std::time::Instant;
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let started = Instant::now();
-    let options = |base_url: Option<String>, drafts, as_of| Options {
-        root: arguments.root.clone(),
-        base_url,
-        drafts,
-        as_of,
-    };
+    let options =
+        |base_url: Option<String>, drafts, as_of| Options { root: arguments.root.clone(), base_url, drafts, as_of };
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     match arguments.command {
         Command::Build { ref out, ref base_url, as_of, drafts } => {

@@ -3,7 +3,14 @@
 use crate::text::Lang;
 use std::time::Duration;
 
-pub(super) fn summary(lang: Lang, entries: usize, pages: usize, errors: usize, warnings: usize, time: Duration) -> String {
+pub(super) fn summary(
+    lang: Lang,
+    entries: usize,
+    pages: usize,
+    errors: usize,
+    warnings: usize,
+    time: Duration,
+) -> String {
     let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
     let time = format!("{:.2} s", time.as_secs_f64());
     let parts = match lang {

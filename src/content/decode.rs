@@ -18,6 +18,9 @@ pub(super) struct Decoder<'a> {
     pub exempt: Vec<Span>,
 }
 
+/// Terms of a vocabulary that a message lists; of a longer one it says what a term is.
+const LISTED: usize = 40;
+
 /// The fields an editor wrote, matched to those of the model: number, key, value.
 pub(super) type Written<'n> = Vec<(usize, &'n Key, &'n Node)>;
 
@@ -74,8 +77,7 @@ impl<'a> Decoder<'a> {
             });
             if field.need == Need::Required && field.derive.is_none() && !there {
                 let finding = Diagnostic::new(Code::MissingField, at).arg("field", &field.label);
-                let what = &self.model.types.words(&field.of).expects;
-                self.report.push(finding.hint_with(Hint::Expected, "what", what));
+                self.report.push(self.with_expected(finding, field));
             }
         }
     }
@@ -128,9 +130,20 @@ impl<'a> Decoder<'a> {
     pub fn wrong<T>(&mut self, field: &Field, node: &Node) -> Option<T> {
         let finding = Diagnostic::new(Code::WrongType, node.span);
         let finding = finding.arg("field", &field.label).arg("value", node.excerpt());
-        let what = &self.model.types.words(&field.of).expects;
-        self.report.push(finding.hint_with(Hint::Expected, "what", what));
+        self.report.push(self.with_expected(finding, field));
         None
+    }
+
+    /// Adds what a field takes: the terms of its vocabulary, the fields of its group, or what its type expects.
+    fn with_expected(&self, finding: Diagnostic, field: &Field) -> Diagnostic {
+        match &field.of {
+            FieldType::Term(vocabulary) if self.model.vocabulary(*vocabulary).terms.len() <= LISTED => {
+                let terms: Arg = self.model.vocabulary(*vocabulary).terms.iter().map(|term| &term.label).collect();
+                finding.hint_with(Hint::OneOf, "list", terms)
+            }
+            FieldType::Group(set) => finding.hint_with(Hint::GroupOf, "list", field_names(set, self.lang)),
+            of => finding.hint_with(Hint::Expected, "what", &self.model.types.words(of).expects),
+        }
     }
 
     /// A text in the language of the file.

@@ -33,7 +33,12 @@ pub(super) struct Numbered<'a> {
 }
 
 impl<'a> Numbered<'a> {
-    pub fn new(kind: KindId, id: String, files: &'a RecordFiles, mut number: impl FnMut(&MarkdownFile) -> FileId) -> Self {
+    pub fn new(
+        kind: KindId,
+        id: String,
+        files: &'a RecordFiles,
+        mut number: impl FnMut(&MarkdownFile) -> FileId,
+    ) -> Self {
         let original = files.original.as_ref().map(|file| (number(file), file));
         let translations = files.translations.iter().map(|(code, file)| (code.as_str(), number(file), file)).collect();
         Numbered { kind, id, original, translations }
@@ -151,7 +156,9 @@ impl Reader<'_> {
                 continue;
             }
             let wanted = section.map_or_else(|| slug(&written.heading), |number| slug(&kind.sections[number].id));
-            let taken = |id: &str| sections.iter().any(|known| known.id == id) || heading_ids.iter().flatten().any(|known| known == id);
+            let taken = |id: &str| {
+                sections.iter().any(|known| known.id == id) || heading_ids.iter().flatten().any(|known| known == id)
+            };
             let mut id = if wanted.is_empty() { "apartado".to_owned() } else { wanted };
             while taken(&id) {
                 id.push_str("-2");

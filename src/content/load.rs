@@ -2,7 +2,8 @@
 
 use super::group::{Numbered, Reader, read_text};
 use super::privacy::Privacy;
-use super::walk::{self, Asset, Found, identity};
+use super::walk::{self, Found, identity};
+use crate::catalogue::Content;
 use crate::config::Config;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
 use crate::entry::Entry;
@@ -16,19 +17,6 @@ use std::path::Path;
 pub struct Options {
     /// Whether records marked as drafts are published.
     pub drafts: bool,
-}
-
-/// Everything the content folder says.
-#[derive(Debug)]
-pub struct Content {
-    pub config: Config,
-    pub model: Model,
-    /// In the order of their paths.
-    pub entries: Vec<Entry>,
-    /// Records that are there but are not to be published.
-    pub drafts: BTreeSet<(KindId, String)>,
-    /// Files that are neither records nor settings, by path.
-    pub assets: BTreeMap<String, Asset>,
 }
 
 /// Reads `root/content`. Faults go to the report; what can be read is returned all the same.
@@ -100,7 +88,8 @@ fn number<'a>(
             continue;
         };
         let files = Numbered::new(kind, id, files, &mut add);
-        let Some(file) = files.original.map(|(file, _)| file).or(files.translations.first().map(|first| first.1)) else {
+        let Some(file) = files.original.map(|(file, _)| file).or(files.translations.first().map(|first| first.1))
+        else {
             continue;
         };
         if !is_file_name(&files.id) {
@@ -138,6 +127,8 @@ fn unknown_kind(model: &Model, config: &Config, folder: &str, file: FileId) -> D
 /// Whether pages may be named so on every system.
 fn is_file_name(id: &str) -> bool {
     let device = ["con", "prn", "aux", "nul"].contains(&id)
-        || (id.len() == 4 && (id.starts_with("com") || id.starts_with("lpt")) && id.ends_with(|c: char| c.is_ascii_digit()));
+        || (id.len() == 4
+            && (id.starts_with("com") || id.starts_with("lpt"))
+            && id.ends_with(|c: char| c.is_ascii_digit()));
     !id.is_empty() && id.len() <= 100 && !device && id != "index"
 }

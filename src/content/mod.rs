@@ -12,5 +12,4 @@ mod scalar;
 mod translate;
 mod walk;
 
-pub use load::{Content, Options, load};
-pub use walk::Asset;
+pub use load::{Options, load};

@@ -77,7 +77,16 @@ mod tests {
         assert_eq!(found("[llame](tel:+59171234567)", &[]).len(), 1);
         assert_eq!(found("+34 915 889 693", &["+34 915889693"]), []);
         assert_eq!(found("INFO@ame.gob.ec", &["info@ame.gob.ec"]), []);
-        for text in ["2016-2020", "US$ 300000 y 925000", "Ley 119/2015", "@UCCI_SG", "16.10", "+150 familias", "móvil 2017", "ISO 3166-1"] {
+        for text in [
+            "2016-2020",
+            "US$ 300000 y 925000",
+            "Ley 119/2015",
+            "@UCCI_SG",
+            "16.10",
+            "+150 familias",
+            "móvil 2017",
+            "ISO 3166-1",
+        ] {
             assert_eq!(found(text, &[]), [], "{text}");
         }
     }

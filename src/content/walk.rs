@@ -2,6 +2,7 @@
 //!
 //! Only regular files are read; no link is followed; hidden files and folders are left alone.
 
+use crate::catalogue::Asset;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::text::{Lang, normalise, slug};
 use std::collections::BTreeMap;
@@ -15,14 +16,6 @@ pub(super) struct Found {
     pub records: BTreeMap<String, RecordFiles>,
     /// Everything else, by path.
     pub assets: BTreeMap<String, Asset>,
-}
-
-/// A file beside a record: an image, a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asset {
-    pub file: PathBuf,
-    /// Bytes.
-    pub size: u64,
 }
 
 #[derive(Debug, Default)]

@@ -114,7 +114,9 @@ named! {
 impl Code {
     pub fn severity(self) -> Severity {
         match self {
-            Code::LinkNotFollowed | Code::RawHtml | Code::TranslationTooLong | Code::ReferenceToDraft => Severity::Warning,
+            Code::LinkNotFollowed | Code::RawHtml | Code::TranslationTooLong | Code::ReferenceToDraft => {
+                Severity::Warning
+            }
             _ => Severity::Error,
         }
     }
@@ -131,6 +133,7 @@ named! {
         DidYouMean = "did-you-mean",
         OneOf = "one-of",
         Expected = "expected",
+        GroupOf = "group-of",
         CloseFrontMatter = "close-front-matter",
         WriteFrontMatter = "write-front-matter",
         QuoteColon = "quote-colon",
@@ -150,6 +153,7 @@ named! {
         DescribeImage = "describe-image",
         AddHeading = "add-heading",
         RenameOne = "rename-one",
+        ComeFrom = "come-from",
         ChooseOtherOutput = "choose-other-output",
     }
 }

@@ -76,8 +76,9 @@ struct Messages {
 }
 
 /// Part of the program, parsed once; a test holds that every code and hint is there in every language.
-static MESSAGES: LazyLock<Messages> =
-    LazyLock::new(|| serde_yaml::from_str(include_str!("messages.yaml")).expect("messages.yaml is part of the program"));
+static MESSAGES: LazyLock<Messages> = LazyLock::new(|| {
+    serde_yaml::from_str(include_str!("messages.yaml")).expect("messages.yaml is part of the program")
+});
 
 pub(super) fn message(code: Code, args: &[(&'static str, Arg)], lang: Lang) -> String {
     fill(MESSAGES.codes.get(code.id()), code.id(), args, lang)

@@ -12,7 +12,9 @@ use std::fmt::Write as _;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// With excerpts; `colour` adds terminal colours.
-    Text { colour: bool },
+    Text {
+        colour: bool,
+    },
     Json,
     /// Workflow commands that a code host shows beside the changed lines.
     Github,
@@ -63,7 +65,8 @@ fn text(report: &Report, texts: &mut Texts, lang: Lang, colour: bool) -> String 
         for span in &finding.related {
             group = group.element(snippet(texts, *span, AnnotationKind::Context, also));
         }
-        let group = group.elements(hints.iter().map(|hint| Level::HELP.with_name(help.as_str()).message(hint.as_str())));
+        let group =
+            group.elements(hints.iter().map(|hint| Level::HELP.with_name(help.as_str()).message(hint.as_str())));
         let _ = writeln!(out, "{}\n", renderer.render(&[group]));
     }
     out

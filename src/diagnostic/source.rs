@@ -90,9 +90,7 @@ impl Sources {
     pub fn text(&self, file: FileId) -> String {
         match &self.files[file.0 as usize].1 {
             Origin::Embedded(text) => normalise(text).into_owned(),
-            Origin::Disk(path) => {
-                normalised(&std::fs::read(path).unwrap_or_default()).into_owned()
-            }
+            Origin::Disk(path) => normalised(&std::fs::read(path).unwrap_or_default()).into_owned(),
         }
     }
 

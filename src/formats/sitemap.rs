@@ -12,7 +12,12 @@ pub(super) fn sitemap(catalogue: &Catalogue, site: &Site) -> Option<String> {
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for page in site.pages.iter().filter(|page| !matches!(page.subject, Subject::NotFound)) {
-        let _ = writeln!(xml, "<url><loc>{}</loc>{}</url>", escaped(&absolute(base, &page.route)), others(catalogue, site, page, base));
+        let _ = writeln!(
+            xml,
+            "<url><loc>{}</loc>{}</url>",
+            escaped(&absolute(base, &page.route)),
+            others(catalogue, site, page, base)
+        );
     }
     xml.push_str("</urlset>\n");
     Some(xml)

@@ -8,8 +8,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 use std::ops::Range;
 
 /// Tables wider than this many columns are still tables; deeper nesting than this is text.
-const OPTIONS: Options =
-    Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
 
 pub(super) fn document(text: &str, span: Span, origin: Origin, report: &mut Report) -> Document {
     let mut walk = Walk::new(origin, report, Places::All(span), 3);
@@ -82,7 +81,8 @@ impl<'a> Walk<'a> {
 
     fn run(&mut self, text: &str) {
         // The events borrow the text; what is kept of them is owned.
-        let mut parser = Parser::new_ext(text, OPTIONS).into_offset_iter().map(|(event, range)| (event.into_static(), range));
+        let mut parser =
+            Parser::new_ext(text, OPTIONS).into_offset_iter().map(|(event, range)| (event.into_static(), range));
         self.walk(&mut parser, None);
     }
 
@@ -100,7 +100,10 @@ impl<'a> Walk<'a> {
                 Event::Start(Tag::HtmlBlock) => self.html_block(events, range),
                 Event::InlineHtml(code) => self.inline_html(code, range),
                 Event::Start(Tag::Table(columns)) => {
-                    self.raw(&format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">", words(self.origin.lang).table));
+                    self.raw(&format!(
+                        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
+                        words(self.origin.lang).table
+                    ));
                     self.start(Event::Start(Tag::Table(columns)));
                 }
                 Event::End(TagEnd::Table) => {

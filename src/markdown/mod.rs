@@ -157,8 +157,9 @@ mod tests {
 
     #[test]
     fn links_lead_where_the_page_says() {
-        let (body, report) =
-            body("[La Paz](../ciudades/la-paz.md#historia) [pdf](plan%20a.pdf) <https://x.org/a?b&c> [y](#z) ![Una foto](f.jpg)\n");
+        let (body, report) = body(
+            "[La Paz](../ciudades/la-paz.md#historia) [pdf](plan%20a.pdf) <https://x.org/a?b&c> [y](#z) ![Una foto](f.jpg)\n",
+        );
         assert!(report.findings().is_empty());
         assert_eq!(
             html(&body.lead),
@@ -170,7 +171,9 @@ mod tests {
 
     #[test]
     fn html_is_text_and_dangerous_links_are_refused() {
-        let (body, report) = body("a <b onclick=x>b</b>\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) [y](&#106;avascript:x) [z](//h/x) [u](../../etc/passwd)\n");
+        let (body, report) = body(
+            "a <b onclick=x>b</b>\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) [y](&#106;avascript:x) [z](//h/x) [u](../../etc/passwd)\n",
+        );
         let out = html(&body.lead);
         assert!(!out.contains("<b") && !out.contains("<script") && !out.contains("javascript:"), "{out}");
         assert!(out.contains("&lt;script&gt;"), "{out}");

@@ -6,10 +6,7 @@ use crate::diagnostic::Code;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A record, by its Markdown file.
-    Entry {
-        path: String,
-        anchor: Option<String>,
-    },
+    Entry { path: String, anchor: Option<String> },
     /// Any other file.
     File(String),
     /// A heading or footnote of the same text.
@@ -40,11 +37,7 @@ pub fn classify(written: &str, dir: &str) -> Result<Target, Code> {
         None => (written, None),
     };
     let path = resolve(dir, &percent_decoded(path)).ok_or(Code::BrokenLink)?;
-    if path.to_ascii_lowercase().ends_with(".md") {
-        Ok(Target::Entry { path, anchor })
-    } else {
-        Ok(Target::File(path))
-    }
+    if path.to_ascii_lowercase().ends_with(".md") { Ok(Target::Entry { path, anchor }) } else { Ok(Target::File(path)) }
 }
 
 /// The path from the content folder; none if it climbs out of it.

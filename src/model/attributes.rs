@@ -1,7 +1,7 @@
 //! Reading one map of a model file: its known keys, and a finding for everything else.
 
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report, Span};
-use crate::text::{Labels, Lang, nearest};
+use crate::text::{Labels, Lang, nearest, slug};
 use crate::yaml::{Data, Key, Node};
 
 /// One map of the model, read key by key.
@@ -130,4 +130,14 @@ pub(super) fn labels(node: &Node, key: &str, report: &mut Report) -> Option<Labe
 
 pub(super) fn wrong(report: &mut Report, key: &str, span: Span) {
     report.push(Diagnostic::new(Code::ModelWrongValue, span).arg("key", key));
+}
+
+/// Labels as URL segments.
+pub(super) fn folded(labels: &Labels) -> Labels {
+    let mut words = labels.iter().map(slug);
+    Labels::new(std::array::from_fn(|_| words.next().unwrap_or_default()))
+}
+
+pub(super) fn owned(texts: Vec<(&str, Span)>) -> Vec<String> {
+    texts.into_iter().map(|(text, _)| text.to_owned()).collect()
 }

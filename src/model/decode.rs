@@ -1,18 +1,32 @@
 //! Model files to the [`Model`]: every name resolved, every fault in a model file found.
 
-use super::attributes::{Attributes, labels, wrong};
-use super::kind::{Field, FieldSet, Kind, KindId, Need, Section, Term, TermId, VocabId, Vocabulary};
+use super::attributes::{Attributes, folded, owned, wrong};
+use super::kind::{Field, FieldSet, Kind, KindId, Need, Section, VocabId, Vocabulary};
 use super::names::Names;
 use super::types::FieldType;
 use super::{Model, merge, sdg, types};
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
-use crate::text::{Labels, nearest, slug};
+use crate::text::{Labels, nearest};
 use crate::yaml::{self, Key, Node};
 use std::sync::Arc;
 
 const FIELD_KEYS: &[&str] = &[
-    "type", "of", "vocabulary", "to", "unit", "many", "required", "recommended", "private", "label", "also", "help",
-    "inverse", "index", "card", "derive",
+    "type",
+    "of",
+    "vocabulary",
+    "to",
+    "unit",
+    "many",
+    "required",
+    "recommended",
+    "private",
+    "label",
+    "also",
+    "help",
+    "inverse",
+    "index",
+    "card",
+    "derive",
 ];
 
 /// The embedded model with the catalogue's own (`text` of file `file`) put over it.
@@ -47,10 +61,19 @@ fn fill_countries(tree: &mut Node, countries: Node) {
     *at = merge::merge(base, countries);
 }
 
+/// A field's type as it was written.
+struct RawType<'a> {
+    name: Option<(&'a str, Span)>,
+    unit: Option<(&'a str, Span)>,
+    vocabulary: Option<(&'a str, Span)>,
+    to: Vec<(&'a str, Span)>,
+    of: Option<(&'a str, Span)>,
+}
+
 /// Reads the merged tree. Names are gathered first, so that kinds may refer to each other.
-struct Decoder<'a> {
+pub(super) struct Decoder<'a> {
     tree: &'a Node,
-    report: &'a mut Report,
+    pub(super) report: &'a mut Report,
     kind_ids: Vec<&'a str>,
     vocab_ids: Vec<&'a str>,
 }
@@ -91,73 +114,13 @@ impl<'a> Decoder<'a> {
         Model { kinds, kind_names, vocabularies, sdgs: sdg::embedded(), types: types::embedded() }
     }
 
-    fn clash(&mut self, name: &str, span: Span) {
+    pub(super) fn clash(&mut self, name: &str, span: Span) {
         self.report.push(Diagnostic::new(Code::ModelClash, span).arg("name", name));
     }
 
-    fn unknown_name(&mut self, name: &str, span: Span, known: &[&str]) {
+    pub(super) fn unknown_name(&mut self, name: &str, span: Span, known: &[&str]) {
         let finding = Diagnostic::new(Code::ModelUnknownName, span).arg("name", name);
         self.report.push(finding.nearest(nearest(name, known.iter().copied())));
-    }
-
-    fn vocabulary(&mut self, key: &'a Key, node: &'a Node) -> Vocabulary {
-        let known = ["label", "plural", "route", "terms"];
-        let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
-        let label = read.required_labels("label");
-        let plural = read.labels("plural").unwrap_or_else(|| label.clone());
-        let route = folded(read.labels("route").as_ref().unwrap_or(&plural));
-        let entries = read.entries("terms");
-        let mut vocabulary =
-            Vocabulary { id: key.text.clone(), label, plural, route, terms: Vec::new(), names: Names::default() };
-        for (index, (key, node)) in entries.iter().enumerate() {
-            self.term(&mut vocabulary, index, key, node);
-        }
-        self.parents(&mut vocabulary, entries);
-        vocabulary
-    }
-
-    fn term(&mut self, vocabulary: &mut Vocabulary, index: usize, key: &'a Key, node: &'a Node) {
-        let known = ["es", "pt", "en", "parent", "also"];
-        let label = match node.scalar() {
-            Some(text) => Labels::same(text),
-            None => labels(node, &key.text, self.report).unwrap_or_else(|| Labels::same(&key.text)),
-        };
-        let mut also = Vec::new();
-        if node.scalar().is_none() {
-            let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
-            also = owned(read.texts("also"));
-        }
-        if let Some(name) = vocabulary.names.add_all(index, &key.text, &label, &also) {
-            self.clash(name, key.span);
-        }
-        vocabulary.terms.push(Term { id: key.text.clone(), label, parent: None });
-    }
-
-    fn parents(&mut self, vocabulary: &mut Vocabulary, entries: &'a [(Key, Node)]) {
-        for (index, (_, node)) in entries.iter().enumerate() {
-            let Some(parent) = node.get("parent") else { continue };
-            let name = parent.scalar().unwrap_or_default();
-            match vocabulary.terms.iter().position(|term| term.id == name) {
-                Some(at) if at != index => vocabulary.terms[index].parent = Some(TermId::new(at)),
-                _ => {
-                    let ids: Vec<&str> = vocabulary.terms.iter().map(|term| term.id.as_str()).collect();
-                    self.unknown_name(name, parent.span, &ids);
-                }
-            }
-        }
-        for index in 0..vocabulary.terms.len() {
-            let mut at = TermId::new(index);
-            let mut steps = 0;
-            while let Some(parent) = vocabulary.term(at).parent {
-                at = parent;
-                steps += 1;
-                if steps > vocabulary.terms.len() {
-                    self.clash(&vocabulary.terms[index].id, entries[index].0.span);
-                    vocabulary.terms[index].parent = None;
-                    break;
-                }
-            }
-        }
     }
 
     fn kind(&mut self, key: &'a Key, node: &'a Node) -> (Kind, Vec<String>) {
@@ -169,7 +132,8 @@ impl<'a> Decoder<'a> {
         let also = owned(read.texts("also"));
         let description = read.labels("description");
         let (own, sections) = (read.entries("fields"), read.entries("sections"));
-        let inherited = self.entries("common").iter().filter(|(common, _)| !own.iter().any(|(key, _)| key.text == common.text));
+        let inherited =
+            self.entries("common").iter().filter(|(common, _)| !own.iter().any(|(key, _)| key.text == common.text));
         let mut fields = self.field_set(own.iter().chain(inherited), &mut Vec::new());
         if fields.by_id(Kind::TITLE).is_none() {
             let finding = Diagnostic::new(Code::ModelMissingKey, key.span);
@@ -200,18 +164,18 @@ impl<'a> Decoder<'a> {
         (sections, names)
     }
 
-    fn field_set(
-        &mut self,
-        entries: impl Iterator<Item = &'a (Key, Node)>,
-        within: &mut Vec<&'a str>,
-    ) -> FieldSet {
+    fn field_set(&mut self, entries: impl Iterator<Item = &'a (Key, Node)>, within: &mut Vec<&'a str>) -> FieldSet {
         let mut set = FieldSet::default();
         let mut derived = Vec::new();
+        let mut keys: Vec<&Key> = Vec::new();
         for (key, node) in entries {
             let index = set.fields.len();
             let (field, also, derive) = self.field(key, node, within);
+            keys.push(key);
             if let Some(name) = set.names.add_all(index, &key.text, &field.label, &also) {
-                self.clash(name, key.span);
+                // A kind's own fields come before those all kinds have: its own is the one to rename.
+                let first = set.names.find(name).map_or(key.span, |first| keys[first].span);
+                self.report.push(Diagnostic::new(Code::ModelClash, first).arg("name", name).related(key.span));
             }
             if let Some(path) = derive {
                 derived.push((index, path));
@@ -245,29 +209,31 @@ impl<'a> Decoder<'a> {
         let (index, card) = (read.flag("index"), read.flag("card"));
         let (help, inverse) = (read.labels("help"), read.labels("inverse"));
         let (need, derive) = (need(&mut read), read.text("derive"));
-        let of = self.field_type(key, node, within);
-        let field = Field { id: key.text.clone(), of, many, need, private, label, help, inverse, index, card, derive: None };
+        let raw = RawType {
+            name: read.text("type"),
+            unit: read.text("unit"),
+            vocabulary: read.text("vocabulary"),
+            to: read.texts("to"),
+            of: read.text("of"),
+        };
+        let of = self.field_type(key, &raw, within);
+        let field =
+            Field { id: key.text.clone(), of, many, need, private, label, help, inverse, index, card, derive: None };
         (field, also, derive)
     }
 
-    fn field_type(&mut self, key: &'a Key, node: &'a Node, within: &mut Vec<&'a str>) -> FieldType {
-        let mut read = Attributes::new(&key.text, key.span, node, FIELD_KEYS, self.report);
+    fn field_type(&mut self, key: &'a Key, raw: &RawType<'a>, within: &mut Vec<&'a str>) -> FieldType {
         let lacks = |attribute: &'static str| {
             Diagnostic::new(Code::ModelMissingKey, key.span).arg("name", key.text.as_str()).arg("key", attribute)
         };
-        let Some((name, span)) = read.text("type") else {
-            self.report.push(lacks("type"));
-            return FieldType::Text;
-        };
-        let (unit, vocabulary) = (read.text("unit"), read.text("vocabulary"));
-        let (to, of) = (read.texts("to"), read.text("of"));
+        let Some((name, span)) = raw.name else { return self.or_text(lacks("type")) };
         match name {
             "text" => FieldType::Text,
             "markdown" => FieldType::Markdown,
             "date" => FieldType::Date,
             "period" => FieldType::Period,
             "window" => FieldType::Window,
-            "number" => FieldType::Number { unit: unit.map(|(unit, _)| unit.to_owned()) },
+            "number" => FieldType::Number { unit: raw.unit.map(|(unit, _)| unit.to_owned()) },
             "money" => FieldType::Money,
             "figure" => FieldType::Figure,
             "place" => FieldType::Place,
@@ -280,13 +246,13 @@ impl<'a> Decoder<'a> {
             "phone" => FieldType::Phone,
             "language" => FieldType::Language,
             "publication" => FieldType::Publication,
-            "term" => match vocabulary {
+            "term" => match raw.vocabulary {
                 Some((name, span)) => self.vocabulary_named(name, span),
                 None => self.or_text(lacks("vocabulary")),
             },
-            "ref" if to.is_empty() => self.or_text(lacks("to")),
-            "ref" => self.kinds_named(&to),
-            "group" => match of {
+            "ref" if raw.to.is_empty() => self.or_text(lacks("to")),
+            "ref" => self.kinds_named(&raw.to),
+            "group" => match raw.of {
                 Some((name, span)) => self.group(name, span, within),
                 None => self.or_text(lacks("of")),
             },
@@ -352,7 +318,9 @@ impl<'a> Decoder<'a> {
         let vocab_routes = vocab_routes.map(|(vocabulary, (key, _))| (&vocabulary.route, key));
         let routes: Vec<(&Labels, &Key)> = kind_routes.chain(vocab_routes).collect();
         for (at, (route, key)) in routes.iter().enumerate() {
-            for (other, first) in &routes[..at] {
+            // Two kinds of one name have been found already.
+            let before = if at < kinds.len() { &[] } else { &routes[..at] };
+            for (other, first) in before {
                 if let Some((name, _)) = route.iter().zip(other.iter()).find(|(one, other)| one == other) {
                     let finding = Diagnostic::new(Code::ModelClash, key.span).arg("name", name);
                     self.report.push(finding.related(first.span));
@@ -396,13 +364,4 @@ fn need(read: &mut Attributes) -> Need {
         (false, true) => Need::Recommended,
         (false, false) => Need::Optional,
     }
-}
-
-fn folded(labels: &Labels) -> Labels {
-    let mut words = labels.iter().map(slug);
-    Labels::new(std::array::from_fn(|_| words.next().unwrap_or_default()))
-}
-
-fn owned(texts: Vec<(&str, Span)>) -> Vec<String> {
-    texts.into_iter().map(|(text, _)| text.to_owned()).collect()
 }

@@ -13,6 +13,7 @@ mod quantity;
 mod sdg;
 mod types;
 mod value;
+mod vocabulary;
 mod window;
 
 pub use date::{Date, DateFault, Period};
@@ -22,9 +23,7 @@ pub use names::Names;
 pub use quantity::{Money, Qualifier, Quantity, QuantityFault};
 pub use sdg::{Goal, Sdgs, Target};
 pub use types::{FacetWords, FieldType, Part, TypeWords, Types};
-pub use value::{
-    Figure, FileLink, Image, Item, Mark, Place, Publication, Record, Reference, SdgMark, Text, Value,
-};
+pub use value::{Figure, FileLink, Image, Item, Mark, Place, Publication, Record, Reference, SdgMark, Text, Value};
 pub use window::Window;
 
 /// The whole model of a catalogue.

@@ -73,11 +73,21 @@ fn ambiguity(digits: &str) -> Option<QuantityFault> {
         }
         let as_thousands = first.len() <= 3 && first != "0" && rest.iter().all(|part| part.len() == 3);
         if as_thousands {
-            let decimal = if rest.len() == 1 { format!("{first}.{}0", rest[0]) } else { String::new() };
+            let decimal = if rest.len() == 1 { unmistakable(first, rest[0]) } else { String::new() };
             return Some(QuantityFault::Ambiguous { thousands: format!("{first}{}", rest.concat()), decimal });
         }
     }
     None
+}
+
+/// The same decimal with a number of digits that cannot be taken for thousands.
+fn unmistakable(whole: &str, fraction: &str) -> String {
+    let shorter = fraction.trim_end_matches('0');
+    match shorter.len() {
+        0 => format!("{whole}.0"),
+        1 | 2 => format!("{whole}.{shorter}"),
+        _ => format!("{whole}.{fraction}0"),
+    }
 }
 
 /// As written, with a decimal point.
@@ -120,11 +130,6 @@ impl Money {
             other => other,
         };
         CURRENCIES.split(' ').find(|code| *code == written)
-    }
-
-    /// All codes, for "did you mean".
-    pub fn currencies() -> impl Iterator<Item = &'static str> {
-        CURRENCIES.split(' ')
     }
 }
 

@@ -260,7 +260,15 @@ fn type_words(raw: RawWords) -> TypeWords {
         plural: facet.plural.into(),
         route: facet.route.into(),
     });
-    TypeWords { expects: raw.expects.into(), parts, part_names, words, word_names, facet, inverse: raw.inverse.map(Labels::from) }
+    TypeWords {
+        expects: raw.expects.into(),
+        parts,
+        part_names,
+        words,
+        word_names,
+        facet,
+        inverse: raw.inverse.map(Labels::from),
+    }
 }
 
 fn named(pairs: Pairs) -> (Vec<Part>, Names) {

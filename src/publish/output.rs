@@ -95,8 +95,8 @@ impl Output {
 
     fn is_published(&self, route: &str, bytes: &[u8]) -> bool {
         let path = self.folder.join(route);
-        let same_size = fs::symlink_metadata(&path)
-            .is_ok_and(|known| known.is_file() && known.len() == bytes.len() as u64);
+        let same_size =
+            fs::symlink_metadata(&path).is_ok_and(|known| known.is_file() && known.len() == bytes.len() as u64);
         same_size && fs::read(&path).is_ok_and(|known| known == bytes)
     }
 

@@ -8,9 +8,9 @@ mod theme;
 mod views;
 
 use crate::catalogue::Catalogue;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Date;
-use crate::site::{Page, Site};
+use crate::site::{Page, Site, Subject};
 use rayon::prelude::*;
 use views::Views;
 
@@ -29,13 +29,17 @@ pub fn render<T: Send>(
     put: impl Fn(&str, Vec<u8>) -> T + Sync,
 ) -> Vec<(String, T)> {
     let views = Views::new(catalogue, site, theme, as_of);
-    let page = |page: &Page| match theme.render(page.subject.template(), &views.context(page), &page.route) {
-        Ok(html) => Ok((page.route.clone(), put(&page.route, relative::relative(&html, &page.route).into_bytes()))),
-        Err(finding) => Err(finding),
+    let page = |page: &Page| {
+        let html = theme.render(page.subject.template(), &views.context(page), &page.route)?;
+        let html = match page.subject {
+            Subject::NotFound => relative::anywhere(&html, catalogue.config.base_url.as_deref()),
+            _ => relative::relative(&html, &page.route),
+        };
+        Ok((page.route.clone(), put(&page.route, html.into_bytes())))
     };
-    let rendered: Vec<_> = site.pages.par_iter().map(page).collect();
+    let rendered: Vec<Result<(String, T), Diagnostic>> = site.pages.par_iter().map(page).collect();
     let mut done = Vec::with_capacity(rendered.len() + 8);
-    let mut failed: Vec<crate::diagnostic::Diagnostic> = Vec::new();
+    let mut failed: Vec<Diagnostic> = Vec::new();
     for result in rendered {
         match result {
             Ok(artifact) => done.push(artifact),

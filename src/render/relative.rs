@@ -8,14 +8,30 @@ const ATTRIBUTES: [&str; 4] = ["href", "src", "action", "poster"];
 
 /// The page of `route` with every address from the root made relative to it.
 pub(super) fn relative(html: &str, route: &str) -> String {
-    let up = "../".repeat(route.matches('/').count());
+    below(html, &"../".repeat(route.matches('/').count()))
+}
+
+/// A page that is served in place of any other: its addresses begin with the path of the published site, where that is
+/// known.
+pub(super) fn anywhere(html: &str, base_url: Option<&str>) -> String {
+    match base_url {
+        // `https://host/path`: what follows the third slash.
+        Some(base) => match base.splitn(4, '/').nth(3) {
+            Some(path) => below(html, &format!("/{path}/")),
+            None => html.to_owned(),
+        },
+        None => below(html, ""),
+    }
+}
+
+fn below(html: &str, up: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 32);
     let mut rest = html;
     while let Some(open) = rest.find('<') {
         out.push_str(&rest[..open]);
         rest = &rest[open..];
         let end = tag_end(rest);
-        push_tag(&mut out, &rest[..end], &up);
+        push_tag(&mut out, &rest[..end], up);
         rest = &rest[end..];
     }
     out.push_str(rest);

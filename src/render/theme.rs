@@ -1,7 +1,7 @@
 //! The theme: templates, static files and texts, embedded, and overridden file by file by a catalogue's own.
 
 use super::texts::Texts;
-use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Sources, Span};
+use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
 use crate::text::nearest;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -27,6 +27,8 @@ pub struct Theme {
 #[derive(Default)]
 struct Files {
     by_path: BTreeMap<String, (FileId, Vec<u8>)>,
+    /// Those of the embedded theme first: a theme replaces single texts, not the file.
+    texts: Vec<(FileId, Vec<u8>)>,
 }
 
 impl Theme {
@@ -46,7 +48,10 @@ impl Theme {
         {
             let known = themes(root);
             let finding = Diagnostic::new(Code::ThemeMissing, *span).arg("name", name.as_str());
-            report.push(finding.nearest(nearest(name, known.iter().map(String::as_str))));
+            report.push(match nearest(name, known.iter().map(String::as_str)) {
+                Some(near) => finding.nearest(Some(near)),
+                None => finding.hint_with(Hint::OneOf, "list", known.iter().map(String::as_str).collect::<Arg>()),
+            });
         }
         Theme::compile(files, report)
     }
@@ -55,8 +60,7 @@ impl Theme {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
         tera.register_filter("count", count);
-        let mut theme =
-            Theme { tera, texts: Texts::default(), templates: BTreeMap::new(), files: BTreeMap::new() };
+        let mut theme = Theme { tera, texts: Texts::default(), templates: BTreeMap::new(), files: BTreeMap::new() };
         let mut templates: Vec<(String, String)> = Vec::new();
         for (path, (file, bytes)) in files.by_path {
             if let Some(name) = path.strip_prefix("templates/") {
@@ -64,9 +68,10 @@ impl Theme {
                 templates.push((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
             } else if let Some(name) = path.strip_prefix("static/") {
                 theme.files.insert(name.to_owned(), bytes);
-            } else if path == "texts.yaml" {
-                theme.texts.add(&String::from_utf8_lossy(&bytes), file, report);
             }
+        }
+        for (file, bytes) in files.texts {
+            theme.texts.add(&String::from_utf8_lossy(&bytes), file, report);
         }
         if let Err(error) = theme.tera.add_raw_templates(templates) {
             let finding = theme.fault(&error, Code::TemplateError, "", "");
@@ -103,12 +108,20 @@ impl Theme {
 }
 
 impl Files {
+    fn add(&mut self, path: String, file: FileId, bytes: Vec<u8>) {
+        if path == "texts.yaml" {
+            self.texts.push((file, bytes));
+        } else {
+            self.by_path.insert(path, (file, bytes));
+        }
+    }
+
     fn add_embedded(&mut self, dir: &'static Dir, sources: &mut Sources) {
         for file in dir.files() {
             let path = file.path().to_string_lossy().replace('\\', "/");
             let text = file.contents_utf8().unwrap_or_default();
             let id = sources.add_embedded(&format!("cebra:themes/cebra/{path}"), text);
-            self.by_path.insert(path, (id, file.contents().to_vec()));
+            self.add(path, id, file.contents().to_vec());
         }
         for dir in dir.dirs() {
             self.add_embedded(dir, sources);
@@ -127,9 +140,7 @@ impl Files {
             let path = segments.join("/");
             let file = sources.add_file(&format!("themes/{name}/{path}"), entry.path().to_owned());
             match std::fs::read(entry.path()) {
-                Ok(bytes) => {
-                    self.by_path.insert(path, (file, bytes));
-                }
+                Ok(bytes) => self.add(path, file, bytes),
                 Err(error) => {
                     let finding = Diagnostic::new(Code::FileUnreadable, Span::file(file)).arg("path", path);
                     report.push(finding.arg("reason", error.to_string()).hint(Hint::SaveAsUtf8));
@@ -144,8 +155,9 @@ fn themes(root: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(root.join("themes")).into_iter().flatten().flatten();
     let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path());
     let name = |path: PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let mut names: Vec<String> = folders.filter_map(name).collect();
+    let mut names: Vec<String> = folders.filter_map(name).chain([EMBEDDED_THEME.to_owned()]).collect();
     names.sort();
+    names.dedup();
     names
 }
 

@@ -1,8 +1,8 @@
 //! From the catalogue to its pages.
 
 use super::{Page, Routes, Site, Slice, Subject};
-use crate::catalogue::{Catalogue, EntryId, FacetKind};
-use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
+use crate::catalogue::{Catalogue, EntryId};
+use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report, Span};
 use crate::entry;
 use crate::markdown::Target;
 use crate::model::{Item, Value};
@@ -19,11 +19,8 @@ pub fn plan(catalogue: &Catalogue, report: &mut Report) -> Site {
     for lang in &catalogue.config.languages {
         planner.language(*lang);
     }
-    let not_found = Page {
-        route: "404.html".to_owned(),
-        lang: catalogue.config.language(),
-        subject: Subject::NotFound,
-    };
+    let not_found =
+        Page { route: "404.html".to_owned(), lang: catalogue.config.language(), subject: Subject::NotFound };
     planner.pages.push(not_found);
     let pages = planner.pages;
     let files = files(catalogue);
@@ -106,36 +103,55 @@ fn files(catalogue: &Catalogue) -> Vec<(String, String)> {
 
 /// A route is taken once, letter case aside, for a USB stick may not tell cases apart.
 fn check_routes(catalogue: &Catalogue, pages: &[Page], files: &[(String, String)], report: &mut Report) {
-    let mut taken: BTreeMap<String, Option<Span>> = BTreeMap::new();
-    let page_routes = pages.iter().map(|page| (page.route.as_str(), source(catalogue, &page.subject)));
-    let file_routes = files.iter().map(|(route, _)| (route.as_str(), None));
-    for (route, span) in page_routes.chain(file_routes) {
-        let Some(first) = taken.insert(route.to_lowercase(), span) else { continue };
-        let finding = match span.or(first) {
+    let mut taken: BTreeMap<String, Source> = BTreeMap::new();
+    let page_routes = pages.iter().map(|page| (page.route.as_str(), source(catalogue, page)));
+    let file_routes =
+        files.iter().map(|(route, path)| (route.as_str(), Source { name: content_path(path), span: None }));
+    for (route, source) in page_routes.chain(file_routes) {
+        let key = route.to_lowercase();
+        let Some(first) = taken.get(&key) else {
+            taken.insert(key, source);
+            continue;
+        };
+        let finding = match source.span.or(first.span) {
             Some(span) => Diagnostic::new(Code::DuplicateRoute, span),
             None => Diagnostic::nowhere(Code::DuplicateRoute),
         };
-        let finding = finding.arg("route", route).hint(Hint::RenameOne);
-        report.push(match (span, first) {
+        let both: Arg = [first.name.as_str(), source.name.as_str()].into_iter().collect();
+        let finding = finding.arg("route", route).hint_with(Hint::ComeFrom, "list", both).hint(Hint::RenameOne);
+        report.push(match (source.span, first.span) {
             (Some(_), Some(first)) => finding.related(first),
             _ => finding,
         });
     }
 }
 
-/// The file to blame for a page: that of the entry, or of the first entry that made the group.
-fn source(catalogue: &Catalogue, subject: &Subject) -> Option<Span> {
-    let id = match subject {
-        Subject::Entry(id) => *id,
+/// Where a page comes from, to be named when two want one route.
+struct Source {
+    name: String,
+    span: Option<Span>,
+}
+
+fn source(catalogue: &Catalogue, page: &Page) -> Source {
+    let of = |id: EntryId| {
+        let entry = catalogue.entry(id);
+        Source { name: content_path(&entry.path), span: Some(Span::file(entry.original.file)) }
+    };
+    let named = |name: &str| Source { name: name.to_owned(), span: None };
+    match &page.subject {
+        Subject::Entry(id) => of(*id),
+        Subject::Kind(kind, _) => named(catalogue.model.kind(*kind).plural.get(page.lang)),
+        Subject::Facet(facet) => named(catalogue.facets()[*facet].plural.get(page.lang)),
         Subject::Group(facet, group, _) => {
             let facet = &catalogue.facets()[*facet];
-            if facet.of == FacetKind::Sdg {
-                return None;
-            }
-            *facet.groups[*group].entries.first()?
+            let group = &facet.groups[*group];
+            let name = format!("{}: {}", facet.label.get(page.lang), group.label.get(page.lang));
+            Source { name, span: group.entries.first().and_then(|id| of(*id).span) }
         }
-        Subject::Kind(_, slice) => *slice.entries.first()?,
-        _ => return None,
-    };
-    Some(Span::file(catalogue.entry(id).original.file))
+        Subject::Home | Subject::NotFound => named(&page.route),
+    }
+}
+
+fn content_path(path: &str) -> String {
+    format!("content/{path}")
 }

@@ -10,9 +10,10 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 pub fn slug(name: &str) -> String {
     let plain_letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     let bytes = name.as_bytes();
-    let already_folded = bytes.iter().enumerate().all(|(i, &b)| {
-        plain_letter(b) || (b == b'-' && i > 0 && i + 1 < bytes.len() && bytes[i - 1] != b'-')
-    });
+    let already_folded = bytes
+        .iter()
+        .enumerate()
+        .all(|(i, &b)| plain_letter(b) || (b == b'-' && i > 0 && i + 1 < bytes.len() && bytes[i - 1] != b'-'));
     if already_folded {
         return name.to_owned();
     }
@@ -59,7 +60,9 @@ mod tests {
 
     #[test]
     fn spellings_of_one_name_fold_alike() {
-        for spelling in ["Lecciones aprendidas", "LECCIONES  APRENDIDAS", "lecciones_aprendidas", "lecciones-aprendidas"] {
+        for spelling in
+            ["Lecciones aprendidas", "LECCIONES  APRENDIDAS", "lecciones_aprendidas", "lecciones-aprendidas"]
+        {
             assert_eq!(slug(spelling), "lecciones-aprendidas");
         }
         assert_eq!(slug("Niñez, agua y género en Ñuble"), "ninez-agua-y-genero-en-nuble");

@@ -127,8 +127,13 @@ impl Views<'_> {
     /// Who refers to the entry, by what the model calls it: `[{id, label, cards}]`.
     fn relations(&self, id: EntryId, lang: Lang) -> Vec<Value> {
         let mut groups: Vec<(&str, bool, Vec<EntryId>)> = Vec::new();
-        let named: BTreeSet<EntryId> =
-            self.catalogue.incoming(id).iter().filter(|relation| !relation.in_text).map(|relation| relation.from).collect();
+        let named: BTreeSet<EntryId> = self
+            .catalogue
+            .incoming(id)
+            .iter()
+            .filter(|relation| !relation.in_text)
+            .map(|relation| relation.from)
+            .collect();
         for relation in self.catalogue.incoming(id) {
             if relation.in_text && named.contains(&relation.from) {
                 continue;

@@ -69,7 +69,9 @@ impl Views<'_> {
         };
         let item = |item: MenuItem| {
             let (label, route) = match item {
-                MenuItem::Kind(kind) => (self.catalogue.model.kind(kind).plural.get(lang), self.site.routes.kind(kind, lang)),
+                MenuItem::Kind(kind) => {
+                    (self.catalogue.model.kind(kind).plural.get(lang), self.site.routes.kind(kind, lang))
+                }
                 MenuItem::Facet(facet) => {
                     let words = &self.catalogue.facets()[facet];
                     let label = if words.of == FacetKind::Sdg { &words.label } else { &words.plural };

@@ -1,0 +1,70 @@
+//! Reading the vocabularies of a model file: terms, their names, and which stands above which.
+
+use super::attributes::{Attributes, folded, labels, owned};
+use super::decode::Decoder;
+use super::kind::{Term, TermId, Vocabulary};
+use super::names::Names;
+use crate::text::Labels;
+use crate::yaml::{Key, Node};
+
+impl<'a> Decoder<'a> {
+    pub(super) fn vocabulary(&mut self, key: &'a Key, node: &'a Node) -> Vocabulary {
+        let known = ["label", "plural", "route", "terms"];
+        let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
+        let label = read.required_labels("label");
+        let plural = read.labels("plural").unwrap_or_else(|| label.clone());
+        let route = folded(read.labels("route").as_ref().unwrap_or(&plural));
+        let entries = read.entries("terms");
+        let mut vocabulary =
+            Vocabulary { id: key.text.clone(), label, plural, route, terms: Vec::new(), names: Names::default() };
+        for (index, (key, node)) in entries.iter().enumerate() {
+            self.term(&mut vocabulary, index, key, node);
+        }
+        self.parents(&mut vocabulary, entries);
+        vocabulary
+    }
+
+    fn term(&mut self, vocabulary: &mut Vocabulary, index: usize, key: &'a Key, node: &'a Node) {
+        let known = ["es", "pt", "en", "parent", "also"];
+        let label = match node.scalar() {
+            Some(text) => Labels::same(text),
+            None => labels(node, &key.text, self.report).unwrap_or_else(|| Labels::same(&key.text)),
+        };
+        let mut also = Vec::new();
+        if node.scalar().is_none() {
+            let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
+            also = owned(read.texts("also"));
+        }
+        if let Some(name) = vocabulary.names.add_all(index, &key.text, &label, &also) {
+            self.clash(name, key.span);
+        }
+        vocabulary.terms.push(Term { id: key.text.clone(), label, parent: None });
+    }
+
+    fn parents(&mut self, vocabulary: &mut Vocabulary, entries: &'a [(Key, Node)]) {
+        for (index, (_, node)) in entries.iter().enumerate() {
+            let Some(parent) = node.get("parent") else { continue };
+            let name = parent.scalar().unwrap_or_default();
+            match vocabulary.terms.iter().position(|term| term.id == name) {
+                Some(at) if at != index => vocabulary.terms[index].parent = Some(TermId::new(at)),
+                _ => {
+                    let ids: Vec<&str> = vocabulary.terms.iter().map(|term| term.id.as_str()).collect();
+                    self.unknown_name(name, parent.span, &ids);
+                }
+            }
+        }
+        for index in 0..vocabulary.terms.len() {
+            let mut at = TermId::new(index);
+            let mut steps = 0;
+            while let Some(parent) = vocabulary.term(at).parent {
+                at = parent;
+                steps += 1;
+                if steps > vocabulary.terms.len() {
+                    self.clash(&vocabulary.terms[index].id, entries[index].0.span);
+                    vocabulary.terms[index].parent = None;
+                    break;
+                }
+            }
+        }
+    }
+}
