@@ -1,5 +1,7 @@
 //! The program as it is called.
 
+#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
+
 mod common;
 
 use common::SiteTest;

@@ -1,5 +1,7 @@
 //! What becomes of the output folder: written once, never half, and nobody else's files touched.
 
+#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
+
 mod common;
 
 use common::{SiteTest, codes, copy};
@@ -40,7 +42,7 @@ fn what_is_no_longer_made_goes_and_what_is_not_ours_stays() {
         site.write(&format!("public/{theirs}"), "de otro");
     }
     site.built();
-    assert!(site.exists("practicas/cebras.html") && site.exists("inicio.txt") == site.exists("nada"));
+    assert!(site.exists("practicas/cebras.html"));
     fs::remove_file(site.root().join("content/practicas/cebras.md")).unwrap();
     site.built();
     assert!(!site.exists("practicas/cebras.html") && !site.exists("practicas/index.html"));
@@ -130,13 +132,14 @@ fn a_killed_build_leaves_whole_pages_and_the_next_one_repairs_them() {
     copy(&site.root().join("content"), &fresh.root().join("content"));
     fresh.built();
     assert_eq!(site.published(), fresh.published());
-    assert!(!site.exists(".cebra/new"));
+    assert!(!site.exists(".cebra"));
 }
 
 #[test]
 fn two_runs_do_not_write_at_once() {
     let site = SiteTest::from("minimal");
     site.built();
+    fs::create_dir(site.out().join(".cebra")).unwrap();
     let lock = fs::File::create(site.out().join(".cebra/lock")).unwrap();
     lock.lock().unwrap();
     assert_eq!(codes(&site.build()), ["output-busy"]);

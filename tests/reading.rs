@@ -1,5 +1,7 @@
 //! What an editor may write, and that however it is written it means the same.
 
+#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
+
 mod common;
 
 use common::{SiteTest, codes};
@@ -110,9 +112,7 @@ fn private_fields_are_checked_and_never_published() {
     assert_eq!(codes(&site.check()), ["not-a-list"]);
 }
 
-#[test]
-fn every_type_of_value_is_read_and_shown() {
-    let model = "kinds:
+const EVERY_TYPE: &str = "kinds:
   sample:
     label: {es: Muestra, pt: Amostra, en: Sample}
     route: {es: muestras, pt: amostras, en: samples}
@@ -142,7 +142,8 @@ groups:
     title: {type: text, required: true, label: Paso}
     votes: {type: number, label: Votos}
 ";
-    let record = "---
+
+const EVERY_VALUE: &str = "---
 título: Todo
 resumen: Todos los tipos.
 línea: Una línea
@@ -167,9 +168,12 @@ fuente: Un libro
 fecha: 2020
 ---
 ";
+
+#[test]
+fn every_type_of_value_is_read_and_shown() {
     let site = SiteTest::from("minimal")
-        .file("content/model.yaml", model)
-        .file("content/muestras/todo.md", record)
+        .file("content/model.yaml", EVERY_TYPE)
+        .file("content/muestras/todo.md", EVERY_VALUE)
         .file("content/muestras/plan.pdf", "%PDF");
     site.built();
     insta::assert_snapshot!(main_of(&site.page("muestras/todo.html")));

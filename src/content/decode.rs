@@ -88,7 +88,7 @@ impl<'a> Decoder<'a> {
             (Data::Null, _) => None,
             (Data::Seq(nodes), true) => {
                 let items: Vec<Item> = nodes.iter().filter_map(|node| self.single(field, node)).collect();
-                (!items.is_empty()).then(|| Item { value: Value::List(items), span: node.span })
+                (!items.is_empty()).then_some(Item { value: Value::List(items), span: node.span })
             }
             (Data::Seq(_), false) => {
                 self.report.push(Diagnostic::new(Code::NotAList, node.span).arg("field", &field.label));

@@ -30,21 +30,21 @@ impl Privacy {
 
     /// Reports contact data in a file's text outside the exempt places.
     pub fn check(&self, text: &str, file: FileId, exempt: &[Span], report: &mut Report) {
-        if text.contains('@') {
-            self.find(&self.email, Code::PersonalEmail, text, file, exempt, report);
-        }
-        self.find(&self.phone, Code::PersonalPhone, text, file, exempt, report);
-    }
-
-    fn find(&self, pattern: &Regex, code: Code, text: &str, file: FileId, exempt: &[Span], report: &mut Report) {
-        for hit in pattern.find_iter(text) {
-            let span = Span::new(file, hit.start(), hit.end());
-            let outside = !exempt.iter().any(|place| place.start <= span.start && span.end <= place.end);
-            if outside && !self.allowed.contains(&key(hit.as_str())) {
-                let finding = Diagnostic::new(code, span).arg("value", hit.as_str());
+        let emails = if text.contains('@') { self.find(&self.email, text, file) } else { Vec::new() };
+        let phones = self.find(&self.phone, text, file);
+        let found = emails.into_iter().map(|hit| (Code::PersonalEmail, hit));
+        for (code, (contact, span)) in found.chain(phones.into_iter().map(|hit| (Code::PersonalPhone, hit))) {
+            if !exempt.iter().any(|place| place.start <= span.start && span.end <= place.end) {
+                let finding = Diagnostic::new(code, span).arg("value", contact);
                 report.push(finding.hint(Hint::SayPostNotPerson).hint(Hint::AllowContact));
             }
         }
+    }
+
+    /// Contacts that are not allowed, and where they stand.
+    fn find<'t>(&self, pattern: &Regex, text: &'t str, file: FileId) -> Vec<(&'t str, Span)> {
+        let hits = pattern.find_iter(text).filter(|hit| !self.allowed.contains(&key(hit.as_str())));
+        hits.map(|hit| (hit.as_str(), Span::new(file, hit.start(), hit.end()))).collect()
     }
 }
 

@@ -259,7 +259,7 @@ impl<'a> Walk<'a> {
     fn html_block(&mut self, events: Events<'a, '_>, range: Range<usize>) {
         self.warn_html(&range);
         self.events.push(Event::Start(Tag::Paragraph));
-        while let Some((event, _)) = events.next() {
+        for (event, _) in events {
             match event {
                 Event::End(TagEnd::HtmlBlock) => break,
                 Event::Html(code) | Event::Text(code) => self.events.push(Event::Text(code)),

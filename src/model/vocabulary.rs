@@ -53,14 +53,14 @@ impl<'a> Decoder<'a> {
                 }
             }
         }
-        for index in 0..vocabulary.terms.len() {
+        for (index, (key, _)) in entries.iter().enumerate() {
             let mut at = TermId::new(index);
             let mut steps = 0;
             while let Some(parent) = vocabulary.term(at).parent {
                 at = parent;
                 steps += 1;
                 if steps > vocabulary.terms.len() {
-                    self.clash(&vocabulary.terms[index].id, entries[index].0.span);
+                    self.clash(&vocabulary.terms[index].id, key.span);
                     vocabulary.terms[index].parent = None;
                     break;
                 }

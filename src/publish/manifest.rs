@@ -1,4 +1,4 @@
-//! The list of files in an output folder that are ours: `.cebra/manifest`, a route a line.
+//! The list of files in an output folder that are ours: `cebra-manifest.txt`, a route a line.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 /// The first line, so that the list is known for what it is.
 const HEAD: &str = "cebra manifest 1";
 
-pub(super) fn path(home: &Path) -> PathBuf {
-    home.join("manifest")
+fn path(folder: &Path) -> PathBuf {
+    folder.join("cebra-manifest.txt")
 }
 
 /// The routes on the list; none where there is no list, or one that is not ours.
-pub(super) fn read(home: &Path) -> BTreeSet<String> {
-    let Ok(text) = std::fs::read_to_string(path(home)) else { return BTreeSet::new() };
+pub(super) fn read(folder: &Path) -> BTreeSet<String> {
+    let Ok(text) = std::fs::read_to_string(path(folder)) else { return BTreeSet::new() };
     let mut lines = text.lines();
     if lines.next() != Some(HEAD) {
         return BTreeSet::new();
@@ -21,19 +21,20 @@ pub(super) fn read(home: &Path) -> BTreeSet<String> {
     lines.filter(|route| is_inside(route)).map(str::to_owned).collect()
 }
 
-pub(super) fn write<'a>(home: &Path, routes: impl Iterator<Item = &'a str>) -> io::Result<()> {
+/// Writes the list by way of `work`, a folder on the same disk.
+pub(super) fn write<'a>(folder: &Path, work: &Path, routes: impl Iterator<Item = &'a str>) -> io::Result<()> {
     let mut text = String::from(HEAD);
     for route in routes {
         text.push('\n');
         text.push_str(route);
     }
     text.push('\n');
-    if std::fs::read_to_string(path(home)).is_ok_and(|known| known == text) {
+    if std::fs::read_to_string(path(folder)).is_ok_and(|known| known == text) {
         return Ok(());
     }
-    let new = home.join("manifest.new");
+    let new = work.join("manifest");
     std::fs::write(&new, text)?;
-    std::fs::rename(new, path(home))
+    std::fs::rename(new, path(folder))
 }
 
 /// A list that was tampered with must not lead out of the folder.

@@ -8,14 +8,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Where Cebra keeps its own within an output folder.
-const HOME: &str = ".cebra";
+/// Where files wait, within the output folder; gone when the run is over.
+const WORK: &str = ".cebra";
 
 /// An output folder, locked against other runs.
 #[derive(Debug)]
 pub struct Output {
     folder: PathBuf,
-    home: PathBuf,
+    work: PathBuf,
     /// Held open for as long as the lock is.
     _lock: File,
     ours: BTreeSet<String>,
@@ -52,25 +52,29 @@ impl Output {
                 return Err(fault(Code::OutputOverlaps, &folder).hint(Hint::ChooseOtherOutput));
             }
         }
-        let home = folder.join(HOME);
-        if fs::symlink_metadata(&home).is_ok_and(|known| !known.is_dir()) {
-            return Err(fault(Code::OutputLink, &home));
+        let work = folder.join(WORK);
+        if fs::symlink_metadata(&work).is_ok_and(|known| !known.is_dir()) {
+            return Err(fault(Code::OutputLink, &work));
         }
-        fs::create_dir_all(&home).map_err(unwritable)?;
-        let lock = File::create(home.join("lock")).map_err(unwritable)?;
+        fs::create_dir_all(&work).map_err(unwritable)?;
+        let lock_file = work.join("lock");
+        let lock = File::create(&lock_file).map_err(unwritable)?;
         match lock.try_lock() {
-            Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(fault(Code::OutputBusy, &folder)),
-            // A file system without locks: the run goes on unguarded, as every other tool's does there.
-            Err(TryLockError::Error(_)) => {}
+            // On a file system without locks the run goes on unguarded, as every other tool's does there.
+            Ok(()) | Err(TryLockError::Error(_)) => {}
         }
-        let new = home.join("new");
+        // A run that just ended may have taken its lock file with it: then the lock is on nothing.
+        if !is_same_file(&lock, &lock_file) {
+            return Err(fault(Code::OutputBusy, &folder));
+        }
+        let new = work.join("new");
         if new.exists() {
             fs::remove_dir_all(&new).map_err(unwritable)?;
         }
         fs::create_dir(&new).map_err(unwritable)?;
-        let ours = manifest::read(&home);
-        Ok(Output { folder, home, _lock: lock, ours, next: AtomicUsize::new(0) })
+        let ours = manifest::read(&folder);
+        Ok(Output { folder, work, _lock: lock, ours, next: AtomicUsize::new(0) })
     }
 
     /// Writes a file beside its place. Safe to call from many threads.
@@ -78,7 +82,7 @@ impl Output {
         if self.is_published(route, bytes) {
             return Staged::Same;
         }
-        let file = self.home.join("new").join(self.next.fetch_add(1, Ordering::Relaxed).to_string());
+        let file = self.work.join("new").join(self.next.fetch_add(1, Ordering::Relaxed).to_string());
         match fs::write(&file, bytes) {
             Ok(()) => Staged::New(file),
             Err(error) => Staged::Failed(error),
@@ -158,7 +162,7 @@ impl Output {
     fn move_in(&self, files: &BTreeMap<String, Staged>, folders: &BTreeSet<PathBuf>) -> io::Result<Published> {
         let mut published = Published::default();
         let both = self.ours.iter().map(String::as_str).chain(files.keys().map(String::as_str));
-        manifest::write(&self.home, both.collect::<BTreeSet<_>>().into_iter())?;
+        manifest::write(&self.folder, &self.work, both.collect::<BTreeSet<_>>().into_iter())?;
         // Old files go first only where one of them stands where a folder has to be, or the other way round.
         for folder in folders {
             if fs::symlink_metadata(folder).is_ok_and(|known| known.is_file()) {
@@ -179,8 +183,7 @@ impl Output {
         for route in self.ours.iter().filter(|route| !files.contains_key(*route)) {
             published.removed += usize::from(self.remove(route));
         }
-        manifest::write(&self.home, files.keys().map(String::as_str))?;
-        fs::remove_dir_all(self.home.join("new"))?;
+        manifest::write(&self.folder, &self.work, files.keys().map(String::as_str))?;
         Ok(published)
     }
 
@@ -205,6 +208,19 @@ impl Output {
         }
         removed
     }
+}
+
+/// The folder where files wait goes with the run, whether it published or not.
+impl Drop for Output {
+    fn drop(&mut self) {
+        // What cannot be removed now is removed by the next run.
+        let _ = fs::remove_dir_all(&self.work);
+    }
+}
+
+fn is_same_file(file: &File, path: &Path) -> bool {
+    let open = file.try_clone().and_then(same_file::Handle::from_file);
+    matches!((open, same_file::Handle::from_path(path)), (Ok(open), Ok(known)) if open == known)
 }
 
 fn fault(code: Code, path: &Path) -> Diagnostic {

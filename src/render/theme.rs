@@ -162,6 +162,7 @@ fn themes(root: &Path) -> Vec<String> {
 }
 
 /// `{{ 3 | count(of=t.entries) }}`: the form of a text for a number, with `{n}` filled in.
+#[allow(clippy::needless_pass_by_value)] // the signature is the template engine's
 fn count(number: i64, kwargs: Kwargs, _: &State) -> tera::TeraResult<String> {
     let forms = kwargs.must_get::<Value>("of")?;
     let form = if number == 1 { "one" } else { "other" };

@@ -44,7 +44,7 @@ impl Planner<'_> {
             let entries = self.catalogue.of_kind(kind, lang);
             if !entries.is_empty() {
                 let first = self.routes.kind(kind, lang).to_owned();
-                self.list(&first, lang, entries, |slice| Subject::Kind(kind, slice));
+                self.list(&first, lang, &entries, |slice| Subject::Kind(kind, slice));
             }
         }
         for (number, facet) in self.catalogue.facets().iter().enumerate() {
@@ -54,7 +54,7 @@ impl Planner<'_> {
                 // By kind, in the order of the model, then by name.
                 entries.sort_by_key(|id| (self.catalogue.entry(*id).kind, self.catalogue.rank(*id, lang)));
                 let first = self.routes.group(number, place, lang).to_owned();
-                self.list(&first, lang, entries, |slice| Subject::Group(number, place, slice));
+                self.list(&first, lang, &entries, |slice| Subject::Group(number, place, slice));
             }
         }
     }
@@ -64,7 +64,7 @@ impl Planner<'_> {
     }
 
     /// The pages of a list; an empty list still has one.
-    fn list(&mut self, first: &str, lang: Lang, entries: Vec<EntryId>, subject: impl Fn(Slice) -> Subject) {
+    fn list(&mut self, first: &str, lang: Lang, entries: &[EntryId], subject: impl Fn(Slice) -> Subject) {
         let of = entries.len().div_ceil(PAGE_SIZE).max(1);
         for number in 1..=of {
             let start = (number - 1) * PAGE_SIZE;

@@ -111,12 +111,12 @@ impl SiteTest {
         self.out().join(route).exists()
     }
 
-    /// Every file of the output but Cebra's own list and lock, by path.
+    /// Every file of the output, by path.
     pub fn published(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         for entry in walkdir::WalkDir::new(self.out()).into_iter().flatten() {
             let path = entry.path().strip_prefix(self.out()).unwrap().to_str().unwrap().replace('\\', "/");
-            if entry.file_type().is_file() && !path.starts_with(".cebra/") {
+            if entry.file_type().is_file() {
                 files.insert(path, fs::read(entry.path()).unwrap());
             }
         }

@@ -81,7 +81,7 @@ impl Views<'_> {
     /// A field that needs room: a field view with an anchor (no heading folds to one with `_`) and, where its groups are alike and short, a table
     /// `{columns, rows}` of the same values.
     fn block(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Value {
-        let values: Vec<Value> = item.each().iter().map(|item| self.value_view(field, item, owner, lang)).collect();
+        let (of, values) = self.values_of(field, item, owner, lang);
         let table = match &field.of {
             FieldType::Group(set) if item.each().len() > 1 => self.table(set, item, owner, lang),
             _ => None,
@@ -90,7 +90,7 @@ impl Views<'_> {
             "id": field.id.as_str(),
             "anchor": format!("f_{}", field.id),
             "label": field.label.get(lang),
-            "type": field.of.name(),
+            "type": of,
             "many": field.many,
             "values": values,
             "table": table,

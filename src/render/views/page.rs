@@ -194,11 +194,14 @@ impl Views<'_> {
     fn alternates(&self, page: &Page) -> Vec<Value> {
         let base = self.catalogue.config.base_url.as_ref();
         let alternate = |lang: &Lang| {
-            let route = self.site.route_in(page, *lang).unwrap_or_else(|| self.site.routes.home(*lang));
+            let same = self.site.route_in(page, *lang);
+            // The page of what is not there has no counterpart: its links lead home, and it claims none.
+            let absolute = base.zip(same.as_ref()).map(|(base, route)| absolute(base, route));
+            let route = same.unwrap_or_else(|| self.site.routes.home(*lang));
             object! {
                 "lang": lang.code(),
                 "name": lang.own_name(),
-                "absolute": base.map(|base| absolute(base, &route)),
+                "absolute": absolute,
                 "url": address(&route),
                 "current": *lang == page.lang,
             }

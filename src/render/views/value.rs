@@ -43,25 +43,7 @@ impl Views<'_> {
                 "url": url.as_str(),
                 "text": url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/'),
             },
-            FieldValue::Image(image) => object! {
-                "type": "image",
-                "url": address(&Routes::file(&image.path)),
-                "alt": image.alt.text.as_str(),
-                "credit": image.credit.text.as_str(),
-                "lang": lang_mark(image.alt.lang, lang),
-            },
-            FieldValue::File(file) => object! {
-                "type": "file",
-                "url": address(&Routes::file(&file.path)),
-                "text": self.plain(field, item, lang),
-                "lang": file.title.as_ref().map_or(Value::none(), |title| lang_mark(title.lang, lang)),
-            },
-            FieldValue::Place(place) => object! {
-                "type": "place",
-                "lat": place.lat,
-                "lon": place.lon,
-                "text": self.plain(field, item, lang),
-            },
+            FieldValue::Image(_) | FieldValue::File(_) | FieldValue::Place(_) => self.media_view(field, item, lang),
             FieldValue::Group(record) => {
                 let FieldType::Group(set) = &field.of else { return Value::none() };
                 object! { "type": "group", "fields": self.field_views(set, record, owner, lang) }
@@ -81,6 +63,32 @@ impl Views<'_> {
         }
     }
 
+    /// Images, files and places.
+    fn media_view(&self, field: &Field, item: &Item, lang: Lang) -> Value {
+        match &item.value {
+            FieldValue::Image(image) => object! {
+                "type": "image",
+                "url": address(&Routes::file(&image.path)),
+                "alt": image.alt.text.as_str(),
+                "credit": image.credit.text.as_str(),
+                "lang": lang_mark(image.alt.lang, lang),
+            },
+            FieldValue::File(file) => object! {
+                "type": "file",
+                "url": address(&Routes::file(&file.path)),
+                "text": self.plain(field, item, lang),
+                "lang": file.title.as_ref().map_or(Value::none(), |title| lang_mark(title.lang, lang)),
+            },
+            FieldValue::Place(place) => object! {
+                "type": "place",
+                "lat": place.lat,
+                "lon": place.lon,
+                "text": self.plain(field, item, lang),
+            },
+            _ => Value::none(),
+        }
+    }
+
     /// Fields with their values: `[{id, label, type, many, values}]`.
     pub(super) fn field_views(
         &self,
@@ -93,14 +101,31 @@ impl Views<'_> {
     }
 
     pub(super) fn field_view(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Value {
-        let values: Vec<Value> = item.each().iter().map(|item| self.value_view(field, item, owner, lang)).collect();
+        let (of, values) = self.values_of(field, item, owner, lang);
         object! {
             "id": field.id.as_str(),
             "label": field.label.get(lang),
-            "type": field.of.name(),
+            "type": of,
             "many": field.many,
             "values": values,
         }
+    }
+
+    /// The values of a field and the name of their type. Groups in which only one and the same field is filled in are
+    /// no more than the values of that field.
+    pub(super) fn values_of(
+        &self,
+        field: &Field,
+        item: &Item,
+        owner: EntryId,
+        lang: Lang,
+    ) -> (&'static str, Vec<Value>) {
+        if let Some((inner, items)) = only_field(field, item) {
+            let values = items.iter().map(|item| self.value_view(inner, item, owner, lang)).collect();
+            return (inner.of.name(), values);
+        }
+        let values = item.each().iter().map(|item| self.value_view(field, item, owner, lang)).collect();
+        (field.of.name(), values)
     }
 
     /// A value in words, for cards and descriptions.
@@ -312,6 +337,24 @@ impl Views<'_> {
             }
         }
     }
+}
+
+/// The one field that a list of several groups uses, with its values.
+fn only_field<'a>(field: &'a Field, item: &'a Item) -> Option<(&'a Field, Vec<&'a Item>)> {
+    let FieldType::Group(set) = &field.of else { return None };
+    let mut only = None;
+    let mut items = Vec::new();
+    for group in item.each() {
+        let FieldValue::Group(record) = &group.value else { return None };
+        for (number, item) in record.iter() {
+            if only.is_some_and(|known| known != number) {
+                return None;
+            }
+            only = Some(number);
+            items.extend(item.each());
+        }
+    }
+    Some((&set.fields[only.filter(|_| item.each().len() > 1)?], items))
 }
 
 fn in_words(date: Date, lang: Lang) -> String {
