@@ -109,8 +109,8 @@ fn what_is_not_translated_is_listed_and_marked() {
     site.write("content/ciudades/oruro.pt.md", "---\ntítulo: Oruro em português\npopulação: [{nome: População total, unidade: pessoas}]\n---\n## História\n\nLonga.\n");
     site.built();
     let list = site.page("pt/cidades/index.html");
-    assert!(list.contains("<h2 lang=\"es\"><a href=\"../../pt/cidades/la-paz.html\">La Paz</a>"), "{list}");
-    assert!(list.contains("<h2><a href=\"../../pt/cidades/oruro.html\">Oruro em português</a>"));
+    assert!(list.contains("<h3 lang=\"es\"><a href=\"../../pt/cidades/la-paz.html\">La Paz</a>"), "{list}");
+    assert!(list.contains("<h3><a href=\"../../pt/cidades/oruro.html\">Oruro em português</a>"));
     let untranslated = site.page("pt/cidades/la-paz.html");
     assert!(untranslated.contains("<h1 lang=\"es\">La Paz</h1>") && untranslated.contains("não está traduzida"));
     let translated = site.page("pt/cidades/oruro.html");

@@ -36,6 +36,8 @@ pub struct Group {
     pub term: Option<TermId>,
     /// The goal it stands for, 1 to 17, in the facet of the SDGs.
     pub goal: Option<u8>,
+    /// For each target of the goal, the entries that name it.
+    pub targets: Vec<Vec<EntryId>>,
     /// The group above it in the same facet, where that has one.
     pub parent: Option<usize>,
 }
@@ -52,6 +54,8 @@ impl Facet {
 struct Members {
     terms: BTreeMap<VocabId, BTreeMap<TermId, BTreeSet<EntryId>>>,
     goals: BTreeMap<u8, BTreeSet<EntryId>>,
+    /// By goal and place of the target in it.
+    targets: BTreeMap<(u8, usize), BTreeSet<EntryId>>,
     years: BTreeMap<i16, BTreeSet<EntryId>>,
 }
 
@@ -70,6 +74,9 @@ pub(super) fn facets(entries: &[Entry], model: &Model) -> Vec<Facet> {
                 }
                 (Value::Sdg(mark), _) => {
                     members.goals.entry(mark.goal).or_default().insert(id);
+                    if let Some(target) = mark.target {
+                        members.targets.entry((mark.goal, target)).or_default().insert(id);
+                    }
                 }
                 _ => {}
             }
@@ -106,6 +113,7 @@ fn vocabulary_facet(model: &Model, id: VocabId, terms: &BTreeMap<TermId, BTreeSe
                 entries: entries.iter().copied().collect(),
                 term: Some(*term),
                 goal: None,
+                targets: Vec::new(),
                 parent: words.parent.and_then(place),
             }
         })
@@ -131,6 +139,9 @@ fn sdg_facet(model: &Model, members: &Members) -> Facet {
             entries: members.goals.get(&goal.number).into_iter().flatten().copied().collect(),
             term: None,
             goal: Some(goal.number),
+            targets: (0..goal.targets.len())
+                .map(|target| members.targets.get(&(goal.number, target)).into_iter().flatten().copied().collect())
+                .collect(),
             parent: None,
         })
         .collect();
@@ -148,6 +159,7 @@ fn year_facet(model: &Model, members: &Members) -> Option<Facet> {
             entries: entries.iter().copied().collect(),
             term: None,
             goal: None,
+            targets: Vec::new(),
             parent: None,
         })
         .collect();

@@ -12,10 +12,10 @@ mod relations;
 
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::entry::{self, Edition, Entry};
-use crate::model::{Kind, KindId, Model, Value};
+use crate::entry::{Edition, Entry};
+use crate::model::{Kind, KindId, Model};
 use crate::text::{Lang, slug};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub use collate::Collation;
 pub use content::{Asset, Content};
@@ -105,20 +105,6 @@ impl Catalogue {
     /// The place of an entry among all, by name.
     pub fn rank(&self, id: EntryId, lang: Lang) -> u32 {
         self.ranks.get(&lang).map_or(id.0, |ranks| ranks[id.index()])
-    }
-
-    /// The places, in their goal, of the targets of a goal that an entry names.
-    pub fn targets(&self, id: EntryId, goal: u8) -> BTreeSet<usize> {
-        let mut targets = BTreeSet::new();
-        let entry = self.entry(id);
-        entry::walk(&self.kind(id).fields, &entry.original.record, &mut |_, item| {
-            if let Value::Sdg(mark) = &item.value
-                && mark.goal == goal
-            {
-                targets.extend(mark.target);
-            }
-        });
-        targets
     }
 
     /// The id, on the page of an edition, that a link's `#…` means; a section may be named in any language.

@@ -38,31 +38,32 @@ enum Places {
     All(Span),
 }
 
-struct Walk<'a> {
+/// `'t` is the text, whose events borrow from it.
+struct Walk<'a, 't> {
     origin: Origin<'a>,
     report: &'a mut Report,
     places: Places,
     /// 0 cuts at `#` and `##`; otherwise headings start at this level and nothing is cut.
     top_level: u8,
-    events: Vec<Event<'a>>,
+    events: Vec<Event<'t>>,
     links: Vec<Link>,
     ids: Vec<String>,
     heading: Option<(String, Span)>,
     pieces: Vec<(Option<(String, Span)>, Document)>,
-    footnotes: Vec<Footnote<'a>>,
+    footnotes: Vec<Footnote<'t>>,
     depth: usize,
 }
 
-struct Footnote<'a> {
+struct Footnote<'t> {
     label: String,
-    events: Vec<Event<'a>>,
+    events: Vec<Event<'t>>,
     links: Vec<Link>,
     cited: bool,
 }
 
-type Events<'a, 'i> = &'i mut dyn Iterator<Item = (Event<'a>, Range<usize>)>;
+type Events<'t, 'i> = &'i mut dyn Iterator<Item = (Event<'t>, Range<usize>)>;
 
-impl<'a> Walk<'a> {
+impl<'a, 't> Walk<'a, 't> {
     fn new(origin: Origin<'a>, report: &'a mut Report, places: Places, top_level: u8) -> Self {
         Walk {
             origin,
@@ -79,15 +80,12 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn run(&mut self, text: &str) {
-        // The events borrow the text; what is kept of them is owned.
-        let mut parser =
-            Parser::new_ext(text, OPTIONS).into_offset_iter().map(|(event, range)| (event.into_static(), range));
-        self.walk(&mut parser, None);
+    fn run(&mut self, text: &'t str) {
+        self.walk(&mut Parser::new_ext(text, OPTIONS).into_offset_iter(), None);
     }
 
     /// Takes events up to the end of `until`, or all of them.
-    fn walk(&mut self, events: Events<'a, '_>, until: Option<TagEnd>) {
+    fn walk(&mut self, events: Events<'t, '_>, until: Option<TagEnd>) {
         while let Some((event, range)) = events.next() {
             match event {
                 Event::End(end) if Some(end) == until => return,
@@ -117,12 +115,12 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn start(&mut self, event: Event<'a>) {
+    fn start(&mut self, event: Event<'t>) {
         self.depth += 1;
         self.events.push(event);
     }
 
-    fn end(&mut self, event: Event<'a>) {
+    fn end(&mut self, event: Event<'t>) {
         self.depth = self.depth.saturating_sub(1);
         self.events.push(event);
     }
@@ -140,7 +138,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn heading(&mut self, events: Events<'a, '_>, level: HeadingLevel, range: Range<usize>) {
+    fn heading(&mut self, events: Events<'t, '_>, level: HeadingLevel, range: Range<usize>) {
         let outer = std::mem::take(&mut self.events);
         self.walk(events, Some(TagEnd::Heading(level)));
         let inner = std::mem::replace(&mut self.events, outer);
@@ -201,7 +199,7 @@ impl<'a> Walk<'a> {
         self.report.push(finding.hint(Hint::AllowedSchemes));
     }
 
-    fn image(&mut self, events: Events<'a, '_>, url: &str, range: Range<usize>) {
+    fn image(&mut self, events: Events<'t, '_>, url: &str, range: Range<usize>) {
         let outer = std::mem::take(&mut self.events);
         self.walk(events, Some(TagEnd::Image));
         let alt = plain(&std::mem::replace(&mut self.events, outer));
@@ -226,7 +224,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn footnote(&mut self, events: Events<'a, '_>, label: &str) {
+    fn footnote(&mut self, events: Events<'t, '_>, label: &str) {
         let outer = (std::mem::take(&mut self.events), std::mem::take(&mut self.links));
         self.walk(events, Some(TagEnd::FootnoteDefinition));
         let events = std::mem::replace(&mut self.events, outer.0);
@@ -256,7 +254,7 @@ impl<'a> Walk<'a> {
         self.raw(&format!("<sup{id}><a href=\"{mark}\" role=\"doc-noteref\">{number}</a></sup>"));
     }
 
-    fn html_block(&mut self, events: Events<'a, '_>, range: Range<usize>) {
+    fn html_block(&mut self, events: Events<'t, '_>, range: Range<usize>) {
         self.warn_html(&range);
         self.events.push(Event::Start(Tag::Paragraph));
         for (event, _) in events {
@@ -269,7 +267,7 @@ impl<'a> Walk<'a> {
         self.events.push(Event::End(TagEnd::Paragraph));
     }
 
-    fn inline_html(&mut self, code: CowStr<'a>, range: Range<usize>) {
+    fn inline_html(&mut self, code: CowStr<'t>, range: Range<usize>) {
         if !code.starts_with("</") {
             self.warn_html(&range);
         }

@@ -72,7 +72,10 @@ impl Output {
         if new.exists() {
             fs::remove_dir_all(&new).map_err(unwritable)?;
         }
-        fs::create_dir(&new).map_err(unwritable)?;
+        // A folder for each thread: threads that create files in one folder wait for each other.
+        for lane in 0..=rayon::current_num_threads() {
+            fs::create_dir_all(new.join(lane.to_string())).map_err(unwritable)?;
+        }
         let ours = manifest::read(&folder);
         Ok(Output { folder, work, _lock: lock, ours, next: AtomicUsize::new(0) })
     }
@@ -82,7 +85,9 @@ impl Output {
         if self.is_published(route, bytes) {
             return Staged::Same;
         }
-        let file = self.work.join("new").join(self.next.fetch_add(1, Ordering::Relaxed).to_string());
+        let lane = rayon::current_thread_index().map_or(0, |thread| thread + 1);
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let file = self.work.join("new").join(lane.to_string()).join(number.to_string());
         match fs::write(&file, bytes) {
             Ok(()) => Staged::New(file),
             Err(error) => Staged::Failed(error),

@@ -28,7 +28,13 @@ pub fn render<T: Send>(
     report: &mut Report,
     put: impl Fn(&str, Vec<u8>) -> T + Sync,
 ) -> Vec<(String, T)> {
-    let views = Views::new(catalogue, site, theme, as_of);
+    let views = match Views::new(catalogue, site, theme, as_of) {
+        Ok(views) => views,
+        Err(finding) => {
+            report.push(finding);
+            return Vec::new();
+        }
+    };
     let page = |page: &Page| {
         let html = theme.render(page.subject.template(), &views.context(page), &page.route)?;
         let html = match page.subject {

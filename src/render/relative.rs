@@ -3,8 +3,13 @@
 //! Templates and texts write `href="/practicas/cebras.html"`; what is published is relative, so that the same bytes
 //! work at a domain's root, under a path and from a disk. No theme can forget it.
 
+use memchr::memmem;
+
 /// Attributes that hold one address.
 const ATTRIBUTES: [&str; 4] = ["href", "src", "action", "poster"];
+
+/// How an address from the root begins.
+const ADDRESS: &[u8] = b"=\"/";
 
 /// The page of `route` with every address from the root made relative to it.
 pub(super) fn relative(html: &str, route: &str) -> String {
@@ -26,47 +31,36 @@ pub(super) fn anywhere(html: &str, base_url: Option<&str>) -> String {
 
 fn below(html: &str, up: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 32);
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        out.push_str(&rest[..open]);
-        rest = &rest[open..];
-        let end = tag_end(rest);
-        push_tag(&mut out, &rest[..end], up);
-        rest = &rest[end..];
+    let mut done = 0;
+    for at in memmem::find_iter(html.as_bytes(), ADDRESS) {
+        let slash = at + ADDRESS.len() - 1;
+        let name = html[..at].rsplit([' ', '\n', '\t', '"']).next().unwrap_or_default();
+        // `//host` leads elsewhere and is left as it is.
+        let elsewhere = html[slash..].starts_with("//");
+        if ATTRIBUTES.contains(&name) && !elsewhere && is_in_tag(html, at) {
+            out.push_str(&html[done..slash]);
+            out.push_str(up);
+            done = slash + 1;
+        }
     }
-    out.push_str(rest);
+    out.push_str(&html[done..]);
     out
 }
 
-/// Where the tag that `text` begins with ends; a `>` inside quotes does not end it.
-fn tag_end(text: &str) -> usize {
+/// Whether the byte at `at` is inside a tag: the last `<` before it opens one that has not ended, where a `>` in quotes
+/// ends nothing. Text holds no `<`, for it is always escaped.
+fn is_in_tag(html: &str, at: usize) -> bool {
+    let Some(open) = html[..at].rfind('<') else { return false };
     let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
+    for byte in html[open..at].bytes() {
         match (quote, byte) {
-            (None, b'>') => return at + 1,
+            (None, b'>') => return false,
             (None, b'"' | b'\'') => quote = Some(byte),
             (Some(open), close) if open == close => quote = None,
             _ => {}
         }
     }
-    text.len()
-}
-
-fn push_tag(out: &mut String, tag: &str, up: &str) {
-    let mut rest = tag;
-    while let Some(at) = rest.find("=\"/") {
-        let name = rest[..at].rsplit([' ', '\n', '\t', '"']).next().unwrap_or_default();
-        let address = &rest[at + 3..];
-        // `//host` leads elsewhere and is left as it is.
-        if ATTRIBUTES.contains(&name) && !address.starts_with('/') {
-            out.push_str(&rest[..at + 2]);
-            out.push_str(up);
-        } else {
-            out.push_str(&rest[..at + 3]);
-        }
-        rest = address;
-    }
-    out.push_str(rest);
+    true
 }
 
 #[cfg(test)]

@@ -38,6 +38,9 @@ pub fn slug(name: &str) -> String {
 /// and a space for each control character that neither HTML nor XML may hold.
 pub fn normalise(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.chars().all(is_settled) {
+        return Cow::Borrowed(text);
+    }
     let mut out = if is_nfc_quick(text.chars()) == IsNormalized::Yes {
         Cow::Borrowed(text)
     } else {
@@ -51,6 +54,15 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
         out = Cow::Owned(out.replace(forbidden, " "));
     }
     out
+}
+
+/// Letters and signs that normalising never changes: all of Latin-1 and what surrounds it in our languages.
+fn is_settled(c: char) -> bool {
+    match c {
+        '\n' | '\t' => true,
+        '\u{2010}'..='\u{2125}' => true,
+        c => c < '\u{300}' && !c.is_control(),
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Summaries: the card of an entry, the tile of a goal.
+//! Summaries: what a link or card says of an entry, the tile of a goal.
 
 use super::{Views, address, lang_mark, object};
 use crate::catalogue::{EntryId, FacetKind};
@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use tera::Value;
 
 impl Views<'_> {
-    /// `{url, title, lang, kind, summary, summary_lang, facts, goals, archived}`.
-    pub(super) fn make_card(&self, id: EntryId, lang: Lang) -> Value {
+    /// What a link to an entry says; a fact is `{label, text, lang}`.
+    pub(super) fn make_link(&self, id: EntryId, lang: Lang) -> Value {
         let entry = self.catalogue.entry(id);
         let kind = self.catalogue.kind(id);
         let edition = entry.edition(lang);
@@ -24,7 +24,8 @@ impl Views<'_> {
             .filter_map(|(number, field)| {
                 let item = edition.record.get(number)?;
                 let text = item.each().iter().map(|item| self.plain(field, item, lang)).collect::<Vec<_>>().join(", ");
-                Some(object! { "label": field.label.get(lang), "text": text })
+                let of = item.each().first().map_or(lang, |item| self.language_of(field, item, lang));
+                Some(object! { "label": field.label.get(lang), "text": text, "lang": lang_mark(of, lang) })
             })
             .collect();
         let mut goals: BTreeSet<u8> = BTreeSet::new();

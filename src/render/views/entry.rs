@@ -124,7 +124,7 @@ impl Views<'_> {
         Some(object! { "columns": columns, "rows": rows })
     }
 
-    /// Who refers to the entry, by what the model calls it: `[{id, label, cards}]`.
+    /// Who refers to the entry, by what the model calls it: `[{id, label, links}]`.
     fn relations(&self, id: EntryId, lang: Lang) -> Vec<Value> {
         let mut groups: Vec<(&str, bool, Vec<EntryId>)> = Vec::new();
         let named: BTreeSet<EntryId> = self
@@ -154,7 +154,7 @@ impl Views<'_> {
                 object! {
                     "id": format!("r_{}", place + 1),
                     "label": label,
-                    "cards": self.cards(&ids, lang),
+                    "links": self.links(&ids, lang),
                 }
             })
             .collect()

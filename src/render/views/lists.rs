@@ -5,7 +5,6 @@ use crate::catalogue::{EntryId, FacetKind};
 use crate::model::{Kind, KindId};
 use crate::site::Slice;
 use crate::text::Lang;
-use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 impl Views<'_> {
@@ -82,7 +81,7 @@ impl Views<'_> {
                 "facet": facet.label.get(lang),
                 "goal": group.goal.map(i64::from),
                 "text": goal.map(|goal| goal.text.get(lang).to_owned()),
-                "targets": group.goal.map(|number| self.targets(number, &group.entries, lang)),
+                "targets": group.goal.filter(|_| slice.number == 1).map(|number| self.targets(number, &group.targets, lang)),
                 "children": children,
                 "total": slice.total,
                 "sections": self.by_kind(&slice.entries, lang),
@@ -102,25 +101,23 @@ impl Views<'_> {
             .collect()
     }
 
-    /// The targets of a goal with the entries that name them: `[{code, name, entries}]`.
-    fn targets(&self, number: u8, ids: &[EntryId], lang: Lang) -> Vec<Value> {
-        let mut marked: BTreeMap<usize, Vec<EntryId>> = BTreeMap::new();
-        for id in ids {
-            for target in self.catalogue.targets(*id, number) {
-                marked.entry(target).or_default().push(*id);
-            }
-        }
+    /// The targets of a goal with the entries that name them, the first few of many:
+    /// `[{code, name, links, more}]`.
+    fn targets(&self, number: u8, named: &[Vec<EntryId>], lang: Lang) -> Vec<Value> {
+        const SHOWN: usize = 8;
         let Some(goal) = self.catalogue.model.sdgs.goal(number) else { return Vec::new() };
-        let view = |(place, target): (usize, &crate::model::Target)| {
-            let mut entries = marked.remove(&place).unwrap_or_default();
-            self.catalogue.sort(&mut entries, lang);
+        let view = |(target, ids): (&crate::model::Target, &Vec<EntryId>)| {
+            let mut ids = ids.clone();
+            self.catalogue.sort(&mut ids, lang);
+            let shown = ids.len().min(SHOWN);
             object! {
                 "code": target.code.as_str(),
                 "name": target.name.get(lang),
-                "entries": self.cards(&entries, lang),
+                "links": self.links(&ids[..shown], lang),
+                "more": ids.len() - shown,
             }
         };
-        goal.targets.iter().enumerate().map(view).collect()
+        goal.targets.iter().zip(named).map(view).collect()
     }
 
     /// `{number, of, first, last, total, previous, next, pages}`; none for a list of one page.

@@ -10,16 +10,18 @@ mod value;
 
 use super::theme::Theme;
 use crate::catalogue::{Catalogue, EntryId};
+use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 use crate::site::{Page, Site, Subject};
 use crate::text::Lang;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 /// A `tera::Value` map, written like one.
 macro_rules! object {
     ($($key:literal : $value:expr),* $(,)?) => {{
-        let mut map = tera::Map::new();
+        let mut map = tera::Map::with_capacity([$($key),*].len());
         $(map.insert($key.into(), tera::Value::from($value));)*
         tera::Value::from(map)
     }};
@@ -39,24 +41,37 @@ pub(super) struct Views<'a> {
 struct Shared {
     site: Value,
     texts: Value,
+    /// For each entry, what a link to it says: `{url, title, lang, kind, summary, summary_lang, facts, goals, archived}`.
+    links: Vec<Value>,
+    /// For each entry, its card as HTML.
     cards: Vec<Value>,
     goals: Vec<Value>,
 }
 
 impl<'a> Views<'a> {
-    pub fn new(catalogue: &'a Catalogue, site: &'a Site, theme: &'a Theme, as_of: Date) -> Self {
+    pub fn new(catalogue: &'a Catalogue, site: &'a Site, theme: &'a Theme, as_of: Date) -> Result<Self, Diagnostic> {
         let mut views = Views { catalogue, site, theme, as_of, shared: BTreeMap::new() };
-        views.shared = catalogue.config.languages.iter().map(|lang| (*lang, views.make_shared(*lang))).collect();
-        views
+        for lang in &catalogue.config.languages {
+            let shared = views.make_shared(*lang)?;
+            views.shared.insert(*lang, shared);
+        }
+        Ok(views)
     }
 
-    fn make_shared(&self, lang: Lang) -> Shared {
-        Shared {
-            site: self.site_view(lang),
-            texts: self.theme.texts.value(lang),
-            cards: self.catalogue.entries().map(|(id, _)| self.make_card(id, lang)).collect(),
-            goals: self.make_goals(lang),
-        }
+    fn make_shared(&self, lang: Lang) -> Result<Shared, Diagnostic> {
+        let ids: Vec<EntryId> = self.catalogue.entries().map(|(id, _)| id).collect();
+        let links: Vec<Value> = ids.par_iter().map(|id| self.make_link(*id, lang)).collect();
+        let texts = self.theme.texts.value(lang);
+        let card = |(id, link): (&EntryId, &Value)| {
+            let mut context = Context::new();
+            context.insert_value("lang", Value::from(lang.code()));
+            context.insert_value("t", texts.clone());
+            context.insert_value("card", link.clone());
+            let html = self.theme.render("card.html", &context, self.site.routes.entry(*id, lang))?;
+            Ok(Value::safe_string(&html))
+        };
+        let cards = ids.par_iter().zip(&links).map(card).collect::<Result<_, Diagnostic>>()?;
+        Ok(Shared { site: self.site_view(lang), links, cards, goals: self.make_goals(lang), texts })
     }
 
     /// What the template of a page receives.
@@ -89,13 +104,16 @@ impl<'a> Views<'a> {
         context
     }
 
-    /// The card of an entry, shared by every page that shows it.
-    fn card(&self, id: EntryId, lang: Lang) -> Value {
-        self.shared[&lang].cards[id.index()].clone()
+    /// The cards of entries, as HTML; each is shared by every page that shows it.
+    fn cards(&self, ids: &[EntryId], lang: Lang) -> Value {
+        let cards = &self.shared[&lang].cards;
+        Value::from(ids.iter().map(|id| cards[id.index()].clone()).collect::<Vec<_>>())
     }
 
-    fn cards(&self, ids: &[EntryId], lang: Lang) -> Value {
-        Value::from(ids.iter().map(|id| self.card(*id, lang)).collect::<Vec<_>>())
+    /// What links to entries say.
+    fn links(&self, ids: &[EntryId], lang: Lang) -> Value {
+        let links = &self.shared[&lang].links;
+        Value::from(ids.iter().map(|id| links[id.index()].clone()).collect::<Vec<_>>())
     }
 
     fn text(&self, key: &'static str, lang: Lang) -> &str {

@@ -180,6 +180,17 @@ impl Views<'_> {
         }
     }
 
+    /// The language of a value's words on a page of language `lang`.
+    pub(super) fn language_of(&self, field: &Field, item: &Item, lang: Lang) -> Lang {
+        match &item.value {
+            FieldValue::Text(text) => text.lang,
+            FieldValue::Ref(reference) => self
+                .target(field, reference)
+                .map_or(lang, |id| self.catalogue.entry(id).title(self.catalogue.kind(id), lang).lang),
+            _ => lang,
+        }
+    }
+
     fn text_view(&self, of: &'static str, text: &Text, lang: Lang) -> Value {
         object! { "type": of, "text": text.text.as_str(), "lang": lang_mark(text.lang, lang) }
     }
