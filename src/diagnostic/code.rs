@@ -81,6 +81,7 @@ named! {
         TranslationTooLong = "translation-too-long",
         // Markdown
         RawHtml = "raw-html",
+        UnreadMarkdown = "unread-markdown",
         UnsafeLink = "unsafe-link",
         BrokenLink = "broken-link",
         BrokenAnchor = "broken-anchor",
@@ -114,7 +115,7 @@ named! {
 impl Code {
     pub fn severity(self) -> Severity {
         match self {
-            Code::LinkNotFollowed | Code::RawHtml | Code::TranslationTooLong | Code::ReferenceToDraft => {
+            Code::LinkNotFollowed | Code::RawHtml | Code::UnreadMarkdown | Code::TranslationTooLong | Code::ReferenceToDraft => {
                 Severity::Warning
             }
             _ => Severity::Error,
@@ -147,6 +148,7 @@ named! {
         DataLivesOnce = "data-lives-once",
         SayPostNotPerson = "say-post-not-person",
         AllowContact = "allow-contact",
+        WriteMarkdown = "write-markdown",
         TextShownAsIs = "text-shown-as-is",
         AllowedSchemes = "allowed-schemes",
         PutFileBeside = "put-file-beside",

@@ -4,37 +4,49 @@ use super::target::{Target, classify, push_attribute};
 use super::{Body, BodySection, Document, Link, MARK, Origin};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::text::{Lang, slug};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Tables wider than this many columns are still tables; deeper nesting than this is text.
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
 
+/// The Markdown of a field, with its footnotes below it.
 pub(super) fn document(text: &str, span: Span, origin: Origin, report: &mut Report) -> Document {
-    let mut walk = Walk::new(origin, report, Places::All(span), 3);
+    let mut walk = Walk::new(origin, report, Places::All(span));
     walk.run(text);
     walk.close_piece();
-    walk.pieces.pop().map(|(_, piece)| piece).unwrap_or_default()
+    let notes = walk.notes();
+    let mut document = walk.pieces.pop().map(|piece| piece.document).unwrap_or_default();
+    if !notes.is_empty() {
+        document.html.push_str(&format!("<ol>\n{}</ol>\n", renumbered(&notes.html, document.links.len())));
+        document.links.extend(notes.links);
+        document.ids.extend(notes.ids);
+    }
+    document
 }
 
 pub(super) fn body(text: &str, origin: Origin, report: &mut Report) -> Body {
-    let mut walk = Walk::new(origin, report, Places::Exact, 0);
+    let mut walk = Walk::new(origin, report, Places::Exact);
     walk.run(text);
     walk.close_piece();
     let notes = walk.notes();
     let mut pieces = walk.pieces.into_iter();
-    let lead = pieces.next().map(|(_, piece)| piece).unwrap_or_default();
+    let lead = pieces.next().map(|piece| piece.document).unwrap_or_default();
     let sections = pieces
-        .filter_map(|(heading, document)| heading.map(|(heading, span)| BodySection { heading, span, document }))
+        .filter_map(|piece| {
+            let (heading, span) = piece.heading?;
+            Some(BodySection { heading, span, document: piece.document })
+        })
         .collect();
     Body { lead, sections, notes }
 }
 
-/// Where findings are put.
+/// Where findings are put, and whether headings cut the text.
+#[derive(Clone, Copy)]
 enum Places {
-    /// The text stands in its file letter by letter.
+    /// A body: the text stands in its file letter by letter, and `#` and `##` cut it.
     Exact,
-    /// It does not (a quoted YAML value), so everything is put at its value.
+    /// A field: a quoted value is not its text letter by letter, so everything is put at the value.
     All(Span),
 }
 
@@ -43,15 +55,20 @@ struct Walk<'a, 't> {
     origin: Origin<'a>,
     report: &'a mut Report,
     places: Places,
-    /// 0 cuts at `#` and `##`; otherwise headings start at this level and nothing is cut.
-    top_level: u8,
     events: Vec<Event<'t>>,
     links: Vec<Link>,
     ids: Vec<String>,
     heading: Option<(String, Span)>,
-    pieces: Vec<(Option<(String, Span)>, Document)>,
+    pieces: Vec<Piece>,
     footnotes: Vec<Footnote<'t>>,
+    /// How often a heading's id was wanted so far.
+    wanted: BTreeMap<String, usize>,
     depth: usize,
+}
+
+struct Piece {
+    heading: Option<(String, Span)>,
+    document: Document,
 }
 
 struct Footnote<'t> {
@@ -64,50 +81,57 @@ struct Footnote<'t> {
 type Events<'t, 'i> = &'i mut dyn Iterator<Item = (Event<'t>, Range<usize>)>;
 
 impl<'a, 't> Walk<'a, 't> {
-    fn new(origin: Origin<'a>, report: &'a mut Report, places: Places, top_level: u8) -> Self {
+    fn new(origin: Origin<'a>, report: &'a mut Report, places: Places) -> Self {
         Walk {
             origin,
             report,
             places,
-            top_level,
             events: Vec::new(),
             links: Vec::new(),
             ids: Vec::new(),
             heading: None,
             pieces: Vec::new(),
             footnotes: Vec::new(),
+            wanted: BTreeMap::new(),
             depth: 0,
         }
     }
 
     fn run(&mut self, text: &'t str) {
-        self.walk(&mut Parser::new_ext(text, OPTIONS).into_offset_iter(), None);
+        let mut events = Parser::new_ext(text, OPTIONS).into_offset_iter();
+        self.walk(&mut events, None, text);
     }
 
     /// Takes events up to the end of `until`, or all of them.
-    fn walk(&mut self, events: Events<'t, '_>, until: Option<TagEnd>) {
+    fn walk(&mut self, events: Events<'t, '_>, until: Option<TagEnd>, text: &'t str) {
         while let Some((event, range)) = events.next() {
             match event {
                 Event::End(end) if Some(end) == until => return,
-                Event::Start(Tag::Heading { level, .. }) => self.heading(events, level, range),
+                Event::Start(Tag::Heading { level, .. }) => self.heading(events, level, range, text),
                 Event::Start(Tag::Link { link_type, dest_url, .. }) => self.link(&dest_url, link_type, range),
                 Event::End(TagEnd::Link) => self.raw("</a>"),
                 Event::Start(Tag::Image { dest_url, .. }) => self.image(events, &dest_url, range),
-                Event::Start(Tag::FootnoteDefinition(label)) => self.footnote(events, &label),
+                Event::Start(Tag::FootnoteDefinition(label)) => self.footnote(events, &label, text),
                 Event::FootnoteReference(label) => self.cite(&label),
                 Event::Start(Tag::HtmlBlock) => self.html_block(events, range),
                 Event::InlineHtml(code) => self.inline_html(code, range),
                 Event::Start(Tag::Table(columns)) => {
-                    self.raw(&format!(
-                        "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
-                        words(self.origin.lang).table
-                    ));
-                    self.start(Event::Start(Tag::Table(columns)));
+                    let label = words(self.origin.lang).table;
+                    self.raw(&format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">"));
+                    // Alignment would be written as a style, which the page's own policy forbids.
+                    self.start(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
                 }
                 Event::End(TagEnd::Table) => {
                     self.end(Event::End(TagEnd::Table));
                     self.raw("</div>");
                 }
+                // The language of a code block is not shown.
+                Event::Start(Tag::CodeBlock(_)) => self.start(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))),
+                Event::Text(words) => {
+                    self.check_unread(&words, &range, text);
+                    self.events.push(Event::Text(without_mark(words)));
+                }
+                Event::Code(code) => self.events.push(Event::Code(without_mark(code))),
                 Event::Start(_) => self.start(event),
                 Event::End(_) => self.end(event),
                 event => self.events.push(event),
@@ -138,38 +162,61 @@ impl<'a, 't> Walk<'a, 't> {
         }
     }
 
-    fn heading(&mut self, events: Events<'t, '_>, level: HeadingLevel, range: Range<usize>) {
+    fn heading(&mut self, events: Events<'t, '_>, level: HeadingLevel, range: Range<usize>, text: &'t str) {
         let outer = std::mem::take(&mut self.events);
-        self.walk(events, Some(TagEnd::Heading(level)));
+        self.walk(events, Some(TagEnd::Heading(level)), text);
         let inner = std::mem::replace(&mut self.events, outer);
-        let text = plain(&inner);
+        let words = plain(&inner);
         let written = level as u8;
-        if self.top_level == 0 && written <= 2 && self.depth == 0 {
-            self.close_piece();
-            self.heading = Some((text, self.span(&range)));
-            return;
-        }
-        let level = if self.top_level == 0 { written.max(3) } else { (written + self.top_level - 1).min(6) };
-        let id = self.new_id(&slug(&text));
+        let level = match self.places {
+            Places::Exact if written <= 2 && self.depth == 0 => {
+                self.close_piece();
+                self.heading = Some((words, self.span(&range)));
+                return;
+            }
+            Places::Exact => written.max(3),
+            Places::All(_) => (written + 2).min(6),
+        };
+        let id = self.new_id(&slug(&words));
         self.raw(&format!("<h{level} id=\"{id}\">"));
         self.events.extend(inner);
         self.raw(&format!("</h{level}>\n"));
     }
 
-    /// An id not used before in this text.
-    fn new_id(&mut self, wanted: &str) -> String {
-        let taken = |id: &str| {
-            self.ids.iter().any(|known| known == id) || self.pieces.iter().any(|(_, piece)| piece.has_id(id))
+    /// An id that nothing else on the page has. Names of headings hold no `_`; what Cebra adds to them does.
+    fn new_id(&mut self, name: &str) -> String {
+        let name = if name.is_empty() { "apartado" } else { name };
+        let count = self.wanted.entry(name.to_owned()).or_insert(0);
+        *count += 1;
+        let id = match (self.places, *count) {
+            (Places::Exact, 1) => name.to_owned(),
+            (Places::Exact, count) => format!("{name}_{count}"),
+            (Places::All(span), count) => format!("{name}_{}_{count}", span.start),
         };
-        let wanted = if wanted.is_empty() { "apartado" } else { wanted };
-        let mut id = wanted.to_owned();
-        let mut number = 2;
-        while taken(&id) {
-            id = format!("{wanted}-{number}");
-            number += 1;
-        }
         self.ids.push(id.clone());
         id
+    }
+
+    /// The id of a footnote or of the place that cites it, with a language and a place: a page may show notes of several texts.
+    fn note_id(&self, what: &str, number: usize) -> String {
+        let lang = self.origin.lang.code();
+        match self.places {
+            Places::Exact => format!("{what}_{lang}_{number}"),
+            Places::All(span) => format!("{what}_{lang}_{}_{number}", span.start),
+        }
+    }
+
+    /// Markdown that was meant but not understood, and so would be published as it stands.
+    fn check_unread(&mut self, words: &str, range: &Range<usize>, text: &str) {
+        let before = text[..range.start].bytes().next_back();
+        let at_line_start = matches!(before, None | Some(b'\n'));
+        let heading = at_line_start && words.starts_with('#') && !words.trim_start_matches('#').is_empty();
+        let note = words.starts_with('^') && before == Some(b'[');
+        let link = words.starts_with('(') && before == Some(b']');
+        if heading || note || link {
+            let span = self.span(range);
+            self.report.push(Diagnostic::new(Code::UnreadMarkdown, span).hint(Hint::WriteMarkdown));
+        }
     }
 
     /// A mark in the HTML for a link to be filled in on each page.
@@ -200,9 +247,21 @@ impl<'a, 't> Walk<'a, 't> {
     }
 
     fn image(&mut self, events: Events<'t, '_>, url: &str, range: Range<usize>) {
-        let outer = std::mem::take(&mut self.events);
-        self.walk(events, Some(TagEnd::Image));
-        let alt = plain(&std::mem::replace(&mut self.events, outer));
+        // Images may stand in the words of images, to any depth: only the words count.
+        let (mut depth, mut alt) = (1, String::new());
+        for (event, _) in events {
+            match event {
+                Event::Start(Tag::Image { .. }) => depth += 1,
+                Event::End(TagEnd::Image) => depth -= 1,
+                Event::Text(words) | Event::Code(words) => alt.push_str(&words),
+                Event::SoftBreak | Event::HardBreak => alt.push(' '),
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+        let alt = alt.replace(MARK, "");
         let span = self.span(&range);
         if alt.trim().is_empty() {
             self.report.push(Diagnostic::new(Code::ImageWithoutAlt, span).hint(Hint::DescribeImage));
@@ -224,9 +283,11 @@ impl<'a, 't> Walk<'a, 't> {
         }
     }
 
-    fn footnote(&mut self, events: Events<'t, '_>, label: &str) {
+    fn footnote(&mut self, events: Events<'t, '_>, label: &str, text: &'t str) {
         let outer = (std::mem::take(&mut self.events), std::mem::take(&mut self.links));
-        self.walk(events, Some(TagEnd::FootnoteDefinition));
+        self.depth += 1;
+        self.walk(events, Some(TagEnd::FootnoteDefinition), text);
+        self.depth -= 1;
         let events = std::mem::replace(&mut self.events, outer.0);
         let links = std::mem::replace(&mut self.links, outer.1);
         let number = self.note_number(label);
@@ -245,33 +306,45 @@ impl<'a, 't> Walk<'a, 't> {
     }
 
     fn cite(&mut self, label: &str) {
-        let number = self.note_number(label);
-        let id = if self.footnotes[number].cited { String::new() } else { format!(" id=\"cita-{}\"", number + 1) };
-        self.footnotes[number].cited = true;
-        let number = number + 1;
+        let place = self.note_number(label);
+        let number = place + 1;
+        let mut id = String::new();
+        if !std::mem::replace(&mut self.footnotes[place].cited, true) {
+            let name = self.note_id("cita", number);
+            id = format!(" id=\"{name}\"");
+            self.ids.push(name);
+        }
         let span = Span::new(self.origin.file, self.origin.offset, self.origin.offset);
-        let mark = self.mark(Target::Anchor(format!("nota-{number}")), span, false);
+        let mark = self.mark(Target::Anchor(self.note_id("nota", number)), span, false);
         self.raw(&format!("<sup{id}><a href=\"{mark}\" role=\"doc-noteref\">{number}</a></sup>"));
     }
 
     fn html_block(&mut self, events: Events<'t, '_>, range: Range<usize>) {
-        self.warn_html(&range);
-        self.events.push(Event::Start(Tag::Paragraph));
+        let mut code = String::new();
         for (event, _) in events {
             match event {
                 Event::End(TagEnd::HtmlBlock) => break,
-                Event::Html(code) | Event::Text(code) => self.events.push(Event::Text(code)),
+                Event::Html(part) | Event::Text(part) => code.push_str(&part),
                 _ => {}
             }
         }
+        if is_comment(&code) {
+            return;
+        }
+        self.warn_html(&range);
+        self.events.push(Event::Start(Tag::Paragraph));
+        self.events.push(Event::Text(without_mark(code.into())));
         self.events.push(Event::End(TagEnd::Paragraph));
     }
 
     fn inline_html(&mut self, code: CowStr<'t>, range: Range<usize>) {
+        if is_comment(&code) {
+            return;
+        }
         if !code.starts_with("</") {
             self.warn_html(&range);
         }
-        self.events.push(Event::Text(code));
+        self.events.push(Event::Text(without_mark(code)));
     }
 
     fn warn_html(&mut self, range: &Range<usize>) {
@@ -284,8 +357,8 @@ impl<'a, 't> Walk<'a, 't> {
         let events = std::mem::take(&mut self.events);
         let mut text = String::new();
         html::push_html(&mut text, events.into_iter());
-        let piece = Document { html: text, links: std::mem::take(&mut self.links), ids: std::mem::take(&mut self.ids) };
-        self.pieces.push((self.heading.take(), piece));
+        let document = Document { html: text, links: std::mem::take(&mut self.links), ids: std::mem::take(&mut self.ids) };
+        self.pieces.push(Piece { heading: self.heading.take(), document });
     }
 
     /// The footnotes as items of an ordered list, each with a way back.
@@ -296,14 +369,18 @@ impl<'a, 't> Walk<'a, 't> {
             let number = index + 1;
             let mut text = String::new();
             html::push_html(&mut text, note.events.into_iter());
-            let shifted = renumbered(&text, notes.links.len());
+            let shifted = renumbered(text.trim_end(), notes.links.len());
             notes.links.extend(note.links);
-            let way_back = Target::Anchor(format!("cita-{number}"));
-            let span = Span::new(self.origin.file, self.origin.offset, self.origin.offset);
-            notes.links.push(Link { target: way_back, span, is_image: false });
-            let mark = format!("{MARK}{}{MARK}", notes.links.len() - 1);
-            let link = format!(" <a href=\"{mark}\" role=\"doc-backlink\" aria-label=\"{back} {number}\">↩</a>");
-            notes.html.push_str(&format!("<li id=\"nota-{number}\">{shifted}{link}</li>\n"));
+            let mut link = String::new();
+            if note.cited {
+                let span = Span::new(self.origin.file, self.origin.offset, self.origin.offset);
+                notes.links.push(Link { target: Target::Anchor(self.note_id("cita", number)), span, is_image: false });
+                let mark = format!("{MARK}{}{MARK}", notes.links.len() - 1);
+                link = format!(" <a href=\"{mark}\" role=\"doc-backlink\" aria-label=\"{back} {number}\">↩</a>");
+            }
+            let id = self.note_id("nota", number);
+            notes.html.push_str(&format!("<li id=\"{id}\">{shifted}{link}</li>\n"));
+            notes.ids.push(id);
         }
         notes
     }
@@ -312,13 +389,24 @@ impl<'a, 't> Walk<'a, 't> {
 /// Moves the link numbers in a piece of HTML up by `by`.
 fn renumbered(html: &str, by: usize) -> String {
     let mut out = String::with_capacity(html.len());
-    for (at, piece) in html.trim_end().split(MARK).enumerate() {
+    for (at, piece) in html.split(MARK).enumerate() {
         match piece.parse::<usize>() {
             Ok(number) if at % 2 == 1 => out.push_str(&format!("{MARK}{}{MARK}", number + by)),
             _ => out.push_str(piece),
         }
     }
     out
+}
+
+/// The mark may come from a numeric entity; it is no letter of any text.
+fn without_mark(text: CowStr<'_>) -> CowStr<'_> {
+    if text.contains(MARK) { text.replace(MARK, "").into() } else { text }
+}
+
+/// A note from one editor to another is nobody else's business.
+fn is_comment(code: &str) -> bool {
+    let code = code.trim();
+    code.starts_with("<!--") && code.ends_with("-->") && code.matches("-->").count() == 1
 }
 
 fn plain(events: &[Event]) -> String {

@@ -26,7 +26,10 @@ pub fn classify(written: &str, dir: &str) -> Result<Target, Code> {
     // A colon before any slash makes a scheme, whatever a browser might make of it.
     let head = written.split(['/', '?', '#']).next().unwrap_or_default();
     if let Some((scheme, _)) = head.split_once(':') {
-        let known = SCHEMES.contains(&scheme.to_ascii_lowercase().as_str());
+        let scheme = scheme.to_ascii_lowercase();
+        // `https:host` is a mistake, and `https://` leads nowhere.
+        let host = written[scheme.len() + 1..].strip_prefix("//").is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
+        let known = SCHEMES.contains(&scheme.as_str()) && (host || !scheme.starts_with("http"));
         return if known { Ok(Target::External(written.to_owned())) } else { Err(Code::UnsafeLink) };
     }
     if written.is_empty() || written.starts_with(['/', '\\']) {
@@ -82,6 +85,7 @@ fn percent_decoded(text: &str) -> String {
 pub(super) fn push_attribute(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
+            super::MARK => {}
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
             '<' => out.push_str("&lt;"),
