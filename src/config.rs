@@ -87,8 +87,20 @@ impl Config {
                 names.add(index, name);
             }
         }
+        if !matches!(node.data, Data::Map(_) | Data::Null) {
+            let finding = Diagnostic::new(Code::ConfigWrongValue, node.span).arg("key", "catalogue.yaml");
+            report.push(finding.arg("value", node.excerpt()).hint_with(Hint::Expected, "what", "title: …"));
+        }
+        let mut seen: Vec<(usize, Span)> = Vec::new();
         for (key, node) in node.entries() {
-            match names.find(&key.text) {
+            let known = names.find(&key.text);
+            if let Some((_, first)) = seen.iter().find(|(index, _)| known == Some(*index)) {
+                let finding = Diagnostic::new(Code::DuplicateKey, key.span).arg("name", key.text.as_str());
+                report.push(finding.related(*first));
+                continue;
+            }
+            seen.extend(known.map(|index| (index, key.span)));
+            match known {
                 Some(index) => config.set(KEYS[index].0, &key.text, node, report),
                 None => {
                     let finding = Diagnostic::new(Code::ConfigUnknownKey, key.span).arg("name", key.text.as_str());
@@ -110,22 +122,27 @@ impl Config {
             report.push(finding.hint_with(Hint::Expected, "what", what));
         };
         match key {
-            "title" => match labels(node) {
+            "title" => match node.labels() {
                 Some(title) => self.title = title,
                 None => wrong(node, "{es: …, pt: …, en: …}"),
             },
-            "description" => self.description = labels(node),
-            "publisher" => self.publisher = labels(node),
+            "description" | "publisher" => match (node.labels(), key) {
+                (None, _) => wrong(node, "{es: …, pt: …, en: …}"),
+                (labels, "description") => self.description = labels,
+                (labels, _) => self.publisher = labels,
+            },
             "languages" => {
                 let mut languages = Vec::new();
-                for item in items(node) {
+                for item in node.items() {
                     match item.scalar().and_then(Lang::from_code) {
                         Some(lang) if !languages.contains(&lang) => languages.push(lang),
                         Some(_) => {}
                         None => wrong(item, "es, pt, en"),
                     }
                 }
-                if !languages.is_empty() {
+                if languages.is_empty() {
+                    wrong(node, "es, pt, en");
+                } else {
                     self.languages = languages;
                 }
             }
@@ -139,11 +156,14 @@ impl Config {
             },
             "licence" => {
                 let name = node.get("name").or_else(|| node.get("nombre")).or_else(|| node.get("nome"));
-                let url = node.get("url").and_then(Node::scalar).filter(|url| url.starts_with("http"));
-                match (name.and_then(labels), url) {
+                let url = node.get("url").and_then(Node::scalar).filter(|url| base_url(url).is_some());
+                match (name.and_then(Node::labels), url) {
                     (Some(name), Some(url)) => self.licence = Some(Licence { name, url: url.to_owned() }),
                     _ => wrong(node, "{name: …, url: https://…}"),
                 }
+            }
+            "allowed_contacts" | "menu" | "featured" if node.items().iter().any(|item| item.scalar().is_none()) => {
+                wrong(node, "[…, …]");
             }
             "allowed_contacts" => self.allowed_contacts = texts(node).into_iter().map(|(text, _)| text).collect(),
             "menu" => self.menu = texts(node),
@@ -164,25 +184,8 @@ pub fn base_url(text: &str) -> Option<String> {
     (!rest.is_empty() && !rest.starts_with('/') && rest.chars().all(plain)).then(|| text.to_owned())
 }
 
-/// A text, or one for each language; a missing language borrows the first that is there.
-fn labels(node: &Node) -> Option<Labels> {
-    if let Some(text) = node.scalar() {
-        return Some(Labels::same(text));
-    }
-    let written = Lang::ALL.map(|lang| node.get(lang.code()).and_then(Node::scalar));
-    let first = written.iter().flatten().next().copied()?;
-    Some(Labels::new(written.map(|text| text.unwrap_or(first).to_owned())))
-}
-
-fn items(node: &Node) -> &[Node] {
-    match &node.data {
-        Data::Seq(items) => items,
-        _ => std::slice::from_ref(node),
-    }
-}
-
 fn texts(node: &Node) -> Vec<(String, Span)> {
-    items(node).iter().filter_map(|item| Some((item.scalar()?.to_owned(), item.span))).collect()
+    node.items().iter().filter_map(|item| Some((item.scalar()?.to_owned(), item.span))).collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! text until a field's type says what they are. Anchors, aliases and merge keys are refused.
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
+use crate::text::{Labels, Lang};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 use std::fmt;
@@ -52,6 +53,33 @@ impl Node {
         self.entries().iter().find(|(known, _)| known.text == key).map(|(_, node)| node)
     }
 
+    /// Nothing, or a list of nothing.
+    pub fn is_empty(&self) -> bool {
+        match &self.data {
+            Data::Null => true,
+            Data::Seq(items) => items.iter().all(Node::is_empty),
+            Data::Scalar(_) | Data::Map(_) => false,
+        }
+    }
+
+    /// The items of a list, or the one value that stands alone.
+    pub fn items(&self) -> &[Node] {
+        match &self.data {
+            Data::Seq(items) => items,
+            _ => std::slice::from_ref(self),
+        }
+    }
+
+    /// A text for every language, or one for each; a language left out borrows the first that is there.
+    pub fn labels(&self) -> Option<Labels> {
+        if let Some(text) = self.scalar() {
+            return Some(Labels::same(text));
+        }
+        let written = Lang::ALL.map(|lang| self.get(lang.code()).and_then(Node::scalar));
+        let first = written.iter().flatten().next().copied()?;
+        Some(Labels::new(written.map(|text| text.unwrap_or(first).to_owned())))
+    }
+
     pub fn is_null(&self) -> bool {
         matches!(self.data, Data::Null)
     }
@@ -85,6 +113,7 @@ pub fn parse(text: &str, file: FileId, offset: usize, report: &mut Report) -> Op
     let options = serde_yaml::options! {
         strict_booleans: true,
         with_snippet: false,
+        reject_unsupported_tags: true,
         duplicate_keys: serde_yaml::DuplicateKeyPolicy::LastWins,
         merge_keys: serde_yaml::MergeKeyPolicy::Error,
         non_finite_float_policy: serde_yaml::NonFiniteFloatPolicy::AsString,
@@ -118,6 +147,10 @@ fn syntax_error(error: &serde_yaml::Error, text: &str, file: FileId, offset: usi
     let finding = Diagnostic::new(Code::YamlSyntax, span);
     let finding = if line.starts_with('\t') || line.trim_start_matches(' ').starts_with('\t') {
         finding.hint(Hint::SpacesNotTabs)
+    } else if starts_with_sign(line) {
+        finding.hint(Hint::QuoteText)
+    } else if !line.contains(": ") && !line.trim_end().ends_with(':') && !line.trim_start().starts_with(['-', '[', '{', '"', '\'']) {
+        finding.hint(Hint::SpaceAfterColon)
     } else if line.matches(": ").count() > 1 || reason.contains("mapping values") {
         finding.hint(Hint::QuoteColon)
     } else if reason.contains("quote") || reason.contains("flow") || start + 1 >= text.len() {
@@ -126,6 +159,13 @@ fn syntax_error(error: &serde_yaml::Error, text: &str, file: FileId, offset: usi
         finding.hint(Hint::IndentAlike)
     };
     finding.hint_with(Hint::ParserSays, "reason", reason)
+}
+
+/// Whether the line's value begins with a sign that YAML takes for itself.
+fn starts_with_sign(line: &str) -> bool {
+    let value = line.split_once(": ").map_or(line, |(_, value)| value).trim_start();
+    let value = value.strip_prefix("- ").unwrap_or(value);
+    value.starts_with(['*', '&', '!', '@', '%', '>', '|', '`']) || value.starts_with("- ")
 }
 
 /// The byte at a line and column, both from 1 and the column in characters.

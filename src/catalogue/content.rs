@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::entry::Entry;
 use crate::model::{KindId, Model};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Everything the content folder says.
@@ -13,8 +13,8 @@ pub struct Content {
     pub model: Model,
     /// In the order of their paths.
     pub entries: Vec<Entry>,
-    /// Records that are there but are not to be published.
-    pub drafts: BTreeSet<(KindId, String)>,
+    /// Records that are there but make no entry.
+    pub absent: Vec<Absent>,
     /// Files that are neither records nor settings, by path.
     pub assets: BTreeMap<String, Asset>,
 }
@@ -25,4 +25,21 @@ pub struct Asset {
     pub file: PathBuf,
     /// Bytes.
     pub size: u64,
+}
+
+/// A record that is there but makes no entry, so that what refers to it is not taken for a mistake.
+#[derive(Debug, Clone)]
+pub struct Absent {
+    pub kind: KindId,
+    pub id: String,
+    /// Path of the original in the content folder.
+    pub path: String,
+    pub why: Why,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    Draft,
+    /// It cannot be read, which is reported where it stands.
+    Unreadable,
 }

@@ -109,7 +109,7 @@ fn vocabulary_facet(model: &Model, id: VocabId, terms: &BTreeMap<TermId, BTreeSe
             let words = vocabulary.term(*term);
             Group {
                 label: words.label.clone(),
-                route: folded(&words.label, &words.id),
+                route: words.label.map(|label| segment(label, &words.id)),
                 entries: entries.iter().copied().collect(),
                 term: Some(*term),
                 goal: None,
@@ -172,10 +172,7 @@ fn built_in(model: &Model, of: &FieldType, kind: FacetKind, groups: Vec<Group>) 
 }
 
 /// A term's label as a URL segment; its id where a label has no letters that fold.
-fn folded(label: &Labels, id: &str) -> Labels {
-    let mut segments = label.iter().map(|word| {
-        let folded = slug(word);
-        if folded.is_empty() { slug(id) } else { folded }
-    });
-    Labels::new(std::array::from_fn(|_| segments.next().unwrap_or_default()))
+fn segment(label: &str, id: &str) -> String {
+    let folded = slug(label);
+    if folded.is_empty() { slug(id) } else { folded }
 }

@@ -1,11 +1,11 @@
 //! Which entry a reference or a link means.
 
 use super::EntryId;
+use super::content::{Absent, Why};
 use crate::entry::Entry;
 use crate::model::{Item, Kind, KindId, Model, Value};
-use crate::text::{nearest, slug};
+use crate::text::{Lang, nearest, slug};
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 /// Names of entries.
 #[derive(Debug, Default)]
@@ -13,7 +13,7 @@ pub struct Lookup {
     /// By id, and by other names a record answers to.
     ids: BTreeMap<String, Vec<(KindId, EntryId)>>,
     aliases: BTreeMap<String, Vec<(KindId, EntryId)>>,
-    drafts: BTreeSet<(KindId, String)>,
+    absent: Vec<Absent>,
     paths: BTreeMap<String, EntryId>,
 }
 
@@ -21,17 +21,16 @@ pub struct Lookup {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     One(EntryId),
-    /// A record that is there but is not published yet.
-    Draft,
+    /// A record that is there but is not published.
+    Absent(Why),
     /// Full names of the records it may mean.
     Many(Vec<String>),
-    /// The nearest id, if one is near.
-    None(Option<String>),
+    None,
 }
 
 impl Lookup {
-    pub(super) fn new(entries: &[Entry], drafts: BTreeSet<(KindId, String)>, model: &Model) -> Self {
-        let mut lookup = Lookup { drafts, ..Lookup::default() };
+    pub(super) fn new(entries: &[Entry], absent: Vec<Absent>, model: &Model) -> Self {
+        let mut lookup = Lookup { absent, ..Lookup::default() };
         for (index, entry) in entries.iter().enumerate() {
             let id = EntryId::new(index);
             lookup.ids.entry(entry.id.clone()).or_default().push((entry.kind, id));
@@ -48,33 +47,40 @@ impl Lookup {
 
     /// The entry meant by `la-paz` or `ciudades/la-paz`, among `kinds` (all, if empty).
     pub fn find(&self, model: &Model, kinds: &[KindId], written: &str) -> Found {
-        let (only, name) = match written.rsplit_once('/') {
-            Some((folder, name)) => (model.kind_named(folder).map(|kind| vec![kind]), name),
+        let (folder, name) = match written.rsplit_once('/') {
+            Some((folder, name)) => (Some(model.kind_named(folder)), name),
             None => (None, written),
         };
-        let kinds = only.as_deref().unwrap_or(kinds);
-        let allowed = |kind: &KindId| kinds.is_empty() || kinds.contains(kind);
+        let allowed = |kind: &KindId| {
+            (kinds.is_empty() || kinds.contains(kind)) && folder.is_none_or(|folder| folder == Some(*kind))
+        };
         let name = slug(name.strip_suffix(".md").unwrap_or(name));
         for names in [&self.ids, &self.aliases] {
-            let found: Vec<EntryId> =
-                names.get(&name).into_iter().flatten().filter(|(kind, _)| allowed(kind)).map(|(_, id)| *id).collect();
+            let found: Vec<(KindId, EntryId)> =
+                names.get(&name).into_iter().flatten().filter(|(kind, _)| allowed(kind)).copied().collect();
             match found.as_slice() {
                 [] => {}
-                [one] => return Found::One(*one),
-                many => return Found::Many(many.iter().filter_map(|id| self.full_name(model, &name, *id)).collect()),
+                [(_, one)] => return Found::One(*one),
+                many => {
+                    let full = |kind: &KindId| format!("{}/{name}", model.kind(*kind).route.get(Lang::Es));
+                    return Found::Many(many.iter().map(|(kind, _)| full(kind)).collect());
+                }
             }
         }
-        if self.drafts.iter().any(|(kind, id)| allowed(kind) && *id == name) {
-            return Found::Draft;
+        match self.absent.iter().find(|absent| allowed(&absent.kind) && absent.id == name) {
+            Some(absent) => Found::Absent(absent.why),
+            None => Found::None,
         }
-        let known = self.ids.iter().filter(|(_, found)| found.iter().any(|(kind, _)| allowed(kind)));
-        Found::None(nearest(&name, known.map(|(id, _)| id.as_str())).map(str::to_owned))
     }
 
-    /// `ciudades/la-paz`, with the folder's name in the first language.
-    fn full_name(&self, model: &Model, name: &str, id: EntryId) -> Option<String> {
-        let (kind, _) = self.ids.values().chain(self.aliases.values()).flatten().find(|(_, known)| *known == id)?;
-        Some(format!("{}/{name}", model.kind(*kind).route.get(crate::text::Lang::Es)))
+    /// The id most like a name that means nothing, among `kinds`.
+    pub fn nearest(&self, kinds: &[KindId], written: &str) -> Option<&str> {
+        let name = slug(written.rsplit('/').next().unwrap_or_default());
+        let allowed = |found: &[(KindId, EntryId)]| {
+            kinds.is_empty() || found.iter().any(|(kind, _)| kinds.contains(kind))
+        };
+        let known = self.ids.iter().filter(|(id, found)| is_worth_comparing(&name, id) && allowed(found));
+        nearest(&name, known.map(|(id, _)| id.as_str()))
     }
 
     /// The entry whose file, or translation's file, has this path in the content folder.
@@ -82,20 +88,32 @@ impl Lookup {
         self.paths.get(&folded(path)).copied()
     }
 
+    /// Why there is no entry for a file that is there.
+    pub fn absent_path(&self, path: &str) -> Option<Why> {
+        let path = folded(path);
+        self.absent.iter().find(|absent| folded(&absent.path) == path).map(|absent| absent.why)
+    }
+
     /// The path most like one that leads nowhere.
     pub fn nearest_path(&self, path: &str) -> Option<String> {
         let wanted = folded(path);
-        let best = self.paths.keys().map(|known| (strsim::normalized_damerau_levenshtein(&wanted, known), known));
+        let known = self.paths.keys().filter(|known| is_worth_comparing(&wanted, known));
+        let best = known.map(|known| (strsim::normalized_damerau_levenshtein(&wanted, known), known));
         let best = best.max_by(|one, other| one.0.total_cmp(&other.0))?;
         (best.0 > 0.6).then(|| format!("{}.md", best.1))
     }
+}
+
+/// Names of very different length are not alike, and finding that out letter by letter is slow in a large catalogue.
+fn is_worth_comparing(one: &str, other: &str) -> bool {
+    one.len().abs_diff(other.len()) <= 2 + one.len() / 3 || other.starts_with(one)
 }
 
 /// Paths are compared without accents, case, ending or language: a catalogue moves between systems.
 fn folded(path: &str) -> String {
     let stem = path.strip_suffix(".md").or_else(|| path.strip_suffix(".MD")).unwrap_or(path);
     let stem = match stem.rsplit_once('.') {
-        Some((record, code)) if crate::text::Lang::from_code(code).is_some() => record,
+        Some((record, code)) if Lang::from_code(code).is_some() => record,
         _ => stem,
     };
     stem.split('/').map(slug).collect::<Vec<_>>().join("/")

@@ -17,7 +17,7 @@ impl Catalogue {
     /// A kind by any of its names, an index by its route or label, or a record by `folder/id`.
     pub fn menu_item(&self, written: &str) -> Option<MenuItem> {
         if let Some(kind) = self.model.kind_named(written) {
-            return Some(MenuItem::Kind(kind)).filter(|_| self.entries.iter().any(|entry| entry.kind == kind));
+            return Some(MenuItem::Kind(kind));
         }
         let wanted = slug(written);
         let facet = self.facets.iter().position(|facet| {
@@ -32,5 +32,15 @@ impl Catalogue {
             Found::One(id) => Some(MenuItem::Entry(id)),
             _ => None,
         }
+    }
+
+    /// Whether it names a record that is there but is not published.
+    pub fn is_absent(&self, written: &str) -> bool {
+        matches!(self.lookup.find(&self.model, &[], written), Found::Absent(_))
+    }
+
+    /// Whether a kind has an entry, and so an index.
+    pub fn has_entries(&self, kind: KindId) -> bool {
+        self.entries.iter().any(|entry| entry.kind == kind)
     }
 }

@@ -18,7 +18,7 @@ use crate::text::{Lang, slug};
 use std::collections::BTreeMap;
 
 pub use collate::Collation;
-pub use content::{Asset, Content};
+pub use content::{Absent, Asset, Content, Why};
 pub use facet::{Facet, FacetKind, Group};
 pub use lookup::{Found, Lookup};
 pub use menu::MenuItem;
@@ -55,8 +55,8 @@ pub struct Catalogue {
 
 /// Links the entries. Dangling and ambiguous references go to the report.
 pub fn link(content: Content, report: &mut Report) -> Catalogue {
-    let Content { config, model, mut entries, drafts, assets } = content;
-    let lookup = Lookup::new(&entries, drafts, &model);
+    let Content { config, model, mut entries, absent, assets } = content;
+    let lookup = Lookup::new(&entries, absent, &model);
     derive::derive(&mut entries, &model, &lookup);
     let incoming = relations::resolve(&entries, &model, &lookup, report);
     let ranks = collate::ranks(&entries, &model, &config.languages);
@@ -109,13 +109,18 @@ impl Catalogue {
 
     /// The id, on the page of an edition, that a link's `#…` means; a section may be named in any language.
     pub fn anchor(&self, kind: &Kind, edition: &Edition, written: &str) -> Option<String> {
-        if let Some(number) = kind.section_names.find(written) {
-            let known = edition.sections.iter().find(|section| section.section == Some(number));
-            return known.map(|section| section.id.clone());
+        let shown = || edition.sections.iter().filter(|section| !section.document.is_empty());
+        if let Some(number) = kind.section_names.find(written)
+            && let Some(section) = shown().find(|section| section.section == Some(number))
+        {
+            return Some(section.id.clone());
+        }
+        let in_texts = |id: &str| edition.documents().iter().any(|document| document.has_id(id));
+        if in_texts(written) {
+            return Some(written.to_owned());
         }
         let wanted = slug(written);
-        let in_sections = edition.sections.iter().any(|section| section.id == wanted);
-        let found = in_sections || edition.documents().iter().any(|document| document.has_id(&wanted));
+        let found = shown().any(|section| section.id == wanted) || in_texts(&wanted);
         found.then_some(wanted)
     }
 }

@@ -1,6 +1,7 @@
 //! References resolved, and seen from the other side.
 
 use super::EntryId;
+use super::content::Why;
 use super::lookup::{Found, Lookup};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};
 use crate::entry::{self, Entry};
@@ -34,9 +35,9 @@ pub(super) fn resolve(entries: &[Entry], model: &Model, lookup: &Lookup, report:
         report.append(findings);
         for (to, relation) in relations {
             let known = &mut incoming[to.index()];
-            let again = known
-                .iter()
-                .any(|other| other.from == relation.from && (relation.in_text || other.label == relation.label));
+            // The relations of one entry come together.
+            let same = known.iter().rev().take_while(|other| other.from == relation.from);
+            let again = same.into_iter().any(|other| relation.in_text || other.label == relation.label);
             if !again {
                 known.push(relation);
             }
@@ -63,15 +64,16 @@ fn outgoing(
                 let label = field.inverse.clone().unwrap_or_else(|| kind.plural.clone());
                 relations.push((to, Relation { from, label, in_text: false }));
             }
-            Found::Draft => report.push(finding(Code::ReferenceToDraft)),
+            Found::Absent(Why::Draft) => report.push(finding(Code::ReferenceToDraft)),
+            Found::Absent(Why::Unreadable) => {}
             Found::Many(names) => {
                 let list: Arg = names.into_iter().collect();
                 report.push(finding(Code::AmbiguousReference).hint_with(Hint::OneOf, "list", list));
             }
-            Found::None(near) => {
+            Found::None => {
                 let finding = finding(Code::DanglingReference);
-                report.push(match &near {
-                    Some(_) => finding.nearest(near.as_deref()),
+                report.push(match lookup.nearest(kinds, &reference.written) {
+                    Some(near) => finding.nearest(Some(near)),
                     None => finding.hint_with(Hint::Expected, "what", &model.types.words(&field.of).expects),
                 });
             }

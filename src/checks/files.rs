@@ -1,22 +1,61 @@
-//! Files that fields name are there.
+//! Files that are published are there, are of a harmless sort, and are not too large.
 
 use crate::catalogue::Catalogue;
-use crate::diagnostic::{Code, Diagnostic, Hint, Report};
+use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::entry;
+use crate::markdown::Target;
 use crate::model::{Item, Value};
+
+/// Bytes.
+const LARGEST: u64 = 50 * 1024 * 1024;
+
+const IMAGES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "avif"];
+
+/// Documents a browser shows or saves without running anything in them.
+const DOCUMENTS: &[&str] = &[
+    "pdf", "odt", "ods", "odp", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "rtf", "txt", "csv", "json", "geojson", "ics",
+    "zip", "epub", "mp3", "ogg", "mp4", "webm",
+];
 
 pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
     for (_, entry) in catalogue.entries() {
         let kind = catalogue.model.kind(entry.kind);
         entry::walk(&kind.fields, &entry.original.record, &mut |_, item: &Item| {
-            let (code, path) = match &item.value {
-                Value::Image(image) => (Code::BrokenImage, &image.path),
-                Value::File(file) => (Code::MissingFile, &file.path),
+            let (is_image, path) = match &item.value {
+                Value::Image(image) => (true, &image.path),
+                Value::File(file) => (false, &file.path),
                 _ => return,
             };
-            if !catalogue.assets.contains_key(path) {
+            if catalogue.assets.contains_key(path) {
+                report_sort(catalogue, path, is_image, item.span, report);
+            } else {
+                let code = if is_image { Code::BrokenImage } else { Code::MissingFile };
                 report.push(Diagnostic::new(code, item.span).arg("path", path.as_str()).hint(Hint::PutFileBeside));
             }
         });
+        for (_, edition) in entry.editions() {
+            for link in edition.documents().iter().flat_map(|document| document.links()) {
+                if let Target::File(path) = &link.target
+                    && link.span.file == edition.file
+                {
+                    report_sort(catalogue, path, link.is_image, link.span, report);
+                }
+            }
+        }
+    }
+}
+
+/// Finds fault with a file that is there.
+fn report_sort(catalogue: &Catalogue, path: &str, is_image: bool, at: Span, report: &mut Report) {
+    let Some(asset) = catalogue.assets.get(path) else { return };
+    let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+    let allowed = IMAGES.contains(&ending.as_str()) || (!is_image && DOCUMENTS.contains(&ending.as_str()));
+    if !allowed {
+        let list = if is_image { IMAGES.join(", ") } else { [DOCUMENTS, IMAGES].concat().join(", ") };
+        let finding = Diagnostic::new(Code::FileNotAllowed, at).arg("ending", ending);
+        report.push(finding.hint_with(Hint::OneOf, "list", list));
+    } else if asset.size > LARGEST {
+        let mib = |bytes: u64| format!("{} MiB", bytes / (1024 * 1024));
+        report.push(Diagnostic::new(Code::FileTooLarge, at).arg("size", mib(asset.size)).arg("limit", mib(LARGEST)));
     }
 }

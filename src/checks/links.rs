@@ -1,6 +1,6 @@
 //! Links in texts lead to records, headings and files that exist.
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Why};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
 use crate::entry::{Edition, Entry};
 use crate::markdown::{Link, Target};
@@ -24,16 +24,19 @@ fn fault(catalogue: &Catalogue, entry: &Entry, edition: &Edition, link: &Link) -
     let anchor_fault = |anchor: &str| Diagnostic::new(Code::BrokenAnchor, link.span).arg("anchor", anchor);
     match &link.target {
         Target::External(_) => None,
-        Target::Anchor(anchor) if is_note(anchor) => None,
         Target::Anchor(anchor) => {
             let kind = catalogue.model.kind(entry.kind);
             catalogue.anchor(kind, edition, anchor).is_none().then(|| anchor_fault(anchor))
         }
         Target::Entry { path, anchor } => match catalogue.lookup().by_path(path) {
-            None => {
-                let finding = Diagnostic::new(Code::BrokenLink, link.span).arg("path", path.as_str());
-                Some(finding.nearest(catalogue.lookup().nearest_path(path).as_deref()))
-            }
+            None => match catalogue.lookup().absent_path(path) {
+                Some(Why::Unreadable) => None,
+                Some(Why::Draft) => Some(Diagnostic::new(Code::LinkToDraft, link.span).arg("path", path.as_str())),
+                None => {
+                    let finding = Diagnostic::new(Code::BrokenLink, link.span).arg("path", path.as_str());
+                    Some(finding.nearest(catalogue.lookup().nearest_path(path).as_deref()))
+                }
+            },
             Some(id) => {
                 let (other, kind) = (catalogue.entry(id), catalogue.kind(id));
                 let anchor = anchor.as_deref()?;
@@ -42,15 +45,19 @@ fn fault(catalogue: &Catalogue, entry: &Entry, edition: &Edition, link: &Link) -
             }
         },
         Target::File(path) if catalogue.assets.contains_key(path) => None,
-        Target::File(path) => {
-            let code = if link.is_image { Code::BrokenImage } else { Code::BrokenLink };
-            Some(Diagnostic::new(code, link.span).arg("path", path.as_str()).hint(Hint::PutFileBeside))
-        }
+        Target::File(path) => Some(missing_file(catalogue, link, path)),
     }
 }
 
-/// Footnotes make their own anchors, in both directions.
-fn is_note(anchor: &str) -> bool {
-    let number = anchor.strip_prefix("nota-").or_else(|| anchor.strip_prefix("cita-"));
-    number.is_some_and(|number| number.parse::<usize>().is_ok())
+/// What was probably meant by a link to a file that is not there.
+fn missing_file(catalogue: &Catalogue, link: &Link, path: &str) -> Diagnostic {
+    let code = if link.is_image { Code::BrokenImage } else { Code::BrokenLink };
+    let finding = Diagnostic::new(code, link.span).arg("path", path);
+    if catalogue.lookup().by_path(path).is_some() {
+        return finding.nearest(Some(&format!("{path}.md")));
+    }
+    match path.rsplit('/').next() {
+        Some(name) if name.starts_with("www.") => finding.hint(Hint::AllowedSchemes),
+        _ => finding.hint(Hint::PutFileBeside),
+    }
 }

@@ -6,7 +6,7 @@ use super::decode::Decoder;
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Span};
 use crate::markdown::{Target, classify};
 use crate::model::{
-    Date, Field, Figure, FileLink, Image, Money, Period, Place, Quantity, SdgMark, Text, Value, Window,
+    Date, Field, Figure, FileLink, Image, Money, Period, Place, SdgMark, Text, Value, Window,
 };
 use crate::yaml::{Data, Node};
 
@@ -145,6 +145,15 @@ impl Decoder<'_> {
             },
         };
         let (opens, closes) = (day("opens").ok()?, day("closes").ok()?);
+        // In one month the order of the days is plain; from one month to an earlier one the window spans the new year.
+        if let (Some(opens), Some(closes)) = (opens, closes)
+            && opens.0 == closes.0
+            && opens.1 > closes.1
+        {
+            let text = |(month, day): (u8, u8)| format!("{month:02}-{day:02}");
+            let finding = Diagnostic::new(Code::ReversedDates, node.span);
+            self.report.push(finding.arg("start", text(opens)).arg("end", text(closes)));
+        }
         match closes {
             Some(closes) => Some(Value::Window(Window::Days { opens, closes, every_year })),
             None => self.lacks(field, "closes", node.span),
@@ -157,14 +166,15 @@ impl Decoder<'_> {
                 let parts = self.parts(field, node);
                 let Some(amount) = parts.get("amount") else { return self.lacks(field, "amount", node.span) };
                 let Some(currency) = parts.get("currency") else { return self.lacks(field, "currency", node.span) };
-                (self.number(field, amount)?, currency.scalar().unwrap_or_default().to_owned(), currency.span)
+                (self.number(&field.label, amount)?, currency.scalar().unwrap_or_default().to_owned(), currency.span)
             }
             Data::Scalar(written) => {
-                let is_amount = |c: char| c.is_ascii_digit() || ".,<>≈~≥≤ ".contains(c);
-                let amount: String = written.chars().filter(|c| is_amount(*c)).collect();
-                let currency: String = written.chars().filter(|c| !is_amount(*c)).collect();
-                let amount = Node { span: node.span, data: Data::Scalar(amount.trim().to_owned()) };
-                (self.number(field, &amount)?, currency, node.span)
+                let Some((amount, currency)) = amount_and_currency(written) else { return self.wrong(field, node) };
+                if currency.is_empty() {
+                    return self.lacks(field, "currency", node.span);
+                }
+                let amount = Node { span: node.span, data: Data::Scalar(amount.to_owned()) };
+                (self.number(&field.label, &amount)?, currency.to_owned(), node.span)
             }
             _ => return self.wrong(field, node),
         };
@@ -186,7 +196,8 @@ impl Decoder<'_> {
         let Data::Map(_) = node.data else { return self.wrong(field, node) };
         let parts = self.parts(field, node);
         let Some(value) = parts.get("value") else { return self.lacks(field, "value", node.span) };
-        let value = self.number(field, value);
+        let label = self.model.types.words(&field.of).part("value").map_or(&field.label, |part| &part.label);
+        let value = self.number(label, value);
         let Some(label) = self.part_text(field, parts.get("label")) else {
             return self.lacks(field, "label", node.span);
         };
@@ -201,7 +212,7 @@ impl Decoder<'_> {
         let Data::Map(_) = node.data else { return self.wrong(field, node) };
         let parts = self.parts(field, node);
         let degrees = |node: Option<&Node>, limit: f64| {
-            let number = Quantity::parse(node?.scalar()?).ok()?.number;
+            let number: f64 = node?.scalar()?.trim().parse().ok()?;
             (number.abs() <= limit).then_some(number)
         };
         for (part, limit) in [("lat", 90.0), ("lon", 180.0)] {
@@ -229,8 +240,10 @@ impl Decoder<'_> {
             _ => (node, None),
         };
         let Some(written) = code.scalar() else { return self.wrong(field, code) };
-        let number = written.trim().trim_start_matches(|c: char| c.is_alphabetic()).trim();
-        match self.model.sdgs.find(number) {
+        let number = written.trim().trim_start_matches(|c: char| c.is_alphabetic());
+        let word = written.trim().strip_suffix(number).unwrap_or_default();
+        let named = word.is_empty() || self.model.types.words(&field.of).part_named(word) == Some("goal");
+        match self.model.sdgs.find(number.trim()).filter(|_| named) {
             Some((goal, target)) => Some(Value::Sdg(Box::new(SdgMark { goal, target, how }))),
             None => {
                 let finding = Diagnostic::new(Code::SdgOutOfRange, code.span).arg("value", written);
@@ -277,5 +290,19 @@ impl Decoder<'_> {
         let path = self.beside(field, file)?;
         let title = self.part_text(field, parts.get("title"));
         Some(Value::File(Box::new(FileLink { path, title })))
+    }
+}
+
+/// `USD 300000` or `300000 USD`, apart.
+fn amount_and_currency(written: &str) -> Option<(&str, &str)> {
+    let is_amount = |c: char| c.is_ascii_digit() || ".,<>≈~≥≤".contains(c);
+    let start = written.find(is_amount)?;
+    let end = written.rfind(is_amount)? + written[written.rfind(is_amount)?..].chars().next()?.len_utf8();
+    let (before, amount, after) = (written[..start].trim(), &written[start..end], written[end..].trim());
+    let whole = amount.chars().all(|c| is_amount(c) || c == ' ');
+    match (before.is_empty(), after.is_empty()) {
+        (_, true) if whole => Some((amount, before)),
+        (true, false) if whole => Some((amount, after)),
+        _ => None,
     }
 }

@@ -73,7 +73,7 @@ impl<'a> Decoder<'a> {
     fn missing(&mut self, set: &FieldSet, node: &Node, at: Span) {
         for field in &set.fields {
             let there = node.entries().iter().any(|(key, value)| {
-                !value.is_null() && set.named(&key.text).is_some_and(|(_, known)| known.id == field.id)
+                !value.is_empty() && set.named(&key.text).is_some_and(|(_, known)| known.id == field.id)
             });
             if field.need == Need::Required && field.derive.is_none() && !there {
                 let finding = Diagnostic::new(Code::MissingField, at).arg("field", &field.label);

@@ -1,15 +1,16 @@
 //! The whole content folder, on all cores.
 
-use super::group::{Numbered, Reader, read_text};
+use super::record::{Numbered, Reader, read_text};
 use super::privacy::Privacy;
 use super::walk::{self, Found, identity};
-use crate::catalogue::Content;
+use crate::catalogue::{Content, Why};
 use crate::config::Config;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
 use crate::entry::Entry;
 use crate::model::{self, KindId, Model, Publication};
+use crate::text::is_device;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Choices of a run.
@@ -22,8 +23,9 @@ pub struct Options {
 /// Reads `root/content`. Faults go to the report; what can be read is returned all the same.
 pub fn load(root: &Path, options: Options, sources: &mut Sources, report: &mut Report) -> Content {
     let folder = root.join("content");
-    let config = match settings(&folder, "catalogue.yaml", sources, report) {
-        Some((file, text)) => Config::parse(&text, file, report),
+    let own_settings = settings(&folder, "catalogue.yaml", sources, report);
+    let config = match &own_settings {
+        Some((file, text)) => Config::parse(text, *file, report),
         None => Config::default(),
     };
     let own = settings(&folder, "model.yaml", sources, report);
@@ -31,11 +33,14 @@ pub fn load(root: &Path, options: Options, sources: &mut Sources, report: &mut R
     let model = model::load(own, sources, report);
     if !folder.is_dir() {
         report.push(Diagnostic::nowhere(Code::ContentMissing).arg("path", root.display().to_string()));
-        return Content { config, model, entries: Vec::new(), drafts: BTreeSet::new(), assets: BTreeMap::new() };
+        return Content { config, model, entries: Vec::new(), absent: Vec::new(), assets: BTreeMap::new() };
     }
     let Found { records, assets } = walk::walk(&folder, report);
     let numbered = number(&records, &model, &config, sources, report);
     let privacy = Privacy::new(&config.allowed_contacts);
+    if let Some((file, text)) = &own_settings {
+        privacy.check(text, *file, &[], report);
+    }
     let reader = Reader { model: &model, config: &config, privacy: &privacy };
     let read: Vec<(Option<Entry>, Report)> = numbered
         .par_iter()
@@ -45,17 +50,22 @@ pub fn load(root: &Path, options: Options, sources: &mut Sources, report: &mut R
         })
         .collect();
     let mut entries = Vec::with_capacity(read.len());
-    let mut drafts = BTreeSet::new();
-    for (entry, findings) in read {
-        report.append(findings);
-        match entry {
-            Some(entry) if entry.publication == Publication::Draft && !options.drafts => {
-                drafts.insert((entry.kind, entry.id));
-            }
-            entry => entries.extend(entry),
+    let mut absent = Vec::new();
+    for ((entry, findings), files) in read.into_iter().zip(&numbered) {
+        let is_draft = entry.as_ref().is_some_and(|entry| entry.publication == Publication::Draft);
+        if is_draft && !options.drafts {
+            // A draft may have faults: it is not to be published.
+            absent.extend(files.absent(Why::Draft));
+            continue;
         }
+        report.append(findings);
+        if entry.is_none() {
+            absent.extend(files.absent(Why::Unreadable));
+        }
+        entries.extend(entry);
     }
-    Content { config, model, entries, drafts, assets }
+    drop(numbered);
+    Content { config, model, entries, absent, assets }
 }
 
 fn settings(folder: &Path, name: &str, sources: &mut Sources, report: &mut Report) -> Option<(FileId, String)> {
@@ -80,6 +90,11 @@ fn number<'a>(
             sources.add_file(&format!("content/{}", markdown.path), markdown.file.clone())
         };
         let (folder, id) = identity(stem);
+        if !stem.contains('/') {
+            let finding = Diagnostic::nowhere(Code::RecordOutsideFolder).arg("path", format!("content/{stem}.md"));
+            report.push(finding.hint_with(Hint::WriteKind, "list", folders(model, config)));
+            continue;
+        }
         let Some(kind) = model.kind_named(folder) else {
             let first = files.original.iter().chain(files.translations.values()).next();
             if let Some(markdown) = first {
@@ -117,18 +132,15 @@ fn unknown_kind(model: &Model, config: &Config, folder: &str, file: FileId) -> D
             let route = model.kind_named(near).map(|kind| model.kind(kind).route.get(config.language()));
             finding.nearest(route)
         }
-        None => {
-            let list: Arg = model.kinds().map(|(_, kind)| &kind.route).collect();
-            finding.hint_with(Hint::WriteKind, "list", list)
-        }
+        None => finding.hint_with(Hint::WriteKind, "list", folders(model, config)),
     }
+}
+
+fn folders(model: &Model, config: &Config) -> Arg {
+    model.kinds().map(|(_, kind)| kind.route.get(config.language())).collect()
 }
 
 /// Whether pages may be named so on every system.
 fn is_file_name(id: &str) -> bool {
-    let device = ["con", "prn", "aux", "nul"].contains(&id)
-        || (id.len() == 4
-            && (id.starts_with("com") || id.starts_with("lpt"))
-            && id.ends_with(|c: char| c.is_ascii_digit()));
-    !id.is_empty() && id.len() <= 100 && !device && id != "index"
+    !id.is_empty() && id.len() <= 100 && !is_device(id) && id != "index"
 }

@@ -5,9 +5,9 @@
 mod composite;
 mod decode;
 mod front_matter;
-mod group;
 mod load;
 mod privacy;
+mod record;
 mod scalar;
 mod translate;
 mod walk;

@@ -5,10 +5,10 @@ use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
 use crate::markdown::{Document, Target, classify};
 use crate::model::{Date, Field, FieldType, Mark, Publication, Quantity, Reference, TermId, Value, VocabId};
 use crate::model::{DateFault, QuantityFault};
-use crate::text::Lang;
+use crate::text::{Labels, Lang};
 use crate::yaml::Node;
 
-impl Decoder<'_> {
+impl<'a> Decoder<'a> {
     pub fn scalar(&mut self, field: &Field, node: &Node) -> Option<Value> {
         let Some(written) = node.scalar().map(str::trim).filter(|written| !written.is_empty()) else {
             return self.wrong(field, node);
@@ -20,11 +20,11 @@ impl Decoder<'_> {
                 Some(Value::Markdown(Box::new(Mark { lang: self.lang, document })))
             }
             FieldType::Date => self.date(field, node).map(Value::Date),
-            FieldType::Number { .. } => self.number(field, node).map(Value::Number),
+            FieldType::Number { .. } => self.number(&field.label, node).map(Value::Number),
             FieldType::Term(vocabulary) => self.term(*vocabulary, written, node).map(Value::Term),
             FieldType::Ref(_) => Some(Value::Ref(Reference { written: written.to_owned() })),
             FieldType::Link => match classify(written, self.dir) {
-                Ok(Target::External(url)) if url.starts_with("http") => Some(Value::Link(url)),
+                Ok(Target::External(url)) if is_web(&url) => Some(Value::Link(url)),
                 _ => self.wrong(field, node),
             },
             FieldType::Email if written.contains('@') && !written.contains(char::is_whitespace) => {
@@ -52,12 +52,8 @@ impl Decoder<'_> {
     }
 
     /// The id of a word that the field's type spells out.
-    pub fn word(&self, field: &Field, written: &str) -> Option<&'static str> {
-        let id = self.model.types.words(&field.of).word_named(written)?;
-        // Ids of words are few and known to the code that asks; this keeps its matches free of borrows.
-        ["true", "false", "es", "pt", "en", "draft", "published", "archived", "rolling", "year"]
-            .into_iter()
-            .find(|known| *known == id)
+    pub fn word(&self, field: &Field, written: &str) -> Option<&'a str> {
+        self.model.types.words(&field.of).word_named(written)
     }
 
     pub fn date(&mut self, field: &Field, node: &Node) -> Option<Date> {
@@ -72,22 +68,21 @@ impl Decoder<'_> {
         }
     }
 
-    pub fn number(&mut self, field: &Field, node: &Node) -> Option<Quantity> {
+    /// A number; `label` is what a message calls it.
+    pub fn number(&mut self, label: &Labels, node: &Node) -> Option<Quantity> {
         let written = node.scalar().unwrap_or_default();
         match Quantity::parse(written) {
             Ok(quantity) => Some(quantity),
-            Err(QuantityFault::Form) => self.wrong(field, node),
+            Err(QuantityFault::Form) => {
+                let finding = Diagnostic::new(Code::WrongType, node.span).arg("field", label).arg("value", node.excerpt());
+                let what = &self.model.types.words(&FieldType::Number { unit: None }).expects;
+                self.report.push(finding.hint_with(Hint::Expected, "what", what));
+                None
+            }
             Err(QuantityFault::Ambiguous { thousands, decimal }) => {
-                let finding = Diagnostic::new(Code::AmbiguousNumber, node.span);
-                let finding = finding.arg("value", written).arg("one", thousands.as_str());
-                let finding = finding.arg("other", written.replace(',', "."));
-                let number = if decimal.is_empty() { thousands.clone() } else { decimal };
-                let one = Arg::from(thousands);
-                let mut finding = finding.hint_with(Hint::WriteNumber, "one", one);
-                if let Some((_, args)) = finding.hints.last_mut() {
-                    args.push(("other", Arg::from(number)));
-                }
-                self.report.push(finding);
+                let list: Arg = decimal.into_iter().chain([thousands]).collect();
+                let finding = Diagnostic::new(Code::AmbiguousNumber, node.span).arg("value", written);
+                self.report.push(finding.hint_with(Hint::WriteNumber, "list", list));
                 None
             }
         }
@@ -109,4 +104,10 @@ impl Decoder<'_> {
         }
         found
     }
+}
+
+fn is_web(url: &str) -> bool {
+    let scheme = url.split("://").next().unwrap_or_default();
+    let plain = !url.contains(char::is_whitespace);
+    plain && (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"))
 }

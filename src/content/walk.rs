@@ -3,7 +3,7 @@
 //! Only regular files are read; no link is followed; hidden files and folders are left alone.
 
 use crate::catalogue::Asset;
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Hint, Report};
 use crate::text::{Lang, normalise, slug};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -41,7 +41,6 @@ pub(super) fn walk(content: &Path, report: &mut Report) -> Found {
     let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with(['.', '~']);
     let entries = WalkDir::new(content)
         .sort_by_file_name()
-        .max_depth(16)
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
     for entry in entries {
@@ -72,13 +71,26 @@ fn add(content: &Path, entry: &walkdir::DirEntry, found: &mut Found, report: &mu
     }
     let size = entry.metadata().map_or(0, |metadata| metadata.len());
     let file = entry.path().to_owned();
-    let Some(stem) = path.strip_suffix(".md").or_else(|| path.strip_suffix(".MD")) else {
+    let Some(stem) = markdown_stem(&path) else {
+        if let Some(name) = meant_as(&path) {
+            let finding = Diagnostic::nowhere(Code::UnreadFile).arg("path", path.as_str());
+            report.push(finding.hint_with(Hint::RenameTo, "name", name));
+        }
         found.assets.insert(path, Asset { file, size });
         return;
     };
     let (stem, language) = translation(stem);
     let record = found.records.entry(stem.to_owned()).or_default();
-    let language = language.map(str::to_owned);
+    let language = language.map(str::to_lowercase);
+    let other = match &language {
+        None => record.original.as_ref(),
+        Some(language) => record.translations.get(language),
+    };
+    if let Some(other) = other {
+        let finding = Diagnostic::nowhere(Code::DuplicateFile).arg("path", path).arg("other", other.path.as_str());
+        report.push(finding.hint(Hint::RenameOne));
+        return;
+    }
     let markdown = MarkdownFile { path, file, size };
     match language {
         None => record.original = Some(markdown),
@@ -88,13 +100,41 @@ fn add(content: &Path, entry: &walkdir::DirEntry, found: &mut Found, report: &mu
     }
 }
 
+/// The path without its `.md`, in any letter case.
+fn markdown_stem(path: &str) -> Option<&str> {
+    let at = path.len().checked_sub(3)?;
+    (path.is_char_boundary(at) && path[at..].eq_ignore_ascii_case(".md")).then(|| &path[..at])
+}
+
+/// The name a file should have had, where it looks like a record or a settings file but is not read as one.
+fn meant_as(path: &str) -> Option<String> {
+    let lower = path.to_lowercase();
+    for ending in [".md.txt", ".markdown"] {
+        if let Some(stem) = lower.strip_suffix(ending) {
+            return Some(format!("{stem}.md"));
+        }
+    }
+    let settings = !path.contains('/') && (lower.ends_with(".yaml") || lower.ends_with(".yml"));
+    let name = if lower.starts_with("mod") { "model.yaml" } else { "catalogue.yaml" };
+    settings.then(|| name.to_owned())
+}
+
 /// `practicas/cebras.pt` is the Portuguese of `practicas/cebras`.
 fn translation(stem: &str) -> (&str, Option<&str>) {
     match stem.rsplit_once('.') {
-        Some((record, language)) if language.len() == 2 && language.bytes().all(|b| b.is_ascii_alphabetic()) => {
-            (record, Some(language))
-        }
+        Some((record, language)) if is_language(language) => (record, Some(language)),
         _ => (stem, None),
+    }
+}
+
+/// `pt`, or a regional one as `pt-BR`, which is then said not to be a language of the catalogue.
+fn is_language(code: &str) -> bool {
+    let letters = |part: &str, lengths: &[usize]| {
+        lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    match code.split_once('-') {
+        None => letters(code, &[2]),
+        Some((language, region)) => letters(language, &[2]) && letters(region, &[2, 4]),
     }
 }
 

@@ -73,9 +73,15 @@ named! {
         EmptyId = "empty-id",
         DuplicateId = "duplicate-id",
         DuplicateRoute = "duplicate-route",
+        BadRoute = "bad-route",
+        DuplicateFile = "duplicate-file",
+        UnreadFile = "unread-file",
+        RecordOutsideFolder = "record-outside-folder",
+        FileNotAllowed = "file-not-allowed",
         DanglingReference = "dangling-reference",
         AmbiguousReference = "ambiguous-reference",
         ReferenceToDraft = "reference-to-draft",
+        LinkToDraft = "link-to-draft",
         TranslationWithoutOriginal = "translation-without-original",
         TranslationOfData = "translation-of-data",
         TranslationTooLong = "translation-too-long",
@@ -115,7 +121,7 @@ named! {
 impl Code {
     pub fn severity(self) -> Severity {
         match self {
-            Code::LinkNotFollowed | Code::RawHtml | Code::UnreadMarkdown | Code::TranslationTooLong | Code::ReferenceToDraft => {
+            Code::LinkToDraft | Code::LinkNotFollowed | Code::UnreadFile | Code::RawHtml | Code::UnreadMarkdown | Code::TranslationTooLong | Code::ReferenceToDraft => {
                 Severity::Warning
             }
             _ => Severity::Error,
@@ -154,6 +160,9 @@ named! {
         PutFileBeside = "put-file-beside",
         DescribeImage = "describe-image",
         AddHeading = "add-heading",
+        RenameTo = "rename-to",
+        QuoteText = "quote-text",
+        SpaceAfterColon = "space-after-colon",
         RenameOne = "rename-one",
         ComeFrom = "come-from",
         ChooseOtherOutput = "choose-other-output",

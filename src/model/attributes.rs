@@ -74,12 +74,8 @@ impl<'a, 'r> Attributes<'a, 'r> {
     /// A list of texts, or a single one.
     pub fn texts(&mut self, key: &str) -> Vec<(&'a str, Span)> {
         let Some(node) = self.get(key) else { return Vec::new() };
-        let items = match &node.data {
-            Data::Seq(items) => items.as_slice(),
-            _ => std::slice::from_ref(node),
-        };
         let mut texts = Vec::new();
-        for item in items {
+        for item in node.items() {
             match item.scalar() {
                 Some(text) => texts.push((text, item.span)),
                 None => wrong(self.report, key, item.span),
@@ -106,36 +102,29 @@ impl<'a, 'r> Attributes<'a, 'r> {
     }
 }
 
-/// A text for every language, or a map of languages; a missing language borrows the first one written.
-pub(super) fn labels(node: &Node, key: &str, report: &mut Report) -> Option<Labels> {
-    if let Some(text) = node.scalar() {
-        return Some(Labels::same(text));
+/// Labels, with a finding for a value that is none and for a language Cebra does not speak.
+fn labels(node: &Node, key: &str, report: &mut Report) -> Option<Labels> {
+    for (lang, _) in node.entries().iter().filter(|(lang, _)| Lang::from_code(&lang.text).is_none()) {
+        let finding = Diagnostic::new(Code::ModelUnknownKey, lang.span).arg("name", lang.text.as_str());
+        report.push(finding.hint_with(Hint::OneOf, "list", "es, pt, en"));
     }
-    let mut written: [Option<&str>; 3] = [None; 3];
-    for (lang, value) in node.entries() {
-        match (Lang::from_code(&lang.text), value.scalar()) {
-            (Some(lang), Some(text)) => written[lang as usize] = Some(text),
-            // Terms carry their labels beside other keys, which their own reader checks.
-            (None, _) => {}
-            (Some(_), None) => wrong(report, key, value.span),
-        }
-    }
-    let first = written.iter().flatten().next().copied();
-    let Some(first) = first else {
+    let labels = node.labels();
+    if labels.is_none() {
         wrong(report, key, node.span);
-        return None;
-    };
-    Some(Labels::new(written.map(|text| text.unwrap_or(first).to_owned())))
+    }
+    labels
 }
 
 pub(super) fn wrong(report: &mut Report, key: &str, span: Span) {
     report.push(Diagnostic::new(Code::ModelWrongValue, span).arg("key", key));
 }
 
-/// Labels as URL segments.
-pub(super) fn folded(labels: &Labels) -> Labels {
-    let mut words = labels.iter().map(slug);
-    Labels::new(std::array::from_fn(|_| words.next().unwrap_or_default()))
+/// Labels as URL segments, which have to be something; the id in their stead, with a finding, when they are nothing.
+pub(super) fn folded(labels: &Labels, id: &str, at: Span, report: &mut Report) -> Labels {
+    if labels.iter().any(|label| slug(label).is_empty()) {
+        wrong(report, "route", at);
+    }
+    labels.map(|label| Some(slug(label)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| slug(id)))
 }
 
 pub(super) fn owned(texts: Vec<(&str, Span)>) -> Vec<String> {

@@ -34,6 +34,9 @@ impl Date {
         }
         let small = |number: i16| i8::try_from(number).map_err(|_| DateFault::NoSuchDay);
         let (month, day) = (month.map(small).transpose()?, day.map(small).transpose()?);
+        if year == 0 {
+            return Err(DateFault::NoSuchDay);
+        }
         jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).map_err(|_| DateFault::NoSuchDay)?;
         Ok(Date { year, month: month.map(i8::unsigned_abs), day: day.map(i8::unsigned_abs) })
     }

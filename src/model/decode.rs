@@ -33,11 +33,11 @@ const FIELD_KEYS: &[&str] = &[
 pub fn load(own: Option<(FileId, &str)>, sources: &mut Sources, report: &mut Report) -> Model {
     let mut tree = embedded("cooperation.yaml", include_str!("cooperation.yaml"), sources, report);
     let countries = embedded("countries.yaml", include_str!("countries.yaml"), sources, report);
-    fill_countries(&mut tree, countries);
+    fill_countries(&mut tree, countries, report);
     if let Some((file, text)) = own
         && let Some(node) = yaml::parse(text, file, 0, report)
     {
-        tree = merge::merge(tree, node);
+        tree = merge::merge(tree, node, report);
     }
     Decoder::new(&tree, report).model()
 }
@@ -49,7 +49,7 @@ fn embedded(name: &str, text: &'static str, sources: &mut Sources, report: &mut 
 }
 
 /// The vocabulary of countries lives in a file of its own, for its source and licence are its own.
-fn fill_countries(tree: &mut Node, countries: Node) {
+fn fill_countries(tree: &mut Node, countries: Node, report: &mut Report) {
     let path = ["vocabularies", "country"];
     let mut at = tree;
     for key in path {
@@ -58,7 +58,7 @@ fn fill_countries(tree: &mut Node, countries: Node) {
         at = node;
     }
     let base = std::mem::replace(at, Node { span: at.span, data: yaml::Data::Null });
-    *at = merge::merge(base, countries);
+    *at = merge::merge(base, countries, report);
 }
 
 /// A field's type as it was written.
@@ -128,16 +128,21 @@ impl<'a> Decoder<'a> {
         let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
         let label = read.required_labels("label");
         let plural = read.labels("plural").unwrap_or_else(|| label.clone());
-        let route = folded(read.labels("route").as_ref().unwrap_or(&plural));
+        let route = read.labels("route").unwrap_or_else(|| plural.clone());
+        let route = folded(&route, &key.text, key.span, read.report);
         let also = owned(read.texts("also"));
         let description = read.labels("description");
         let (own, sections) = (read.entries("fields"), read.entries("sections"));
         let inherited =
             self.entries("common").iter().filter(|(common, _)| !own.iter().any(|(key, _)| key.text == common.text));
         let mut fields = self.field_set(own.iter().chain(inherited), &mut Vec::new());
-        if fields.by_id(Kind::TITLE).is_none() {
-            let finding = Diagnostic::new(Code::ModelMissingKey, key.span);
-            self.report.push(finding.arg("name", key.text.as_str()).arg("key", Kind::TITLE));
+        match fields.by_id(Kind::TITLE) {
+            Some((_, Field { of: FieldType::Text, many: false, .. })) => {}
+            Some(_) => wrong(self.report, Kind::TITLE, key.span),
+            None => {
+                let finding = Diagnostic::new(Code::ModelMissingKey, key.span);
+                self.report.push(finding.arg("name", key.text.as_str()).arg("key", Kind::TITLE));
+            }
         }
         let (sections, section_names) = self.sections(sections, &mut fields);
         let kind = Kind { id: key.text.clone(), label, plural, route, description, fields, sections, section_names };
@@ -295,7 +300,8 @@ impl<'a> Decoder<'a> {
     }
 
     fn group(&mut self, name: &'a str, span: Span, within: &mut Vec<&'a str>) -> FieldType {
-        if within.contains(&name) {
+        const DEEPEST: usize = 8;
+        if within.contains(&name) || within.len() >= DEEPEST {
             self.report.push(Diagnostic::new(Code::ModelCycle, span).arg("name", name));
             return FieldType::Text;
         }
@@ -334,9 +340,17 @@ impl<'a> Decoder<'a> {
         for (kind, (_, node)) in kinds.iter().zip(self.entries("kinds")) {
             for field in &kind.fields.fields {
                 let Some((from, target)) = &field.derive else { continue };
+                // Only a term of the same vocabulary means the same in another record.
+                let alike = |other: &Kind| {
+                    let source = other.field(target).map(|(_, source)| &source.of);
+                    matches!((source, &field.of), (Some(FieldType::Term(one)), FieldType::Term(other)) if one == other)
+                };
+                let has = |other: &Kind| other.field(target).is_some();
                 let found = match &kind.fields.fields[*from].of {
-                    FieldType::Ref(to) if to.is_empty() => true,
-                    FieldType::Ref(to) => to.iter().any(|to| kinds[to.index()].field(target).is_some()),
+                    FieldType::Ref(to) => {
+                        let all: Vec<&Kind> = if to.is_empty() { kinds.iter().collect() } else { to.iter().map(|to| &kinds[to.index()]).collect() };
+                        all.iter().any(|kind| alike(kind)) && all.iter().all(|kind| alike(kind) || !has(kind))
+                    }
                     _ => false,
                 };
                 if !found {

@@ -1,9 +1,11 @@
 //! A catalogue's own model over the embedded one: maps are merged key by key, anything else replaces.
 
+use super::attributes::wrong;
+use crate::diagnostic::Report;
 use crate::yaml::{Data, Node};
 
-/// The base with everything the other tree says put over it.
-pub(super) fn merge(base: Node, over: Node) -> Node {
+/// The base with everything the other tree says put over it. A map stays a map: anything else there is a fault.
+pub(super) fn merge(base: Node, over: Node, report: &mut Report) -> Node {
     let span = over.span;
     match (base.data, over.data) {
         (Data::Map(mut entries), Data::Map(more)) => {
@@ -11,7 +13,7 @@ pub(super) fn merge(base: Node, over: Node) -> Node {
                 match entries.iter().position(|(known, _)| known.text == key.text) {
                     Some(at) => {
                         let (_, known) = entries.remove(at);
-                        entries.insert(at, (key, merge(known, node)));
+                        entries.insert(at, (key, merge(known, node, report)));
                     }
                     None => entries.push((key, node)),
                 }
@@ -19,6 +21,11 @@ pub(super) fn merge(base: Node, over: Node) -> Node {
             Node { span, data: Data::Map(entries) }
         }
         (base, Data::Null) => Node { span, data: base },
+        // A kind or vocabulary may be written over as a whole only by another.
+        (base @ Data::Map(_), Data::Scalar(_) | Data::Seq(_)) => {
+            wrong(report, "model.yaml", span);
+            Node { span, data: base }
+        }
         (_, over) => Node { span, data: over },
     }
 }

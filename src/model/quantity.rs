@@ -9,6 +9,8 @@ pub enum Qualifier {
     About,
     MoreThan,
     LessThan,
+    AtLeast,
+    AtMost,
 }
 
 /// A number as it was stated: `5000`, `>5000`, `≈48.31`.
@@ -27,9 +29,13 @@ pub enum QuantityFault {
     /// `3.020`: three thousand and twenty, or three and a bit.
     Ambiguous {
         thousands: String,
-        decimal: String,
+        /// None for more than one group of digits, which no decimal has.
+        decimal: Option<String>,
     },
 }
+
+/// Characters of a number that a `f64` holds exactly, sign aside.
+const LONGEST: usize = 15;
 
 impl Quantity {
     pub fn parse(text: &str) -> Result<Quantity, QuantityFault> {
@@ -39,21 +45,22 @@ impl Quantity {
             ("~", Qualifier::About),
             ("±", Qualifier::About),
             (">", Qualifier::MoreThan),
-            ("≥", Qualifier::MoreThan),
+            ("≥", Qualifier::AtLeast),
             ("<", Qualifier::LessThan),
-            ("≤", Qualifier::LessThan),
+            ("≤", Qualifier::AtMost),
         ];
         let (qualifier, digits) = signs
             .iter()
             .find_map(|(sign, qualifier)| text.strip_prefix(sign).map(|rest| (*qualifier, rest.trim_start())))
             .unwrap_or((Qualifier::Exact, text));
-        if let Some(fault) = ambiguity(digits) {
+        let plain = digits.strip_prefix('-').unwrap_or(digits);
+        let sign = &text[..text.len() - plain.len()];
+        if let Some(fault) = ambiguity(sign, plain) {
             return Err(fault);
         }
-        let plain = digits.strip_prefix('-').unwrap_or(digits);
         let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
         let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || plain.ends_with('.') || plain.len() > 18 || !all_digits(whole) || !all_digits(fraction) {
+        if whole.is_empty() || plain.ends_with('.') || plain.len() > LONGEST || !all_digits(whole) || !all_digits(fraction) {
             return Err(QuantityFault::Form);
         }
         let number = digits.parse().map_err(|_| QuantityFault::Form)?;
@@ -62,7 +69,7 @@ impl Quantity {
 }
 
 /// `3.020` and `1.234.567` are thousands to some readers and decimals to others; `3,5` likewise.
-fn ambiguity(digits: &str) -> Option<QuantityFault> {
+fn ambiguity(sign: &str, digits: &str) -> Option<QuantityFault> {
     for separator in ['.', ','] {
         let mut groups = digits.split(separator);
         let first = groups.next()?;
@@ -73,8 +80,9 @@ fn ambiguity(digits: &str) -> Option<QuantityFault> {
         }
         let as_thousands = first.len() <= 3 && first != "0" && rest.iter().all(|part| part.len() == 3);
         if as_thousands {
-            let decimal = if rest.len() == 1 { unmistakable(first, rest[0]) } else { String::new() };
-            return Some(QuantityFault::Ambiguous { thousands: format!("{first}{}", rest.concat()), decimal });
+            let thousands = format!("{sign}{first}{}", rest.concat());
+            let decimal = (rest.len() == 1).then(|| format!("{sign}{}", unmistakable(first, rest[0])));
+            return Some(QuantityFault::Ambiguous { thousands, decimal });
         }
     }
     None
@@ -98,6 +106,8 @@ impl fmt::Display for Quantity {
             Qualifier::About => "≈",
             Qualifier::MoreThan => ">",
             Qualifier::LessThan => "<",
+            Qualifier::AtLeast => "≥",
+            Qualifier::AtMost => "≤",
         };
         write!(f, "{sign}{:.*}", usize::from(self.decimals), self.number)
     }
@@ -146,8 +156,9 @@ mod tests {
         assert_eq!(read("-16.50").unwrap(), "-16.50");
         assert_eq!(read("0.125").unwrap(), "0.125");
         assert!(matches!(read("3.020"), Err(QuantityFault::Ambiguous { thousands, .. }) if thousands == "3020"));
+        assert!(matches!(read("-3.020"), Err(QuantityFault::Ambiguous { decimal: Some(decimal), .. }) if decimal == "-3.02"));
         assert!(matches!(read("1.234.567"), Err(QuantityFault::Ambiguous { .. })));
-        for text in ["", "mil", "1e9", "3,5", "5 000", "NaN", "inf", "1.", ".5", "9999999999999999999"] {
+        for text in ["", "mil", "1e9", "3,5", "5 000", "NaN", "inf", "1.", ".5", "1234567890123456"] {
             assert_eq!(Quantity::parse(text), Err(QuantityFault::Form), "{text}");
         }
     }

@@ -1,11 +1,14 @@
 //! Reading the vocabularies of a model file: terms, their names, and which stands above which.
 
-use super::attributes::{Attributes, folded, labels, owned};
+use super::attributes::{Attributes, folded, owned, wrong};
 use super::decode::Decoder;
 use super::kind::{Term, TermId, Vocabulary};
 use super::names::Names;
 use crate::text::Labels;
 use crate::yaml::{Key, Node};
+
+/// More terms are a database, not a vocabulary.
+const MOST_TERMS: usize = 10_000;
 
 impl<'a> Decoder<'a> {
     pub(super) fn vocabulary(&mut self, key: &'a Key, node: &'a Node) -> Vocabulary {
@@ -13,10 +16,15 @@ impl<'a> Decoder<'a> {
         let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
         let label = read.required_labels("label");
         let plural = read.labels("plural").unwrap_or_else(|| label.clone());
-        let route = folded(read.labels("route").as_ref().unwrap_or(&plural));
+        let route = read.labels("route").unwrap_or_else(|| plural.clone());
+        let route = folded(&route, &key.text, key.span, read.report);
         let entries = read.entries("terms");
         let mut vocabulary =
             Vocabulary { id: key.text.clone(), label, plural, route, terms: Vec::new(), names: Names::default() };
+        if let Some((key, _)) = entries.get(MOST_TERMS) {
+            wrong(self.report, "terms", key.span);
+        }
+        let entries = &entries[..entries.len().min(MOST_TERMS)];
         for (index, (key, node)) in entries.iter().enumerate() {
             self.term(&mut vocabulary, index, key, node);
         }
@@ -28,7 +36,10 @@ impl<'a> Decoder<'a> {
         let known = ["es", "pt", "en", "parent", "also"];
         let label = match node.scalar() {
             Some(text) => Labels::same(text),
-            None => labels(node, &key.text, self.report).unwrap_or_else(|| Labels::same(&key.text)),
+            None => node.labels().unwrap_or_else(|| {
+                wrong(self.report, &key.text, node.span);
+                Labels::same(&key.text)
+            }),
         };
         let mut also = Vec::new();
         if node.scalar().is_none() {
@@ -48,7 +59,8 @@ impl<'a> Decoder<'a> {
             match vocabulary.terms.iter().position(|term| term.id == name) {
                 Some(at) if at != index => vocabulary.terms[index].parent = Some(TermId::new(at)),
                 _ => {
-                    let ids: Vec<&str> = vocabulary.terms.iter().map(|term| term.id.as_str()).collect();
+                    let others = vocabulary.terms.iter().filter(|term| term.id != name);
+                    let ids: Vec<&str> = others.map(|term| term.id.as_str()).collect();
                     self.unknown_name(name, parent.span, &ids);
                 }
             }

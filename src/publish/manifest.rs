@@ -1,7 +1,7 @@
 //! The list of files in an output folder that are ours: `cebra-manifest.txt`, a route a line.
 
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The first line, so that the list is known for what it is.
@@ -33,12 +33,15 @@ pub(super) fn write<'a>(folder: &Path, work: &Path, routes: impl Iterator<Item =
         return Ok(());
     }
     let new = work.join("manifest");
-    std::fs::write(&new, text)?;
+    let mut file = std::fs::File::create(&new)?;
+    file.write_all(text.as_bytes())?;
+    // The one file the others depend on: it must not be found empty after a power cut.
+    file.sync_all()?;
     std::fs::rename(new, path(folder))
 }
 
 /// A list that was tampered with must not lead out of the folder.
-fn is_inside(route: &str) -> bool {
+pub(super) fn is_inside(route: &str) -> bool {
     !route.is_empty()
         && !route.contains('\\')
         && !route.contains(':')

@@ -45,19 +45,23 @@ impl Output {
     /// Takes hold of `folder`, which must not overlap any of `inputs`. What a run that died left behind is removed.
     pub fn open(folder: &Path, inputs: &[PathBuf]) -> Result<Output, Diagnostic> {
         let unwritable = |error: io::Error| fault(Code::OutputUnwritable, folder).arg("reason", error.to_string());
-        fs::create_dir_all(folder).map_err(unwritable)?;
-        let folder = folder.canonicalize().map_err(unwritable)?;
+        let wanted = canonical(folder).map_err(unwritable)?;
         for input in inputs.iter().filter_map(|input| input.canonicalize().ok()) {
-            if folder.starts_with(&input) || input.starts_with(&folder) {
-                return Err(fault(Code::OutputOverlaps, &folder).hint(Hint::ChooseOtherOutput));
+            if wanted.starts_with(&input) || input.starts_with(&wanted) {
+                return Err(fault(Code::OutputOverlaps, &wanted).hint(Hint::ChooseOtherOutput));
             }
         }
+        fs::create_dir_all(folder).map_err(unwritable)?;
+        let folder = folder.canonicalize().map_err(unwritable)?;
         let work = folder.join(WORK);
         if fs::symlink_metadata(&work).is_ok_and(|known| !known.is_dir()) {
             return Err(fault(Code::OutputLink, &work));
         }
         fs::create_dir_all(&work).map_err(unwritable)?;
         let lock_file = work.join("lock");
+        if fs::symlink_metadata(&lock_file).is_ok_and(|known| !known.is_file()) {
+            return Err(fault(Code::OutputLink, &lock_file));
+        }
         let lock = File::create(&lock_file).map_err(unwritable)?;
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => return Err(fault(Code::OutputBusy, &folder)),
@@ -68,10 +72,8 @@ impl Output {
         if !is_same_file(&lock, &lock_file) {
             return Err(fault(Code::OutputBusy, &folder));
         }
+        clear(&work).map_err(unwritable)?;
         let new = work.join("new");
-        if new.exists() {
-            fs::remove_dir_all(&new).map_err(unwritable)?;
-        }
         // A folder for each thread: threads that create files in one folder wait for each other.
         for lane in 0..=rayon::current_num_threads() {
             fs::create_dir_all(new.join(lane.to_string())).map_err(unwritable)?;
@@ -119,11 +121,13 @@ impl Output {
             if let Staged::Failed(error) = &staged {
                 faults.push(fault(Code::OutputUnwritable, Path::new(&route)).arg("reason", error.to_string()));
             }
-            files.insert(route, staged);
+            if files.insert(route.clone(), staged).is_some() {
+                faults.push(Diagnostic::nowhere(Code::DuplicateRoute).arg("route", route));
+            }
         }
         let mut folders = BTreeSet::new();
-        for route in files.keys() {
-            self.check_place(route, &mut folders, &mut faults);
+        for (route, staged) in &files {
+            self.check_place(route, staged, &mut folders, &mut faults);
         }
         if faults.has_errors() {
             report.append(faults);
@@ -136,7 +140,11 @@ impl Output {
     }
 
     /// The place of a file must be free or ours, and no link may lead out of the folder on the way to it.
-    fn check_place(&self, route: &str, folders: &mut BTreeSet<PathBuf>, faults: &mut Report) {
+    fn check_place(&self, route: &str, staged: &Staged, folders: &mut BTreeSet<PathBuf>, faults: &mut Report) {
+        if !manifest::is_inside(route) {
+            faults.push(Diagnostic::nowhere(Code::BadRoute).arg("route", route));
+            return;
+        }
         let path = self.folder.join(route);
         let mut above = path.parent();
         while let Some(folder) = above.filter(|folder| *folder != self.folder) {
@@ -154,7 +162,8 @@ impl Output {
         }
         match fs::symlink_metadata(&path) {
             Ok(known) if known.is_symlink() => faults.push(fault(Code::OutputLink, &path)),
-            Ok(_) if !self.ours.contains(route) => faults.push(foreign(route)),
+            // The very bytes we would write are ours, though the list of what is ours may have been lost.
+            Ok(_) if !self.ours.contains(route) && !matches!(staged, Staged::Same) => faults.push(foreign(route)),
             _ => {}
         }
     }
@@ -185,10 +194,16 @@ impl Output {
                 Staged::Same | Staged::Failed(_) => published.unchanged += 1,
             }
         }
+        let mut kept: BTreeSet<&str> = files.keys().map(String::as_str).collect();
         for route in self.ours.iter().filter(|route| !files.contains_key(*route)) {
-            published.removed += usize::from(self.remove(route));
+            if self.remove(route) {
+                published.removed += 1;
+            } else if fs::symlink_metadata(self.folder.join(route)).is_ok_and(|known| known.is_file()) {
+                // It stays ours until it can be removed.
+                kept.insert(route);
+            }
         }
-        manifest::write(&self.folder, &self.work, files.keys().map(String::as_str))?;
+        manifest::write(&self.folder, &self.work, kept.into_iter())?;
         Ok(published)
     }
 
@@ -221,6 +236,30 @@ impl Drop for Output {
         // What cannot be removed now is removed by the next run.
         let _ = fs::remove_dir_all(&self.work);
     }
+}
+
+/// Where a folder is, or would be: the part of it that exists, with links followed, and the rest.
+fn canonical(folder: &Path) -> io::Result<PathBuf> {
+    let whole = std::path::absolute(folder)?;
+    let mut there = whole.as_path();
+    while !there.exists() {
+        there = there.parent().ok_or(io::ErrorKind::NotFound)?;
+    }
+    let rest = whole.strip_prefix(there).unwrap_or(Path::new(""));
+    Ok(there.canonicalize()?.join(rest))
+}
+
+/// Removes what a run that died left behind, all but the lock; links are removed and not followed.
+fn clear(work: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(work)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else if entry.file_name() != "lock" {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn is_same_file(file: &File, path: &Path) -> bool {

@@ -107,8 +107,14 @@ fn check_routes(catalogue: &Catalogue, pages: &[Page], files: &[(String, String)
     let page_routes = pages.iter().map(|page| (page.route.as_str(), source(catalogue, page)));
     let file_routes =
         files.iter().map(|(route, path)| (route.as_str(), Source { name: content_path(path), span: None }));
-    for (route, source) in page_routes.chain(file_routes) {
+    let all: Vec<(&str, Source)> = page_routes.chain(file_routes).collect();
+    let folders: BTreeSet<String> = all.iter().flat_map(|(route, _)| folders_of(route)).collect();
+    for (route, source) in all {
         let key = route.to_lowercase();
+        if folders.contains(&key) || route.split('/').any(|segment| segment.is_empty() || segment.starts_with('.')) {
+            let place = source.span.map_or_else(|| Diagnostic::nowhere(Code::BadRoute), |span| Diagnostic::new(Code::BadRoute, span));
+            report.push(place.arg("route", route).hint_with(Hint::ComeFrom, "list", source.name.as_str()));
+        }
         let Some(first) = taken.get(&key) else {
             taken.insert(key, source);
             continue;
@@ -124,6 +130,11 @@ fn check_routes(catalogue: &Catalogue, pages: &[Page], files: &[(String, String)
             _ => finding,
         });
     }
+}
+
+/// The folders a route lies in, in lower case.
+fn folders_of(route: &str) -> impl Iterator<Item = String> + '_ {
+    route.match_indices('/').map(|(at, _)| route[..at].to_lowercase())
 }
 
 /// Where a page comes from, to be named when two want one route.

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Catalogue, EntryId};
 use crate::model::KindId;
-use crate::text::{Lang, slug};
+use crate::text::{Lang, is_device, slug};
 use std::collections::BTreeMap;
 
 /// Routes of everything that has a page, in every language of the catalogue.
@@ -95,8 +95,13 @@ impl Routes {
 
 /// A name that every file system and server takes.
 fn file_name(name: &str) -> String {
-    match name.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() => format!("{}.{}", slug(stem), slug(ending)),
-        _ => slug(name),
+    const LONGEST: usize = 100;
+    let (stem, ending) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).unwrap_or((name, ""));
+    let (mut stem, ending) = (slug(stem), slug(ending));
+    stem.truncate(LONGEST);
+    if stem.is_empty() || is_device(&stem) {
+        stem.insert_str(0, "archivo-");
     }
+    let stem = stem.trim_end_matches('-');
+    if ending.is_empty() { stem.to_owned() } else { format!("{stem}.{ending}") }
 }

@@ -34,6 +34,13 @@ pub fn slug(name: &str) -> String {
     folded
 }
 
+/// Whether Windows takes a folded name for a device, with any ending.
+pub fn is_device(name: &str) -> bool {
+    let port = ["com", "lpt"].iter().find_map(|port| name.strip_prefix(port));
+    let numbered = port.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+    numbered || ["con", "prn", "aux", "nul"].contains(&name)
+}
+
 /// One form for text typed on different machines: composed accents, `\n` line ends, no byte order mark,
 /// and a space for each control character that neither HTML nor XML may hold.
 pub fn normalise(text: &str) -> Cow<'_, str> {
@@ -59,8 +66,7 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
 /// Letters and signs that normalising never changes: all of Latin-1 and what surrounds it in our languages.
 fn is_settled(c: char) -> bool {
     match c {
-        '\n' | '\t' => true,
-        '\u{2010}'..='\u{2125}' => true,
+        '\n' | '\t' | '\u{2010}'..='\u{2125}' => true,
         c => c < '\u{300}' && !c.is_control(),
     }
 }

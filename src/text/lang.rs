@@ -56,6 +56,13 @@ impl Labels {
         &self.0[lang as usize]
     }
 
+    /// The same labels, each changed.
+    #[must_use]
+    pub fn map(&self, change: impl FnMut(&str) -> String) -> Self {
+        let mut changed = self.iter().map(change);
+        Labels::new(std::array::from_fn(|_| changed.next().unwrap_or_default()))
+    }
+
     /// The name in each language, in the order of [`Lang::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)

@@ -7,7 +7,7 @@ mod format;
 mod lang;
 mod nearest;
 
-pub use fold::{normalise, slug};
+pub use fold::{is_device, normalise, slug};
 pub use format::{date_in_words, grouped, month_name, month_range};
 pub use lang::{Labels, Lang};
 pub use nearest::nearest;

@@ -127,20 +127,10 @@ impl Views<'_> {
     /// Who refers to the entry, by what the model calls it: `[{id, label, links}]`.
     fn relations(&self, id: EntryId, lang: Lang) -> Vec<Value> {
         let mut groups: Vec<(&str, bool, Vec<EntryId>)> = Vec::new();
-        let named: BTreeSet<EntryId> = self
-            .catalogue
-            .incoming(id)
-            .iter()
-            .filter(|relation| !relation.in_text)
-            .map(|relation| relation.from)
-            .collect();
         for relation in self.catalogue.incoming(id) {
-            if relation.in_text && named.contains(&relation.from) {
-                continue;
-            }
             let label = relation.label.get(lang);
             match groups.iter_mut().find(|(known, _, _)| *known == label) {
-                Some((_, _, ids)) if ids.contains(&relation.from) => {}
+                Some((_, _, ids)) if ids.last() == Some(&relation.from) => {}
                 Some((_, _, ids)) => ids.push(relation.from),
                 None => groups.push((label, relation.in_text, vec![relation.from])),
             }

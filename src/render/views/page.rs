@@ -61,11 +61,12 @@ impl Views<'_> {
         const UNLESS_SAID: usize = 6;
         let items: Vec<MenuItem> = if self.catalogue.config.menu.is_empty() {
             let kinds = self.catalogue.model.kinds().map(|(kind, _)| kind);
-            let used = kinds.filter(|kind| self.catalogue.entries().any(|(_, entry)| entry.kind == *kind));
+            let used = kinds.filter(|kind| self.catalogue.has_entries(*kind));
             used.take(UNLESS_SAID).map(MenuItem::Kind).collect()
         } else {
             let written = self.catalogue.config.menu.iter();
-            written.filter_map(|(written, _)| self.catalogue.menu_item(written)).collect()
+            let named = written.filter_map(|(written, _)| self.catalogue.menu_item(written));
+            named.filter(|item| !matches!(item, MenuItem::Kind(kind) if !self.catalogue.has_entries(*kind))).collect()
         };
         let item = |item: MenuItem| {
             let (label, route) = match item {

@@ -261,6 +261,8 @@ impl Views<'_> {
             Qualifier::About => format!("≈\u{202f}{number}"),
             Qualifier::MoreThan => format!("{} {number}", self.text("more_than", lang)),
             Qualifier::LessThan => format!("{} {number}", self.text("less_than", lang)),
+            Qualifier::AtLeast => format!("{} {number}", self.text("at_least", lang)),
+            Qualifier::AtMost => format!("{} {number}", self.text("at_most", lang)),
         }
     }
 
@@ -377,5 +379,5 @@ fn date_view(date: Date, lang: Lang) -> Value {
 }
 
 fn degrees(degrees: f64, lang: Lang) -> String {
-    grouped(&format!("{degrees:.4}"), lang)
+    grouped(&degrees.to_string(), lang)
 }

@@ -4,6 +4,7 @@ use super::decode::Decoder;
 use super::front_matter;
 use super::privacy::Privacy;
 use super::walk::{MarkdownFile, RecordFiles, language};
+use crate::catalogue::{Absent, Why};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::entry::{Edition, Entry, EntrySection};
@@ -42,6 +43,14 @@ impl<'a> Numbered<'a> {
         let original = files.original.as_ref().map(|file| (number(file), file));
         let translations = files.translations.iter().map(|(code, file)| (code.as_str(), number(file), file)).collect();
         Numbered { kind, id, original, translations }
+    }
+}
+
+impl Numbered<'_> {
+    /// What is to be known of the record when it makes no entry.
+    pub fn absent(&self, why: Why) -> Option<Absent> {
+        let (_, markdown) = self.original?;
+        Some(Absent { kind: self.kind, id: self.id.clone(), path: markdown.path.clone(), why })
     }
 }
 
