@@ -1,8 +1,8 @@
 //! One record of the catalogue: in its own language and in those it has been translated into.
 
-use crate::diagnostic::FileId;
+use crate::diagnostic::{FileId, Span};
 use crate::markdown::Document;
-use crate::model::{Field, FieldSet, FieldType, Item, Kind, KindId, Model, Publication, Record, Text, Value};
+use crate::model::{Field, FieldSet, FieldType, Item, Kind, KindId, Publication, Record, Text, Value};
 use crate::text::Lang;
 use std::collections::BTreeMap;
 
@@ -26,9 +26,17 @@ pub struct Edition {
     pub file: FileId,
     pub record: Record,
     pub lead: Document,
+    pub lead_lang: Lang,
     pub sections: Vec<EntrySection>,
-    /// Footnotes, as items of a list.
-    pub notes: Document,
+    /// Footnotes; a translation may also show those of the original.
+    pub notes: Vec<Notes>,
+}
+
+/// The footnotes of a body, as items of a list.
+#[derive(Debug, Clone)]
+pub struct Notes {
+    pub lang: Lang,
+    pub document: Document,
 }
 
 /// A `##` section of an entry.
@@ -38,6 +46,7 @@ pub struct EntrySection {
     pub section: Option<usize>,
     /// As written.
     pub heading: String,
+    pub span: Span,
     /// For links; unique on the page.
     pub id: String,
     pub lang: Lang,
@@ -79,7 +88,7 @@ impl Edition {
     pub fn documents(&self) -> Vec<&Document> {
         let mut documents = vec![&self.lead];
         documents.extend(self.sections.iter().map(|section| &section.document));
-        documents.push(&self.notes);
+        documents.extend(self.notes.iter().map(|notes| &notes.document));
         field_documents(&self.record, &mut documents);
         documents
     }
@@ -108,9 +117,4 @@ pub fn walk<'a>(fields: &'a FieldSet, record: &'a Record, visit: &mut impl FnMut
             }
         }
     }
-}
-
-/// The kind of an entry.
-pub fn kind_of<'a>(model: &'a Model, entry: &Entry) -> &'a Kind {
-    model.kind(entry.kind)
 }

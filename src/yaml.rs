@@ -149,7 +149,10 @@ fn syntax_error(error: &serde_yaml::Error, text: &str, file: FileId, offset: usi
         finding.hint(Hint::SpacesNotTabs)
     } else if starts_with_sign(line) {
         finding.hint(Hint::QuoteText)
-    } else if !line.contains(": ") && !line.trim_end().ends_with(':') && !line.trim_start().starts_with(['-', '[', '{', '"', '\'']) {
+    } else if !line.contains(": ")
+        && !line.trim_end().ends_with(':')
+        && !line.trim_start().starts_with(['-', '[', '{', '"', '\''])
+    {
         finding.hint(Hint::SpaceAfterColon)
     } else if line.matches(": ").count() > 1 || reason.contains("mapping values") {
         finding.hint(Hint::QuoteColon)

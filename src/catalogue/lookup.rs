@@ -76,9 +76,8 @@ impl Lookup {
     /// The id most like a name that means nothing, among `kinds`.
     pub fn nearest(&self, kinds: &[KindId], written: &str) -> Option<&str> {
         let name = slug(written.rsplit('/').next().unwrap_or_default());
-        let allowed = |found: &[(KindId, EntryId)]| {
-            kinds.is_empty() || found.iter().any(|(kind, _)| kinds.contains(kind))
-        };
+        let allowed =
+            |found: &[(KindId, EntryId)]| kinds.is_empty() || found.iter().any(|(kind, _)| kinds.contains(kind));
         let known = self.ids.iter().filter(|(id, found)| is_worth_comparing(&name, id) && allowed(found));
         nearest(&name, known.map(|(id, _)| id.as_str()))
     }

@@ -13,8 +13,8 @@ const IMAGES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "avif"];
 
 /// Documents a browser shows or saves without running anything in them.
 const DOCUMENTS: &[&str] = &[
-    "pdf", "odt", "ods", "odp", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "rtf", "txt", "csv", "json", "geojson", "ics",
-    "zip", "epub", "mp3", "ogg", "mp4", "webm",
+    "pdf", "odt", "ods", "odp", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "rtf", "txt", "csv", "json", "geojson",
+    "ics", "zip", "epub", "mp3", "ogg", "mp4", "webm",
 ];
 
 pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {

@@ -16,7 +16,9 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
     for (written, span) in &catalogue.config.featured {
         match catalogue.lookup().find(&catalogue.model, &[], written) {
             Found::One(_) | Found::Absent(_) => {}
-            Found::None => report.push(finding("featured", written, *span).nearest(catalogue.lookup().nearest(&[], written))),
+            Found::None => {
+                report.push(finding("featured", written, *span).nearest(catalogue.lookup().nearest(&[], written)))
+            }
             Found::Many(names) => {
                 let list: Arg = names.into_iter().collect();
                 report.push(finding("featured", written, *span).hint_with(Hint::OneOf, "list", list));

@@ -5,9 +5,7 @@
 use super::decode::Decoder;
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Span};
 use crate::markdown::{Target, classify};
-use crate::model::{
-    Date, Field, Figure, FileLink, Image, Money, Period, Place, SdgMark, Text, Value, Window,
-};
+use crate::model::{Date, Field, Figure, FileLink, Image, Money, Period, Place, SdgMark, Text, Value, Window};
 use crate::yaml::{Data, Node};
 
 /// The parts an editor wrote, by their ids.

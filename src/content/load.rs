@@ -1,7 +1,7 @@
 //! The whole content folder, on all cores.
 
-use super::record::{Numbered, Reader, read_text};
 use super::privacy::Privacy;
+use super::record::{Numbered, Reader, read_text};
 use super::walk::{self, Found, identity};
 use crate::catalogue::{Content, Why};
 use crate::config::Config;

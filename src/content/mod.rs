@@ -9,6 +9,7 @@ mod load;
 mod privacy;
 mod record;
 mod scalar;
+mod sections;
 mod translate;
 mod walk;
 

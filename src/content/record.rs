@@ -3,14 +3,15 @@
 use super::decode::Decoder;
 use super::front_matter;
 use super::privacy::Privacy;
+use super::sections;
 use super::walk::{MarkdownFile, RecordFiles, language};
 use crate::catalogue::{Absent, Why};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
-use crate::entry::{Edition, Entry, EntrySection};
+use crate::entry::{Edition, Entry};
 use crate::markdown::{Body, Origin};
-use crate::model::{FieldType, Kind, KindId, Model, Need, Publication, Value};
-use crate::text::{Lang, normalise, slug};
+use crate::model::{FieldType, Kind, KindId, Model, Publication, Value};
+use crate::text::{Lang, normalise};
 use crate::yaml::{self, Node};
 use std::collections::BTreeMap;
 
@@ -77,9 +78,8 @@ impl Reader<'_> {
         self.privacy.check(&text, file, &exempt, report);
         let origin = Origin { file, offset: parts.body_at, dir, lang };
         let body = Body::parse(parts.body, origin, report);
-        let (lead, sections, notes) = self.sections(kind, body, lang, report);
-        missing_sections(kind, &sections, at, report);
-        let original = Edition { file, record, lead, sections, notes };
+        let original = sections::edition(kind, file, lang, record, body, report);
+        sections::report_missing(kind, &original, at, report);
         let publication = publication(kind, &original);
         let mut entry = Entry {
             kind: files.kind,
@@ -140,73 +140,8 @@ impl Reader<'_> {
         self.privacy.check(&text, file, &exempt, report);
         let origin = Origin { file, offset: parts.body_at, dir, lang };
         let body = Body::parse(parts.body, origin, report);
-        let (lead, sections, notes) = self.sections(kind, body, lang, report);
-        let edition = complete(&entry.original, Edition { file, record, lead, sections, notes });
-        Some((lang, edition))
-    }
-
-    #[allow(clippy::type_complexity)] // the three parts of a body, taken apart where they are used
-    fn sections(
-        &self,
-        kind: &Kind,
-        body: Body,
-        lang: Lang,
-        report: &mut Report,
-    ) -> (crate::markdown::Document, Vec<EntrySection>, crate::markdown::Document) {
-        let heading_ids: Vec<Vec<String>> = body.documents().map(|document| document.ids().to_vec()).collect();
-        let mut sections: Vec<EntrySection> = Vec::new();
-        for written in body.sections {
-            let section = kind.section_names.find(unnumbered(&written.heading));
-            if let Some(number) = section
-                && sections.iter().any(|known| known.section == Some(number))
-            {
-                let finding = Diagnostic::new(Code::DuplicateSection, written.span);
-                report.push(finding.arg("section", &kind.sections[number].label));
-                continue;
-            }
-            let wanted = section.map_or_else(|| slug(&written.heading), |number| slug(&kind.sections[number].id));
-            let taken = |id: &str| {
-                sections.iter().any(|known| known.id == id) || heading_ids.iter().flatten().any(|known| known == id)
-            };
-            let mut id = if wanted.is_empty() { "apartado".to_owned() } else { wanted };
-            while taken(&id) {
-                id.push_str("-2");
-            }
-            sections.push(EntrySection { section, heading: written.heading, id, lang, document: written.document });
-        }
-        (body.lead, sections, body.notes)
-    }
-}
-
-/// What the translation leaves out, from the original.
-fn complete(original: &Edition, mut edition: Edition) -> Edition {
-    let translated_any = !edition.sections.is_empty();
-    for (place, section) in original.sections.iter().enumerate() {
-        let there = match section.section {
-            Some(_) => edition.sections.iter().any(|known| known.section == section.section),
-            None => translated_any,
-        };
-        if !there {
-            let at = place.min(edition.sections.len());
-            edition.sections.insert(at, section.clone());
-        }
-    }
-    if edition.lead.is_empty() && !translated_any {
-        edition.lead = original.lead.clone();
-    }
-    if edition.notes.is_empty() {
-        edition.notes = original.notes.clone();
-    }
-    edition
-}
-
-fn missing_sections(kind: &Kind, sections: &[EntrySection], at: Span, report: &mut Report) {
-    for (number, section) in kind.sections.iter().enumerate() {
-        let there = sections.iter().any(|written| written.section == Some(number) && !written.document.is_empty());
-        if section.need == Need::Required && !there {
-            let finding = Diagnostic::new(Code::MissingSection, at).arg("section", &section.label);
-            report.push(finding.hint_with(Hint::AddHeading, "section", &section.label));
-        }
+        let edition = sections::edition(kind, file, lang, record, body, report);
+        Some((lang, sections::completed(&entry.original, edition)))
     }
 }
 
@@ -219,12 +154,6 @@ fn publication(kind: &Kind, edition: &Edition) -> Publication {
         Some(Value::Publication(publication)) => *publication,
         _ => Publication::Published,
     }
-}
-
-/// `6.1. Objetivo general` is headed as `Objetivo general`.
-fn unnumbered(heading: &str) -> &str {
-    let rest = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    if rest.len() < heading.len() { rest.trim_start_matches([')', '-', ' ']) } else { heading }
 }
 
 fn folder(path: &str) -> &str {

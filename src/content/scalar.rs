@@ -74,7 +74,8 @@ impl<'a> Decoder<'a> {
         match Quantity::parse(written) {
             Ok(quantity) => Some(quantity),
             Err(QuantityFault::Form) => {
-                let finding = Diagnostic::new(Code::WrongType, node.span).arg("field", label).arg("value", node.excerpt());
+                let finding =
+                    Diagnostic::new(Code::WrongType, node.span).arg("field", label).arg("value", node.excerpt());
                 let what = &self.model.types.words(&FieldType::Number { unit: None }).expects;
                 self.report.push(finding.hint_with(Hint::Expected, "what", what));
                 None

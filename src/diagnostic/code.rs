@@ -121,9 +121,13 @@ named! {
 impl Code {
     pub fn severity(self) -> Severity {
         match self {
-            Code::LinkToDraft | Code::LinkNotFollowed | Code::UnreadFile | Code::RawHtml | Code::UnreadMarkdown | Code::TranslationTooLong | Code::ReferenceToDraft => {
-                Severity::Warning
-            }
+            Code::LinkToDraft
+            | Code::LinkNotFollowed
+            | Code::UnreadFile
+            | Code::RawHtml
+            | Code::UnreadMarkdown
+            | Code::TranslationTooLong
+            | Code::ReferenceToDraft => Severity::Warning,
             _ => Severity::Error,
         }
     }

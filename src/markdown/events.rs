@@ -4,7 +4,9 @@ use super::target::{Target, classify, push_attribute};
 use super::{Body, BodySection, Document, Link, MARK, Origin};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::text::{Lang, slug};
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
+};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -357,7 +359,8 @@ impl<'a, 't> Walk<'a, 't> {
         let events = std::mem::take(&mut self.events);
         let mut text = String::new();
         html::push_html(&mut text, events.into_iter());
-        let document = Document { html: text, links: std::mem::take(&mut self.links), ids: std::mem::take(&mut self.ids) };
+        let document =
+            Document { html: text, links: std::mem::take(&mut self.links), ids: std::mem::take(&mut self.ids) };
         self.pieces.push(Piece { heading: self.heading.take(), document });
     }
 

@@ -232,8 +232,32 @@ mod tests {
 
     /// All that a text may become.
     const ELEMENTS: &[&str] = &[
-        "p", "a", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "hr", "br",
-        "img", "sup", "div", "table", "thead", "tbody", "tr", "th", "td",
+        "p",
+        "a",
+        "em",
+        "strong",
+        "del",
+        "code",
+        "pre",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "br",
+        "img",
+        "sup",
+        "div",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
     ];
 
     proptest! {

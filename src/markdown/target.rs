@@ -28,7 +28,9 @@ pub fn classify(written: &str, dir: &str) -> Result<Target, Code> {
     if let Some((scheme, _)) = head.split_once(':') {
         let scheme = scheme.to_ascii_lowercase();
         // `https:host` is a mistake, and `https://` leads nowhere.
-        let host = written[scheme.len() + 1..].strip_prefix("//").is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
+        let host = written[scheme.len() + 1..]
+            .strip_prefix("//")
+            .is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
         let known = SCHEMES.contains(&scheme.as_str()) && (host || !scheme.starts_with("http"));
         return if known { Ok(Target::External(written.to_owned())) } else { Err(Code::UnsafeLink) };
     }

@@ -348,7 +348,11 @@ impl<'a> Decoder<'a> {
                 let has = |other: &Kind| other.field(target).is_some();
                 let found = match &kind.fields.fields[*from].of {
                     FieldType::Ref(to) => {
-                        let all: Vec<&Kind> = if to.is_empty() { kinds.iter().collect() } else { to.iter().map(|to| &kinds[to.index()]).collect() };
+                        let all: Vec<&Kind> = if to.is_empty() {
+                            kinds.iter().collect()
+                        } else {
+                            to.iter().map(|to| &kinds[to.index()]).collect()
+                        };
                         all.iter().any(|kind| alike(kind)) && all.iter().all(|kind| alike(kind) || !has(kind))
                     }
                     _ => false,

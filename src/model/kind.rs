@@ -116,13 +116,6 @@ pub struct Term {
     pub parent: Option<TermId>,
 }
 
-/// What a name in a kind stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Member {
-    Field(usize),
-    Section(usize),
-}
-
 impl Kind {
     /// The first field of the kind with this id.
     pub fn field(&self, id: &str) -> Option<(usize, &Field)> {

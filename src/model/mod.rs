@@ -18,7 +18,7 @@ mod window;
 
 pub use date::{Date, DateFault, Period};
 pub use decode::load;
-pub use kind::{Field, FieldSet, Kind, KindId, Member, Need, Section, Term, TermId, VocabId, Vocabulary};
+pub use kind::{Field, FieldSet, Kind, KindId, Need, Section, Term, TermId, VocabId, Vocabulary};
 pub use names::Names;
 pub use quantity::{Money, Qualifier, Quantity, QuantityFault};
 pub use sdg::{Goal, Sdgs, Target};
@@ -52,10 +52,6 @@ impl Model {
 
     pub fn kind_names(&self) -> &Names {
         &self.kind_names
-    }
-
-    pub fn vocabularies(&self) -> impl Iterator<Item = (VocabId, &Vocabulary)> {
-        self.vocabularies.iter().enumerate().map(|(index, vocabulary)| (VocabId::new(index), vocabulary))
     }
 
     pub fn vocabulary(&self, id: VocabId) -> &Vocabulary {

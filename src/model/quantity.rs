@@ -60,7 +60,12 @@ impl Quantity {
         }
         let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
         let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || plain.ends_with('.') || plain.len() > LONGEST || !all_digits(whole) || !all_digits(fraction) {
+        if whole.is_empty()
+            || plain.ends_with('.')
+            || plain.len() > LONGEST
+            || !all_digits(whole)
+            || !all_digits(fraction)
+        {
             return Err(QuantityFault::Form);
         }
         let number = digits.parse().map_err(|_| QuantityFault::Form)?;
@@ -156,7 +161,9 @@ mod tests {
         assert_eq!(read("-16.50").unwrap(), "-16.50");
         assert_eq!(read("0.125").unwrap(), "0.125");
         assert!(matches!(read("3.020"), Err(QuantityFault::Ambiguous { thousands, .. }) if thousands == "3020"));
-        assert!(matches!(read("-3.020"), Err(QuantityFault::Ambiguous { decimal: Some(decimal), .. }) if decimal == "-3.02"));
+        assert!(
+            matches!(read("-3.020"), Err(QuantityFault::Ambiguous { decimal: Some(decimal), .. }) if decimal == "-3.02")
+        );
         assert!(matches!(read("1.234.567"), Err(QuantityFault::Ambiguous { .. })));
         for text in ["", "mil", "1e9", "3,5", "5 000", "NaN", "inf", "1.", ".5", "1234567890123456"] {
             assert_eq!(Quantity::parse(text), Err(QuantityFault::Form), "{text}");

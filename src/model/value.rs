@@ -86,10 +86,6 @@ impl Record {
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Item)> {
         self.values.iter().map(|(field, item)| (usize::from(*field), item))
     }
-
-    pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
-    }
 }
 
 impl Item {

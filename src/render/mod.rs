@@ -61,7 +61,11 @@ pub fn render<T: Send>(
         done.push((route.clone(), put(&route, bytes)));
     }
     match theme.render("style.css", &views.site_context(), "style.css") {
-        Ok(css) => done.push(("style.css".to_owned(), put("style.css", css.into_bytes()))),
+        Ok(css) => {
+            // It stands at the root: from there an address from the root is the same without its slash.
+            let css = css.replace("url(/", "url(").replace("url(\"/", "url(\"");
+            done.push(("style.css".to_owned(), put("style.css", css.into_bytes())));
+        }
         Err(finding) => report.push(finding),
     }
     done

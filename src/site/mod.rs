@@ -8,7 +8,6 @@ mod routes;
 use crate::catalogue::EntryId;
 use crate::model::KindId;
 use crate::text::Lang;
-use std::ops::Range;
 
 pub use plan::{PAGE_SIZE, plan};
 pub use routes::Routes;
@@ -80,14 +79,6 @@ pub fn absolute(base: &str, route: &str) -> String {
         _ => route,
     };
     format!("{base}/{route}")
-}
-
-impl Slice {
-    /// The places, from 0, of the entries shown.
-    pub fn range(&self) -> Range<usize> {
-        let start = (self.number - 1) * PAGE_SIZE;
-        start..start + self.entries.len()
-    }
 }
 
 impl Subject {

@@ -112,7 +112,9 @@ fn check_routes(catalogue: &Catalogue, pages: &[Page], files: &[(String, String)
     for (route, source) in all {
         let key = route.to_lowercase();
         if folders.contains(&key) || route.split('/').any(|segment| segment.is_empty() || segment.starts_with('.')) {
-            let place = source.span.map_or_else(|| Diagnostic::nowhere(Code::BadRoute), |span| Diagnostic::new(Code::BadRoute, span));
+            let place = source
+                .span
+                .map_or_else(|| Diagnostic::nowhere(Code::BadRoute), |span| Diagnostic::new(Code::BadRoute, span));
             report.push(place.arg("route", route).hint_with(Hint::ComeFrom, "list", source.name.as_str()));
         }
         let Some(first) = taken.get(&key) else {

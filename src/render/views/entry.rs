@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use tera::Value;
 
 impl Views<'_> {
-    /// `{title, lang, summary, summary_lang, kind, facts, sdgs, images, lead, sections, blocks, notes, relations,
-    /// contents, untranslated, archived}`.
+    /// `{title, title_lang, lang, summary, summary_lang, kind, facts, sdgs, images, lead, lead_lang, sections, blocks, notes,
+    /// relations, contents, untranslated, archived}`.
     pub(super) fn entry_view(&self, id: EntryId, lang: Lang) -> Value {
         let entry = self.catalogue.entry(id);
         let kind = self.catalogue.kind(id);
@@ -37,12 +37,14 @@ impl Views<'_> {
             "sdgs": self.fields_of(id, kind, edition, lang, Part::Sdg),
             "images": self.fields_of(id, kind, edition, lang, Part::Image),
             "lead": self.html(&edition.lead, id, lang),
-            "lead_lang": lang_mark(original, lang),
+            "lead_lang": lang_mark(edition.lead_lang, lang),
             "contents": contents(&sections, &blocks, &relations),
             "sections": sections,
             "blocks": blocks,
-            "notes": self.html(&edition.notes, id, lang),
-            "notes_lang": lang_mark(original, lang),
+            "notes": edition.notes.iter().map(|notes| object! {
+                "lang": lang_mark(notes.lang, lang),
+                "html": self.html(&notes.document, id, lang),
+            }).collect::<Vec<_>>(),
             "relations": relations,
             "untranslated": (original != lang).then(|| original.own_name()),
             "archived": entry.publication == Publication::Archived,

@@ -120,21 +120,28 @@ impl Views<'_> {
         goal.targets.iter().zip(named).map(view).collect()
     }
 
-    /// `{number, of, first, last, total, previous, next, pages}`; none for a list of one page.
+    /// `{previous, next, pages}`, of which the first, the last and those near this one, with `gap` before one that does not
+    /// follow; none for a list of one page.
     fn pager(&self, slice: &Slice, first: &str, lang: Lang) -> Value {
+        const NEAR: usize = 2;
         if slice.of == 1 {
             return Value::none();
         }
         let url = |number: usize| address(&self.site.routes.page(first, number, lang));
-        let pages: Vec<Value> = (1..=slice.of)
-            .map(|number| object! { "number": number, "url": url(number), "current": number == slice.number })
-            .collect();
+        let shown = (1..=slice.of)
+            .filter(|number| *number == 1 || *number == slice.of || number.abs_diff(slice.number) <= NEAR);
+        let mut before = 0;
+        let mut pages: Vec<Value> = Vec::new();
+        for number in shown {
+            pages.push(object! {
+                "number": number,
+                "url": url(number),
+                "current": number == slice.number,
+                "gap": number > before + 1,
+            });
+            before = number;
+        }
         object! {
-            "number": slice.number,
-            "of": slice.of,
-            "first": slice.range().start + 1,
-            "last": slice.range().end,
-            "total": slice.total,
             "previous": (slice.number > 1).then(|| url(slice.number - 1)),
             "next": (slice.number < slice.of).then(|| url(slice.number + 1)),
             "pages": pages,

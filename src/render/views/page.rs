@@ -69,6 +69,7 @@ impl Views<'_> {
             named.filter(|item| !matches!(item, MenuItem::Kind(kind) if !self.catalogue.has_entries(*kind))).collect()
         };
         let item = |item: MenuItem| {
+            let mut of = lang;
             let (label, route) = match item {
                 MenuItem::Kind(kind) => {
                     (self.catalogue.model.kind(kind).plural.get(lang), self.site.routes.kind(kind, lang))
@@ -80,15 +81,16 @@ impl Views<'_> {
                 }
                 MenuItem::Entry(id) => {
                     let title = self.catalogue.entry(id).title(self.catalogue.kind(id), lang);
+                    of = title.lang;
                     (title.text.as_str(), self.site.routes.entry(id, lang))
                 }
             };
-            object! { "label": label, "url": address(route) }
+            object! { "label": label, "lang": lang_mark(of, lang), "url": address(route) }
         };
         items.into_iter().map(item).collect()
     }
 
-    /// `{title, title_lang, description, url, path, section, breadcrumb, alternates, canonical, status}`.
+    /// `{title, title_lang, description, url, section, breadcrumb, alternates, canonical}`.
     pub(super) fn page_view(&self, page: &Page) -> Value {
         let lang = page.lang;
         let (title, title_lang) = self.title(page);

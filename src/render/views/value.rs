@@ -71,6 +71,7 @@ impl Views<'_> {
                 "url": address(&Routes::file(&image.path)),
                 "alt": image.alt.text.as_str(),
                 "credit": image.credit.text.as_str(),
+                "credit_lang": lang_mark(image.credit.lang, lang),
                 "lang": lang_mark(image.alt.lang, lang),
             },
             FieldValue::File(file) => object! {
@@ -84,6 +85,7 @@ impl Views<'_> {
                 "lat": place.lat,
                 "lon": place.lon,
                 "text": self.plain(field, item, lang),
+                "lang": place.name.as_ref().map_or(Value::none(), |name| lang_mark(name.lang, lang)),
             },
             _ => Value::none(),
         }
@@ -234,14 +236,18 @@ impl Views<'_> {
 
     fn figure_view(&self, figure: &Figure, lang: Lang) -> Value {
         let text = |text: &Option<Text>| text.as_ref().map(|text| text.text.clone());
+        let mark = |text: &Option<Text>| text.as_ref().map_or(Value::none(), |text| lang_mark(text.lang, lang));
         object! {
             "type": "figure",
             "label": figure.label.text.as_str(),
             "label_lang": lang_mark(figure.label.lang, lang),
             "text": self.figure_words(figure, lang),
             "year": figure.year.map(|date| in_words(date, lang)),
+            "unit_lang": mark(&figure.unit),
             "source": text(&figure.source),
+            "source_lang": mark(&figure.source),
             "note": text(&figure.note),
+            "note_lang": mark(&figure.note),
         }
     }
 
