@@ -47,6 +47,9 @@ fn errors_stop_publication_and_warnings_do_not() {
 fn every_code_is_shown_by_some_fixture_or_tested_apart() {
     let apart = [
         Code::FileUnreadable,
+        Code::EmptyId,
+        Code::BadRoute,
+        Code::DuplicateFile,
         Code::FileTooLarge,
         Code::LinkNotFollowed,
         Code::OutputOverlaps,
@@ -71,6 +74,26 @@ fn a_report_reads_in_every_language() {
     assert!(
         report(&outcome, Lang::En).contains("error[unknown-field]: `resumem` is not a field of “City or municipality”")
     );
+}
+
+/// Files that not every disk can hold side by side are made here, not kept as fixtures.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_cannot_be_published_are_said() {
+    let page = "---\ntítulo: Acerca\nresumen: Una página.\n---\n";
+    let site = SiteTest::from("minimal").file("content/paginas/¿?.md", page).file("content/paginas/con.md", page);
+    assert_eq!(codes(&site.check()), ["empty-id", "empty-id"]);
+    let site = SiteTest::from("minimal").file("content/paginas/a.md", page).file("content/paginas/a.MD", page);
+    assert_eq!(codes(&site.check()), ["duplicate-file"]);
+    let linked = format!("{page}[El plan](Plan.pdf) y [su anexo](plan.pdf/anexo.pdf).\n");
+    let site = SiteTest::from("minimal")
+        .file("content/paginas/a.md", linked)
+        .file("content/paginas/Plan.pdf", "%PDF")
+        .file("content/paginas/plan.pdf/anexo.pdf", "%PDF");
+    assert_eq!(codes(&site.build()), ["bad-route"]);
+    assert!(!site.exists("index.html"));
+    let site = SiteTest::from("minimal").file("content/model.yaml", "kinds:\n  city:\n    route: ¿?\n");
+    assert_eq!(codes(&site.build()), ["model-wrong-value"]);
 }
 
 #[test]

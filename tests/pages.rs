@@ -120,6 +120,27 @@ fn what_is_not_translated_is_listed_and_marked() {
 }
 
 #[test]
+fn a_translation_keeps_what_it_leaves_out_with_its_notes() {
+    let site = SiteTest::from("minimal").file("content/catalogue.yaml", "título: Catálogo\nidiomas: [es, pt]\n");
+    let body = "Antes.[^1]\n\n## Historia\n\nLarga.[^2]\n\n## Libre uno\n\nUno.\n\n## Libre dos\n\nDos.\n\n[^1]: Nota uno.\n[^2]: Nota dos.\n";
+    site.write("content/ciudades/oruro.md", format!("{}{body}", city("Oruro", "")));
+    site.write(
+        "content/ciudades/oruro.pt.md",
+        "---\ntítulo: Oruro\n---\n## História\n\nLonga.[^1]\n\n## Livre um\n\nUm.\n\n[^1]: Nota em português.\n",
+    );
+    site.built();
+    let page = site.page("pt/cidades/oruro.html");
+    for kept in ["Antes.", "Longa.", "Um.", "Dos.", "Nota em português.", "Nota uno."] {
+        assert!(page.contains(kept), "{kept} is missing");
+    }
+    assert!(!page.contains("Larga.") && !page.contains("Uno."));
+    assert!(page.contains("id=\"nota_pt_1\"") && page.contains("id=\"nota_es_1\""));
+    let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let distinct: std::collections::BTreeSet<&&str> = ids.iter().collect();
+    assert_eq!(ids.len(), distinct.len(), "{ids:?}");
+}
+
+#[test]
 fn absolute_addresses_appear_where_the_web_wants_them() {
     let site = SiteTest::from("minimal").base_url("https://example.org/catalogo");
     site.built();

@@ -89,6 +89,31 @@ fn a_bundle_publishes_its_files_and_only_those_named() {
 }
 
 #[test]
+fn a_reference_leads_only_where_its_field_may() {
+    let practice =
+        std::fs::read_to_string(common::project().join("tests/sites/minimal/content/practicas/cebras.md")).unwrap();
+    for wrong in ["practicas/cebras", "ciudadez/la-paz", "cebras"] {
+        let site = SiteTest::from("minimal").file("content/practicas/cebras.md", practice.replace("la-paz", wrong));
+        assert_eq!(codes(&site.check()), ["dangling-reference"], "{wrong}");
+    }
+    for right in ["ciudades/la-paz", "cities/la-paz", "La Paz"] {
+        let site = SiteTest::from("minimal").file("content/practicas/cebras.md", practice.replace("la-paz", right));
+        assert_eq!(codes(&site.check()), [""; 0], "{right}");
+    }
+}
+
+#[test]
+fn a_required_list_may_not_be_empty() {
+    for empty in ["temas: []", "temas: [~]", "temas:"] {
+        let practice =
+            std::fs::read_to_string(common::project().join("tests/sites/minimal/content/practicas/cebras.md")).unwrap();
+        let site = SiteTest::from("minimal")
+            .file("content/practicas/cebras.md", practice.replace("temas: [Cultura ciudadana]", empty));
+        assert_eq!(codes(&site.check()), ["missing-field"], "{empty}");
+    }
+}
+
+#[test]
 fn drafts_stay_out_unless_asked_for() {
     let draft = CITY.replace("nivel:", "estado: borrador\nnivel:").replace("La Paz", "Oruro");
     let site = SiteTest::from("minimal").file("content/ciudades/oruro.md", &draft);

@@ -17,7 +17,7 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
         match catalogue.lookup().find(&catalogue.model, &[], written) {
             Found::One(_) | Found::Absent(_) => {}
             Found::None => {
-                report.push(finding("featured", written, *span).nearest(catalogue.lookup().nearest(&[], written)))
+                report.push(finding("featured", written, *span).nearest(catalogue.lookup().nearest(&[], written)));
             }
             Found::Many(names) => {
                 let list: Arg = names.into_iter().collect();

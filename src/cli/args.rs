@@ -59,6 +59,9 @@ pub(super) enum Command {
         /// Fail on warnings too
         #[arg(long)]
         deny_warnings: bool,
+        /// Check drafts too
+        #[arg(long)]
+        drafts: bool,
     },
 }
 
@@ -80,13 +83,16 @@ impl ReportFormat {
 }
 
 fn lang(text: &str) -> Result<Lang, String> {
-    Lang::from_code(text).ok_or_else(|| "es, pt, en".to_owned())
+    Lang::from_code(text).ok_or_else(|| "expected es, pt or en".to_owned())
 }
 
 fn url(text: &str) -> Result<String, String> {
-    crate::config::base_url(text).ok_or_else(|| "https://example.org/catalogo".to_owned())
+    crate::config::base_url(text).ok_or_else(|| "expected an address such as https://example.org/catalogo".to_owned())
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok().filter(|date| date.day.is_some()).ok_or_else(|| "2027-01-31".to_owned())
+    Date::parse(text)
+        .ok()
+        .filter(|date| date.day.is_some())
+        .ok_or_else(|| "expected a day such as 2027-01-31".to_owned())
 }

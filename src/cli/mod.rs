@@ -25,17 +25,17 @@ pub fn run() -> ExitCode {
             let out = out.clone().unwrap_or_else(|| arguments.root.join("public"));
             let outcome = pipeline::build(&options(base_url.clone(), drafts, as_of.or_else(source_date)), &out);
             let lang = arguments.lang.unwrap_or(outcome.language);
-            eprint!("{}", render(&outcome.report, &outcome.sources, lang, Format::Text { colour }));
+            complain(&render(&outcome.report, &outcome.sources, lang, Format::Text { colour }));
             summary(&outcome, lang, started, Some(&out));
             exit(&outcome, false)
         }
-        Command::Check { format, deny_warnings } => {
-            let outcome = pipeline::check(&options(None, false, source_date()));
+        Command::Check { format, deny_warnings, drafts } => {
+            let outcome = pipeline::check(&options(None, drafts, source_date()));
             let lang = arguments.lang.unwrap_or(outcome.language);
             let text = render(&outcome.report, &outcome.sources, lang, format.with_colour(colour));
             match format {
                 args::ReportFormat::Text => {
-                    eprint!("{text}");
+                    complain(&text);
                     summary(&outcome, lang, started, None);
                 }
                 args::ReportFormat::Json | args::ReportFormat::Github => print(&text),
@@ -50,7 +50,12 @@ fn source_date() -> Option<crate::model::Date> {
     pipeline::day_of_epoch(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
 }
 
-/// To standard output; a reader that went away is no fault of ours.
+/// To standard error; a reader that went away is no fault of ours.
+fn complain(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// To standard output, likewise.
 fn print(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
 }
@@ -61,6 +66,8 @@ fn summary(outcome: &Outcome, lang: Lang, started: Instant, out: Option<&PathBuf
     let line = words::summary(lang, outcome.entries, outcome.pages, errors, warnings, started.elapsed());
     let published = &outcome.published;
     match out {
+        // The machine gave up half way: what there is to say has been said.
+        Some(_) if is_machine_fault(outcome) => print(&format!("{line}\n")),
         Some(_) if errors > 0 => print(&format!("{line} {}\n", words::nothing_published(lang))),
         Some(out) => {
             let changes = words::published(lang, published.written, published.unchanged, published.removed);
@@ -72,11 +79,15 @@ fn summary(outcome: &Outcome, lang: Lang, started: Instant, out: Option<&PathBuf
 
 fn exit(outcome: &Outcome, deny_warnings: bool) -> ExitCode {
     let report = &outcome.report;
-    if report.findings().iter().any(|finding| Code::is_machine_fault(finding.code)) {
+    if is_machine_fault(outcome) {
         ExitCode::from(2)
     } else if report.has_errors() || (deny_warnings && report.count(Severity::Warning) > 0) {
         ExitCode::from(1)
     } else {
         ExitCode::SUCCESS
     }
+}
+
+fn is_machine_fault(outcome: &Outcome) -> bool {
+    outcome.report.findings().iter().any(|finding| Code::is_machine_fault(finding.code))
 }

@@ -1,6 +1,6 @@
 //! The words of the closing line.
 
-use crate::text::Lang;
+use crate::text::{Lang, grouped};
 use std::time::Duration;
 
 pub(super) fn summary(
@@ -12,7 +12,7 @@ pub(super) fn summary(
     time: Duration,
 ) -> String {
     let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-    let time = format!("{:.2} s", time.as_secs_f64());
+    let time = format!("{} s", grouped(&format!("{:.2}", time.as_secs_f64()), lang));
     let parts = match lang {
         Lang::Es => [
             count(entries, "ficha", "fichas"),
@@ -40,7 +40,7 @@ pub(super) fn nothing_published(lang: Lang) -> &'static str {
     match lang {
         Lang::Es => "No se ha publicado nada: lo publicado antes sigue como estaba.",
         Lang::Pt => "Nada foi publicado: o que estava publicado continua como estava.",
-        Lang::En => "Nothing was published: what was published before is as it was.",
+        Lang::En => "Nothing was published: what was published before is unchanged.",
     }
 }
 

@@ -19,10 +19,10 @@ impl Privacy {
     pub fn new(allowed: &[String]) -> Self {
         let pattern = |text| Regex::new(text).expect("the pattern is part of the program");
         Privacy {
-            email: pattern(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
+            email: pattern(r"[\p{L}\p{N}._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
             // An international number, or digits after a word that announces them.
             phone: pattern(
-                r"(?i)\+\d[\d ().-]{7,16}\d|\(\d{2,3}-\d\) ?\d[\d /-]{5,}\d|\b(?:tel[eé]fonos?|telefones?|tel|phone|cel|celular|m[oó]vil|whatsapp|fax)\b[.:º° ]{1,3}\(?\d[\d ().-]{5,14}\d|tel:\+?\d[\d.-]{5,}",
+                r"(?i)\+\d[\d ().-]{7,16}\d|\(\d{2,3}-\d\) ?\d[\d /-]{5,}\d|\b(?:tel[eé]fonos?|telefones?|tel|phone|cel|celular|m[oó]vil|whatsapp|fax)\b[.:º° ]{1,3}\(?\d[\d ().-]{5,14}\d|tel:\+?\d[\d.-]{5,}|\b00[1-9]\d[\d ().-]{7,14}\d|wa\.me/\d{7,}",
             ),
             allowed: allowed.iter().map(|contact| key(contact)).collect(),
         }
@@ -43,9 +43,17 @@ impl Privacy {
 
     /// Contacts that are not allowed, and where they stand.
     fn find<'t>(&self, pattern: &Regex, text: &'t str, file: FileId) -> Vec<(&'t str, Span)> {
-        let hits = pattern.find_iter(text).filter(|hit| !self.allowed.contains(&key(hit.as_str())));
+        let allowed = |found: &str| self.allowed.contains(&key(found)) || is_years(found);
+        let hits = pattern.find_iter(text).filter(|hit| !allowed(hit.as_str()));
         hits.map(|hit| (hit.as_str(), Span::new(file, hit.start(), hit.end()))).collect()
     }
+}
+
+/// `plan móvil 2016-2020`: two years, not a number to call.
+fn is_years(found: &str) -> bool {
+    let numbers: Vec<&str> = found.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() > 2).collect();
+    let year = |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    !found.contains('@') && !numbers.is_empty() && numbers.iter().all(year)
 }
 
 /// The form in which two contacts are compared.
@@ -74,6 +82,9 @@ mod tests {
         assert_eq!(found("escriba a ana.perez@vinto.gob.bo", &[]), [Code::PersonalEmail]);
         assert_eq!(found("Tel.: +591 4 4123 456", &[]), [Code::PersonalPhone]);
         assert_eq!(found("celular 71234567", &[]), [Code::PersonalPhone]);
+        assert_eq!(found("00591 71234567", &[]), [Code::PersonalPhone]);
+        assert_eq!(found("juan.pérez@lapaz.bo", &[]), [Code::PersonalEmail]);
+        assert_eq!(found("https://wa.me/59171234567", &[]), [Code::PersonalPhone]);
         assert_eq!(found("[llame](tel:+59171234567)", &[]).len(), 1);
         assert_eq!(found("+34 915 889 693", &["+34 915889693"]), []);
         assert_eq!(found("INFO@ame.gob.ec", &["info@ame.gob.ec"]), []);
@@ -86,6 +97,8 @@ mod tests {
             "+150 familias",
             "móvil 2017",
             "ISO 3166-1",
+            "+12 (2016-2020)",
+            "plan móvil 2016-2020",
         ] {
             assert_eq!(found(text, &[]), [], "{text}");
         }

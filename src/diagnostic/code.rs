@@ -7,8 +7,6 @@ pub enum Severity {
     Error,
     /// Is published, but should be mended.
     Warning,
-    /// Would make a good record better.
-    Advice,
 }
 
 impl Severity {
@@ -16,7 +14,6 @@ impl Severity {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
-            Severity::Advice => "advice",
         }
     }
 }

@@ -10,7 +10,7 @@ mod source;
 pub use code::{Code, Hint, Severity};
 pub use message::Arg;
 pub use render::{Format, render};
-pub use source::{FileId, Place, Sources, Span, normalised};
+pub use source::{FileId, Lines, Place, Sources, Span, normalised};
 
 /// One finding.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! A report as text for people, JSON for programs, or annotations for a pull request.
 
 use super::message::{hint, message, word};
-use super::{Diagnostic, Report, Severity, Sources, Span};
+use super::{Diagnostic, Lines, Report, Severity, Sources, Span};
 use crate::text::Lang;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
@@ -33,19 +33,19 @@ pub fn render(report: &Report, sources: &Sources, lang: Lang, format: Format) ->
 /// Texts of the files that have findings, each read once.
 struct Texts<'a> {
     sources: &'a Sources,
-    read: BTreeMap<super::FileId, String>,
+    read: BTreeMap<super::FileId, Lines>,
 }
 
 impl Texts<'_> {
-    fn of(&mut self, span: Span) -> &str {
-        self.read.entry(span.file).or_insert_with(|| self.sources.text(span.file))
+    fn of(&mut self, span: Span) -> &Lines {
+        self.read.entry(span.file).or_insert_with(|| Lines::new(self.sources.text(span.file)))
     }
 }
 
 fn text(report: &Report, texts: &mut Texts, lang: Lang, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let words = ["error", "warning", "advice", "help", "also"].map(|id| word(id, lang));
-    let [error, warning, advice, help, also] = &words;
+    let words = ["error", "warning", "help", "also"].map(|id| word(id, lang));
+    let [error, warning, help, also] = &words;
     let mut out = String::new();
     for finding in report.findings() {
         for span in finding.span.iter().chain(&finding.related) {
@@ -54,7 +54,6 @@ fn text(report: &Report, texts: &mut Texts, lang: Lang, colour: bool) -> String 
         let level = match finding.severity() {
             Severity::Error => Level::ERROR.with_name(error.as_str()),
             Severity::Warning => Level::WARNING.with_name(warning.as_str()),
-            Severity::Advice => Level::INFO.with_name(advice.as_str()),
         };
         let title = message(finding.code, &finding.args, lang);
         let hints: Vec<String> = finding.hints.iter().map(|(id, args)| hint(*id, args, lang)).collect();
@@ -72,33 +71,24 @@ fn text(report: &Report, texts: &mut Texts, lang: Lang, colour: bool) -> String 
     out
 }
 
+/// The one line a span begins on, underlined.
 fn snippet<'a>(
     texts: &'a Texts,
     span: Span,
     kind: AnnotationKind,
     label: &'a str,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let text = texts.read.get(&span.file).map_or("", String::as_str);
-    let boundary = |offset: u32| {
-        let mut offset = (offset as usize).min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
-    };
-    let (start, end) = (boundary(span.start), boundary(span.end));
-    // A value of many lines is marked on its first: the excerpt stays short.
-    let end = text[start..end].find('\n').map_or(end, |newline| start + newline).max(start);
-    let mut annotation = kind.span(start..end);
+    let (line, number, within) = texts.read.get(&span.file).map_or(("", 1, 0..0), |lines| lines.excerpt(span));
+    let mut annotation = kind.span(within);
     if !label.is_empty() {
         annotation = annotation.label(label);
     }
-    Snippet::source(text).path(texts.sources.name(span.file)).annotation(annotation)
+    Snippet::source(line).line_start(number).path(texts.sources.name(span.file)).annotation(annotation)
 }
 
 fn json(report: &Report, texts: &mut Texts, lang: Lang) -> String {
     let place = |texts: &mut Texts, span: Span| {
-        let place = Sources::place(texts.of(span), span);
+        let place = texts.of(span).place(span);
         json!({
             "file": texts.sources.name(span.file),
             "line": place.line, "column": place.column,
@@ -122,7 +112,6 @@ fn json(report: &Report, texts: &mut Texts, lang: Lang) -> String {
     let counts = json!({
         "errors": report.count(Severity::Error),
         "warnings": report.count(Severity::Warning),
-        "advice": report.count(Severity::Advice),
     });
     let whole = json!({ "findings": findings, "summary": counts });
     format!("{whole:#}\n")
@@ -134,11 +123,10 @@ fn github(report: &Report, texts: &mut Texts, lang: Lang) -> String {
         let command = match finding.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
-            Severity::Advice => "notice",
         };
         let mut properties = format!("title={}", escape_property(finding.code.id()));
         if let Some(span) = finding.span {
-            let place = Sources::place(texts.of(span), span);
+            let place = texts.of(span).place(span);
             let file = escape_property(texts.sources.name(span.file));
             let _ = write!(
                 properties,

@@ -93,12 +93,54 @@ impl Sources {
             Origin::Disk(path) => normalised(&std::fs::read(path).unwrap_or_default()).into_owned(),
         }
     }
+}
 
-    /// Line and column of a span in the text of its file.
-    pub fn place(text: &str, span: Span) -> Place {
-        let (line, column) = position(text, span.start as usize);
-        let (end_line, end_column) = position(text, span.end as usize);
+/// A text with its line starts, to place many spans in it.
+#[derive(Debug)]
+pub struct Lines {
+    text: String,
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    pub fn new(text: String) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Lines { text, starts }
+    }
+
+    /// The span as people count it.
+    pub fn place(&self, span: Span) -> Place {
+        let (line, column) = self.position(span.start as usize);
+        let (end_line, end_column) = self.position(span.end as usize);
         Place { line, column, end_line, end_column }
+    }
+
+    /// The line a span begins on, its number from 1, and where in it the span lies; a span of many lines ends with its first.
+    pub fn excerpt(&self, span: Span) -> (&str, usize, std::ops::Range<usize>) {
+        let start = self.boundary(span.start as usize);
+        let index = self.line_of(start);
+        let from = self.starts[index];
+        let line = self.text[from..].lines().next().unwrap_or_default();
+        let end = self.boundary(span.end as usize).clamp(start, from + line.len().max(start - from));
+        (line, index + 1, (start - from).min(line.len())..(end - from).min(line.len()))
+    }
+
+    fn position(&self, offset: usize) -> (usize, usize) {
+        let offset = self.boundary(offset);
+        let index = self.line_of(offset);
+        (index + 1, self.text[self.starts[index]..offset].chars().count() + 1)
+    }
+
+    fn line_of(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset) - 1
+    }
+
+    fn boundary(&self, offset: usize) -> usize {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
     }
 }
 
@@ -108,15 +150,4 @@ pub fn normalised(bytes: &[u8]) -> Cow<'_, str> {
         Cow::Borrowed(text) => normalise(text),
         Cow::Owned(text) => Cow::Owned(normalise(&text).into_owned()),
     }
-}
-
-fn position(text: &str, offset: usize) -> (usize, usize) {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-    (line, before[line_start..].chars().count() + 1)
 }

@@ -10,6 +10,6 @@ use crate::site::Site;
 /// Every such file: route and bytes.
 pub fn formats(catalogue: &Catalogue, site: &Site) -> Vec<(String, Vec<u8>)> {
     let mut files = vec![("robots.txt".to_owned(), robots::robots(catalogue).into_bytes())];
-    files.extend(sitemap::sitemap(catalogue, site).map(|xml| ("sitemap.xml".to_owned(), xml.into_bytes())));
+    files.extend(sitemap::sitemap(catalogue, site).into_iter().map(|(route, xml)| (route, xml.into_bytes())));
     files
 }

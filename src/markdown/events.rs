@@ -1,5 +1,6 @@
 //! The walk over the parser's events.
 
+use super::notes::{Footnote, renumbered};
 use super::target::{Target, classify, push_attribute};
 use super::{Body, BodySection, Document, Link, MARK, Origin};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
@@ -45,7 +46,7 @@ pub(super) fn body(text: &str, origin: Origin, report: &mut Report) -> Body {
 
 /// Where findings are put, and whether headings cut the text.
 #[derive(Clone, Copy)]
-enum Places {
+pub(super) enum Places {
     /// A body: the text stands in its file letter by letter, and `#` and `##` cut it.
     Exact,
     /// A field: a quoted value is not its text letter by letter, so everything is put at the value.
@@ -53,19 +54,19 @@ enum Places {
 }
 
 /// `'t` is the text, whose events borrow from it.
-struct Walk<'a, 't> {
-    origin: Origin<'a>,
+pub(super) struct Walk<'a, 't> {
+    pub(super) origin: Origin<'a>,
     report: &'a mut Report,
-    places: Places,
-    events: Vec<Event<'t>>,
-    links: Vec<Link>,
-    ids: Vec<String>,
+    pub(super) places: Places,
+    pub(super) events: Vec<Event<'t>>,
+    pub(super) links: Vec<Link>,
+    pub(super) ids: Vec<String>,
     heading: Option<(String, Span)>,
     pieces: Vec<Piece>,
-    footnotes: Vec<Footnote<'t>>,
+    pub(super) footnotes: Vec<Footnote<'t>>,
     /// How often a heading's id was wanted so far.
     wanted: BTreeMap<String, usize>,
-    depth: usize,
+    pub(super) depth: usize,
 }
 
 struct Piece {
@@ -73,14 +74,7 @@ struct Piece {
     document: Document,
 }
 
-struct Footnote<'t> {
-    label: String,
-    events: Vec<Event<'t>>,
-    links: Vec<Link>,
-    cited: bool,
-}
-
-type Events<'t, 'i> = &'i mut dyn Iterator<Item = (Event<'t>, Range<usize>)>;
+pub(super) type Events<'t, 'i> = &'i mut dyn Iterator<Item = (Event<'t>, Range<usize>)>;
 
 impl<'a, 't> Walk<'a, 't> {
     fn new(origin: Origin<'a>, report: &'a mut Report, places: Places) -> Self {
@@ -105,7 +99,7 @@ impl<'a, 't> Walk<'a, 't> {
     }
 
     /// Takes events up to the end of `until`, or all of them.
-    fn walk(&mut self, events: Events<'t, '_>, until: Option<TagEnd>, text: &'t str) {
+    pub(super) fn walk(&mut self, events: Events<'t, '_>, until: Option<TagEnd>, text: &'t str) {
         while let Some((event, range)) = events.next() {
             match event {
                 Event::End(end) if Some(end) == until => return,
@@ -151,7 +145,7 @@ impl<'a, 't> Walk<'a, 't> {
         self.events.push(event);
     }
 
-    fn raw(&mut self, html: &str) {
+    pub(super) fn raw(&mut self, html: &str) {
         self.events.push(Event::InlineHtml(CowStr::from(html.to_owned())));
     }
 
@@ -199,15 +193,6 @@ impl<'a, 't> Walk<'a, 't> {
         id
     }
 
-    /// The id of a footnote or of the place that cites it, with a language and a place: a page may show notes of several texts.
-    fn note_id(&self, what: &str, number: usize) -> String {
-        let lang = self.origin.lang.code();
-        match self.places {
-            Places::Exact => format!("{what}_{lang}_{number}"),
-            Places::All(span) => format!("{what}_{lang}_{}_{number}", span.start),
-        }
-    }
-
     /// Markdown that was meant but not understood, and so would be published as it stands.
     fn check_unread(&mut self, words: &str, range: &Range<usize>, text: &str) {
         let before = text[..range.start].bytes().next_back();
@@ -222,7 +207,7 @@ impl<'a, 't> Walk<'a, 't> {
     }
 
     /// A mark in the HTML for a link to be filled in on each page.
-    fn mark(&mut self, target: Target, span: Span, is_image: bool) -> String {
+    pub(super) fn mark(&mut self, target: Target, span: Span, is_image: bool) -> String {
         self.links.push(Link { target, span, is_image });
         format!("{MARK}{}{MARK}", self.links.len() - 1)
     }
@@ -285,42 +270,6 @@ impl<'a, 't> Walk<'a, 't> {
         }
     }
 
-    fn footnote(&mut self, events: Events<'t, '_>, label: &str, text: &'t str) {
-        let outer = (std::mem::take(&mut self.events), std::mem::take(&mut self.links));
-        self.depth += 1;
-        self.walk(events, Some(TagEnd::FootnoteDefinition), text);
-        self.depth -= 1;
-        let events = std::mem::replace(&mut self.events, outer.0);
-        let links = std::mem::replace(&mut self.links, outer.1);
-        let number = self.note_number(label);
-        self.footnotes[number].events = events;
-        self.footnotes[number].links = links;
-    }
-
-    /// Footnotes are numbered as they are first cited or written, whichever comes first.
-    fn note_number(&mut self, label: &str) -> usize {
-        if let Some(known) = self.footnotes.iter().position(|note| note.label == label) {
-            return known;
-        }
-        let note = Footnote { label: label.to_owned(), events: Vec::new(), links: Vec::new(), cited: false };
-        self.footnotes.push(note);
-        self.footnotes.len() - 1
-    }
-
-    fn cite(&mut self, label: &str) {
-        let place = self.note_number(label);
-        let number = place + 1;
-        let mut id = String::new();
-        if !std::mem::replace(&mut self.footnotes[place].cited, true) {
-            let name = self.note_id("cita", number);
-            id = format!(" id=\"{name}\"");
-            self.ids.push(name);
-        }
-        let span = Span::new(self.origin.file, self.origin.offset, self.origin.offset);
-        let mark = self.mark(Target::Anchor(self.note_id("nota", number)), span, false);
-        self.raw(&format!("<sup{id}><a href=\"{mark}\" role=\"doc-noteref\">{number}</a></sup>"));
-    }
-
     fn html_block(&mut self, events: Events<'t, '_>, range: Range<usize>) {
         let mut code = String::new();
         for (event, _) in events {
@@ -363,42 +312,6 @@ impl<'a, 't> Walk<'a, 't> {
             Document { html: text, links: std::mem::take(&mut self.links), ids: std::mem::take(&mut self.ids) };
         self.pieces.push(Piece { heading: self.heading.take(), document });
     }
-
-    /// The footnotes as items of an ordered list, each with a way back.
-    fn notes(&mut self) -> Document {
-        let mut notes = Document::default();
-        let back = words(self.origin.lang).back;
-        for (index, note) in std::mem::take(&mut self.footnotes).into_iter().enumerate() {
-            let number = index + 1;
-            let mut text = String::new();
-            html::push_html(&mut text, note.events.into_iter());
-            let shifted = renumbered(text.trim_end(), notes.links.len());
-            notes.links.extend(note.links);
-            let mut link = String::new();
-            if note.cited {
-                let span = Span::new(self.origin.file, self.origin.offset, self.origin.offset);
-                notes.links.push(Link { target: Target::Anchor(self.note_id("cita", number)), span, is_image: false });
-                let mark = format!("{MARK}{}{MARK}", notes.links.len() - 1);
-                link = format!(" <a href=\"{mark}\" role=\"doc-backlink\" aria-label=\"{back} {number}\">↩</a>");
-            }
-            let id = self.note_id("nota", number);
-            notes.html.push_str(&format!("<li id=\"{id}\">{shifted}{link}</li>\n"));
-            notes.ids.push(id);
-        }
-        notes
-    }
-}
-
-/// Moves the link numbers in a piece of HTML up by `by`.
-fn renumbered(html: &str, by: usize) -> String {
-    let mut out = String::with_capacity(html.len());
-    for (at, piece) in html.split(MARK).enumerate() {
-        match piece.parse::<usize>() {
-            Ok(number) if at % 2 == 1 => out.push_str(&format!("{MARK}{}{MARK}", number + by)),
-            _ => out.push_str(piece),
-        }
-    }
-    out
 }
 
 /// The mark may come from a numeric entity; it is no letter of any text.
@@ -425,12 +338,12 @@ fn plain(events: &[Event]) -> String {
 }
 
 /// The few words that Markdown itself puts on a page, in the language of the text.
-struct Words {
-    table: &'static str,
-    back: &'static str,
+pub(super) struct Words {
+    pub(super) table: &'static str,
+    pub(super) back: &'static str,
 }
 
-fn words(lang: Lang) -> Words {
+pub(super) fn words(lang: Lang) -> Words {
     match lang {
         Lang::Es => Words { table: "Tabla", back: "Volver a la cita" },
         Lang::Pt => Words { table: "Tabela", back: "Voltar à citação" },

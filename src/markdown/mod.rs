@@ -4,6 +4,7 @@
 //! [`Document::write`] fills them in. Raw HTML becomes text here and dangerous links are refused here.
 
 mod events;
+mod notes;
 mod target;
 
 use crate::diagnostic::{FileId, Report, Span};

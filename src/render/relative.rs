@@ -3,13 +3,8 @@
 //! Templates and texts write `href="/practicas/cebras.html"`; what is published is relative, so that the same bytes
 //! work at a domain's root, under a path and from a disk. No theme can forget it.
 
-use memchr::memmem;
-
 /// Attributes that hold one address.
 const ATTRIBUTES: [&str; 4] = ["href", "src", "action", "poster"];
-
-/// How an address from the root begins.
-const ADDRESS: &[u8] = b"=\"/";
 
 /// The page of `route` with every address from the root made relative to it.
 pub(super) fn relative(html: &str, route: &str) -> String {
@@ -32,8 +27,13 @@ pub(super) fn anywhere(html: &str, base_url: Option<&str>) -> String {
 fn below(html: &str, up: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 32);
     let mut done = 0;
-    for at in memmem::find_iter(html.as_bytes(), ADDRESS) {
-        let slash = at + ADDRESS.len() - 1;
+    let bytes = html.as_bytes();
+    for slash in memchr::memchr_iter(b'/', bytes) {
+        let quoted = slash >= 2 && bytes[slash - 2] == b'=' && matches!(bytes[slash - 1], b'"' | b'\'');
+        if !quoted {
+            continue;
+        }
+        let at = slash - 2;
         let name = html[..at].rsplit([' ', '\n', '\t', '"']).next().unwrap_or_default();
         // `//host` leads elsewhere and is left as it is.
         let elsewhere = html[slash..].starts_with("//");
@@ -75,6 +75,7 @@ mod tests {
             "<a class=\"x\" href=\"../../a/b.html#c\">href=\"/x\"</a><img src=\"../../m.png\" alt=\"a > b=\"><a href=\"//h/x\"><a href=\"https://x/y\"><p title=\"/x\">"
         );
         assert_eq!(relative("<a href=\"/a.html\">", "index.html"), "<a href=\"a.html\">");
+        assert_eq!(relative("<!-- it's --><a href='/a.html'>", "x/y.html"), "<!-- it's --><a href='../a.html'>");
         assert_eq!(relative("a < b", "index.html"), "a < b");
     }
 }

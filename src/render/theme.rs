@@ -1,7 +1,7 @@
 //! The theme: templates, static files and texts, embedded, and overridden file by file by a catalogue's own.
 
 use super::texts::Texts;
-use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
+use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span, normalised};
 use crate::text::nearest;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -40,7 +40,7 @@ impl Theme {
         files.add_embedded(&EMBEDDED, sources);
         let name = chosen.map_or(EMBEDDED_THEME, |(name, _)| name.as_str());
         let folder = root.join("themes").join(name);
-        let plain = !name.is_empty() && !name.contains(['/', '\\', '.']);
+        let plain = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
         if plain && folder.is_dir() {
             files.add_folder(&folder, name, sources, report);
         } else if name != EMBEDDED_THEME
@@ -90,12 +90,27 @@ impl Theme {
         self.files.iter().map(|(path, bytes)| (format!("static/{path}"), bytes.clone())).collect()
     }
 
+    /// The place after `--> name:line:column` in a message of the engine.
+    fn named_in(&self, message: &str) -> Option<Span> {
+        let at = message.split("--> ").nth(1)?.split_whitespace().next()?;
+        let name = at.split(':').next()?;
+        self.templates.get(name).map(|file| Span::file(*file))
+    }
+
+    fn name_of(&self, span: Span) -> Option<&str> {
+        self.templates.iter().find(|(_, file)| **file == span.file).map(|(name, _)| name.as_str())
+    }
+
     fn fault(&self, error: &tera::Error, code: Code, template: &str, page: &str) -> Diagnostic {
         let (ErrorKind::SyntaxError(detail) | ErrorKind::RenderingError(detail)) = error.kind() else {
             let span = self.templates.get(template).map(|file| Span::file(*file));
+            // The engine gathers what names do not exist in one message, with a box of its own.
+            let span = span.or_else(|| self.named_in(&error.to_string()));
             let finding = span.map_or_else(|| Diagnostic::nowhere(code), |span| Diagnostic::new(code, span));
-            let finding = finding.arg("template", template).arg("page", page);
-            return finding.arg("reason", error.to_string());
+            let name = span.map_or(template.to_owned(), |span| self.name_of(span).unwrap_or(template).to_owned());
+            let reason = error.to_string();
+            let reason = reason.trim_start_matches("error: ").lines().next().unwrap_or_default().to_owned();
+            return finding.arg("template", name).arg("page", page).arg("reason", reason);
         };
         let at = &detail.span().range;
         let finding = match self.templates.get(detail.filename()) {
@@ -109,6 +124,8 @@ impl Theme {
 
 impl Files {
     fn add(&mut self, path: String, file: FileId, bytes: Vec<u8>) {
+        let is_text = path == "texts.yaml" || path.starts_with("templates/");
+        let bytes = if is_text { normalised(&bytes).into_owned().into_bytes() } else { bytes };
         if path == "texts.yaml" {
             self.texts.push((file, bytes));
         } else {
@@ -139,11 +156,17 @@ impl Files {
             let segments: Vec<_> = inner.components().map(|part| part.as_os_str().to_string_lossy()).collect();
             let path = segments.join("/");
             let file = sources.add_file(&format!("themes/{name}/{path}"), entry.path().to_owned());
+            let known = ["templates/", "static/"].iter().any(|folder| path.starts_with(folder)) || path == "texts.yaml";
+            if !known {
+                let finding = Diagnostic::new(Code::UnreadFile, Span::file(file)).arg("path", path);
+                report.push(finding.hint_with(Hint::OneOf, "list", "templates/…, static/…, texts.yaml"));
+                continue;
+            }
             match std::fs::read(entry.path()) {
                 Ok(bytes) => self.add(path, file, bytes),
                 Err(error) => {
                     let finding = Diagnostic::new(Code::FileUnreadable, Span::file(file)).arg("path", path);
-                    report.push(finding.arg("reason", error.to_string()).hint(Hint::SaveAsUtf8));
+                    report.push(finding.arg("reason", error.to_string()));
                 }
             }
         }

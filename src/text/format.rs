@@ -56,7 +56,9 @@ pub fn month_name(month: u8, lang: Lang) -> &'static str {
 pub fn date_in_words(year: Option<i16>, month: Option<u8>, day: Option<u8>, lang: Lang) -> String {
     let month = month.map(|month| month_name(month, lang));
     let year = year.map(|year| year.to_string());
-    let parts = [day.map(|day| day.to_string()), month.map(str::to_owned), year];
+    // The first of a month is an ordinal in Portuguese.
+    let number = |day: u8| if day == 1 && lang == Lang::Pt { "1º".to_owned() } else { day.to_string() };
+    let parts = [day.map(number), month.map(str::to_owned), year];
     let glue = if lang == Lang::En { " " } else { " de " };
     parts.into_iter().flatten().collect::<Vec<_>>().join(glue)
 }
@@ -96,6 +98,7 @@ mod tests {
         assert_eq!(date_in_words(Some(2027), Some(5), Some(12), Lang::Es), "12 de mayo de 2027");
         assert_eq!(date_in_words(Some(2001), Some(11), None, Lang::Pt), "novembro de 2001");
         assert_eq!(date_in_words(Some(2017), Some(3), Some(1), Lang::En), "1 March 2017");
+        assert_eq!(date_in_words(Some(2017), Some(3), Some(1), Lang::Pt), "1º de março de 2017");
         assert_eq!(date_in_words(None, Some(2), Some(25), Lang::Es), "25 de febrero");
         assert_eq!(month_range(10, 12, 5, Lang::Es), "10–12 de mayo");
         assert_eq!(grouped("925000", Lang::Es), "925.000");

@@ -286,8 +286,12 @@ impl Views<'_> {
                     _ => format!("{from_words} – {to_words}"),
                 }
             }
-            (Some(from), None) => format!("{} {}", self.text("since", lang), in_words(from, lang)),
-            (None, Some(to)) => format!("{} {}", self.text("until", lang), in_words(to, lang)),
+            (Some(from), None) => {
+                format!("{} {}", self.text(from.day.map_or("since", |_| "since_day"), lang), in_words(from, lang))
+            }
+            (None, Some(to)) => {
+                format!("{} {}", self.text(to.day.map_or("until", |_| "until_day"), lang), in_words(to, lang))
+            }
             (None, None) => String::new(),
         }
     }
@@ -318,7 +322,7 @@ impl Views<'_> {
                 let days = match opens {
                     Some(opens) if opens.0 == closes.0 => month_range(opens.1, closes.1, closes.0, lang),
                     Some(opens) => format!("{} – {}", day(opens), day(closes)),
-                    None => format!("{} {}", self.text("until", lang), day(closes)),
+                    None => format!("{} {}", self.text("until_day", lang), day(closes)),
                 };
                 let how = if every_year { "window_every_year" } else { "window_no_year" };
                 format!("{days} ({})", self.text(how, lang))

@@ -1,0 +1,97 @@
+//! Footnotes: cited in the text, gathered below it.
+
+use super::events::{Events, Places, Walk, words};
+use super::target::Target;
+use super::{Document, Link, MARK};
+use crate::diagnostic::Span;
+use pulldown_cmark::{Event, TagEnd, html};
+
+pub(super) struct Footnote<'t> {
+    pub(super) label: String,
+    pub(super) events: Vec<Event<'t>>,
+    pub(super) links: Vec<Link>,
+    pub(super) cited: bool,
+}
+
+impl<'t> Walk<'_, 't> {
+    /// The id of a footnote or of the place that cites it, with a language and a place: a page may show notes of several texts.
+    fn note_id(&self, what: &str, number: usize) -> String {
+        let lang = self.origin.lang.code();
+        match self.places {
+            Places::Exact => format!("{what}_{lang}_{number}"),
+            Places::All(span) => format!("{what}_{lang}_{}_{number}", span.start),
+        }
+    }
+
+    pub(super) fn footnote(&mut self, events: Events<'t, '_>, label: &str, text: &'t str) {
+        let outer = (std::mem::take(&mut self.events), std::mem::take(&mut self.links));
+        self.depth += 1;
+        self.walk(events, Some(TagEnd::FootnoteDefinition), text);
+        self.depth -= 1;
+        let events = std::mem::replace(&mut self.events, outer.0);
+        let links = std::mem::replace(&mut self.links, outer.1);
+        let number = self.note_number(label);
+        self.footnotes[number].events = events;
+        self.footnotes[number].links = links;
+    }
+
+    /// Footnotes are numbered as they are first cited or written, whichever comes first.
+    fn note_number(&mut self, label: &str) -> usize {
+        if let Some(known) = self.footnotes.iter().position(|note| note.label == label) {
+            return known;
+        }
+        let note = Footnote { label: label.to_owned(), events: Vec::new(), links: Vec::new(), cited: false };
+        self.footnotes.push(note);
+        self.footnotes.len() - 1
+    }
+
+    pub(super) fn cite(&mut self, label: &str) {
+        let place = self.note_number(label);
+        let number = place + 1;
+        let mut id = String::new();
+        if !std::mem::replace(&mut self.footnotes[place].cited, true) {
+            let name = self.note_id("cita", number);
+            id = format!(" id=\"{name}\"");
+            self.ids.push(name);
+        }
+        let span = Span::new(self.origin.file, self.origin.offset, self.origin.offset);
+        let mark = self.mark(Target::Anchor(self.note_id("nota", number)), span, false);
+        self.raw(&format!("<sup{id}><a href=\"{mark}\" role=\"doc-noteref\">{number}</a></sup>"));
+    }
+
+    /// The footnotes as items of an ordered list, each with a way back.
+    pub(super) fn notes(&mut self) -> Document {
+        let mut notes = Document::default();
+        let back = words(self.origin.lang).back;
+        for (index, note) in std::mem::take(&mut self.footnotes).into_iter().enumerate() {
+            let number = index + 1;
+            let mut text = String::new();
+            html::push_html(&mut text, note.events.into_iter());
+            let shifted = renumbered(text.trim_end(), notes.links.len());
+            notes.links.extend(note.links);
+            let mut link = String::new();
+            if note.cited {
+                let span = Span::new(self.origin.file, self.origin.offset, self.origin.offset);
+                notes.links.push(Link { target: Target::Anchor(self.note_id("cita", number)), span, is_image: false });
+                let mark = format!("{MARK}{}{MARK}", notes.links.len() - 1);
+                link = format!(" <a href=\"{mark}\" role=\"doc-backlink\" aria-label=\"{back} {number}\">↩</a>");
+            }
+            let id = self.note_id("nota", number);
+            notes.html.push_str(&format!("<li id=\"{id}\">{shifted}{link}</li>\n"));
+            notes.ids.push(id);
+        }
+        notes
+    }
+}
+
+/// Moves the link numbers in a piece of HTML up by `by`.
+pub(super) fn renumbered(html: &str, by: usize) -> String {
+    let mut out = String::with_capacity(html.len());
+    for (at, piece) in html.split(MARK).enumerate() {
+        match piece.parse::<usize>() {
+            Ok(number) if at % 2 == 1 => out.push_str(&format!("{MARK}{}{MARK}", number + by)),
+            _ => out.push_str(piece),
+        }
+    }
+    out
+}
