@@ -22,7 +22,7 @@ impl Privacy {
             email: pattern(r"[\p{L}\p{N}._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
             // An international number, or digits after a word that announces them.
             phone: pattern(
-                r"(?i)\+\d[\d ().-]{7,16}\d|\(\d{2,3}-\d\) ?\d[\d /-]{5,}\d|\b(?:tel[eé]fonos?|telefones?|tel|phone|cel|celular|m[oó]vil|whatsapp|fax)\b[.:º° ]{1,3}\(?\d[\d ().-]{5,14}\d|tel:\+?\d[\d.-]{5,}|\b00[1-9]\d[\d ().-]{7,14}\d|wa\.me/\d{7,}",
+                r"(?i)\+\d[\d ().-]{7,16}\d|\(\d{2,3}-\d\) ?\d[\d /-]{5,}\d|(?-u:\b)(?:tel[eé]fonos?|telefones?|tel|phone|cel|celular|m[oó]vil|whatsapp|fax)(?-u:\b)[.:º° ]{1,3}\(?\d[\d ().-]{5,14}\d|tel:\+?\d[\d.-]{5,}|(?-u:\b)00[1-9]\d[\d ().-]{7,14}\d|wa\.me/\d{7,}",
             ),
             allowed: allowed.iter().map(|contact| key(contact)).collect(),
         }
