@@ -111,6 +111,7 @@ fn what_is_not_translated_is_listed_and_marked() {
     let list = site.page("pt/cidades/index.html");
     assert!(list.contains("<h3 lang=\"es\"><a href=\"../../pt/cidades/la-paz.html\">La Paz</a>"), "{list}");
     assert!(list.contains("<h3><a href=\"../../pt/cidades/oruro.html\">Oruro em português</a>"));
+    assert!(list.contains("· <span lang=\"es\">Español</span>"));
     let untranslated = site.page("pt/cidades/la-paz.html");
     assert!(untranslated.contains("<h1 lang=\"es\">La Paz</h1>") && untranslated.contains("não está traduzida"));
     let translated = site.page("pt/cidades/oruro.html");

@@ -41,6 +41,7 @@ impl Views<'_> {
             "url": address(self.site.routes.entry(id, lang)),
             "title": title.text.as_str(),
             "lang": lang_mark(title.lang, lang),
+            "language": (title.lang != lang).then(|| title.lang.own_name()),
             "kind": kind.label.get(lang),
             "summary": summary.map(|text| text.text.as_str()),
             "summary_lang": summary.map_or(Value::none(), |text| lang_mark(text.lang, lang)),

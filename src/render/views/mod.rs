@@ -41,7 +41,8 @@ pub(super) struct Views<'a> {
 struct Shared {
     site: Value,
     texts: Value,
-    /// For each entry, what a link to it says: `{url, title, lang, kind, summary, summary_lang, facts, goals, archived}`.
+    /// For each entry, what a link to it says: `{url, title, lang, language, kind, summary, summary_lang, facts,
+    /// goals, archived}`.
     links: Vec<Value>,
     /// For each entry, its card as HTML.
     cards: Vec<Value>,
