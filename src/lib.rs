@@ -5,6 +5,7 @@
 
 // ground
 pub mod diagnostic;
+pub mod progress;
 pub mod text;
 pub mod yaml;
 // core

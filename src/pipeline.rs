@@ -10,6 +10,7 @@ use crate::content;
 use crate::diagnostic::{Report, Sources};
 use crate::formats;
 use crate::model::Date;
+use crate::progress::{Progress, Stage, Timings};
 use crate::publish::{Output, Published};
 use crate::render::{self, Theme};
 use crate::site::{self, Site};
@@ -37,6 +38,7 @@ pub struct Outcome {
     pub entries: usize,
     pub pages: usize,
     pub published: Published,
+    pub timings: Timings,
 }
 
 /// Everything up to the list of pages.
@@ -46,16 +48,17 @@ struct Planned {
     theme: Theme,
     sources: Sources,
     report: Report,
+    timings: Timings,
 }
 
 /// Builds the catalogue and publishes it in `out`.
-pub fn build(options: &Options, out: &Path) -> Outcome {
-    let mut planned = plan(options);
+pub fn build(options: &Options, out: &Path, progress: &Progress) -> Outcome {
+    let mut planned = plan(options, progress);
     let mut published = Published::default();
     if !planned.report.has_errors() {
         let inputs = [options.root.join("content"), options.root.join("themes")];
         match Output::open(out, &inputs) {
-            Ok(output) => published = publish(&mut planned, options, output),
+            Ok(output) => published = publish(&mut planned, options, output, progress),
             Err(finding) => planned.report.push(finding),
         }
     }
@@ -63,33 +66,42 @@ pub fn build(options: &Options, out: &Path) -> Outcome {
 }
 
 /// Does everything a build does, and publishes nothing.
-pub fn check(options: &Options) -> Outcome {
-    let mut planned = plan(options);
+pub fn check(options: &Options, progress: &Progress) -> Outcome {
+    let mut planned = plan(options, progress);
     if !planned.report.has_errors() {
         let as_of = as_of(options, &planned.catalogue);
-        render::render(&planned.catalogue, &planned.site, &planned.theme, as_of, &mut planned.report, |_, _| ());
+        let Planned { catalogue, site, theme, report, timings, .. } = &mut planned;
+        timings.stage(progress, Stage::Render, site.pages.len(), || {
+            render::render(catalogue, site, theme, as_of, report, |_, _| progress.step());
+        });
     }
     planned.outcome(Published::default())
 }
 
-fn plan(options: &Options) -> Planned {
-    let (mut sources, mut report) = (Sources::default(), Report::default());
+fn plan(options: &Options, progress: &Progress) -> Planned {
+    let (mut sources, mut report, mut timings) = (Sources::default(), Report::default(), Timings::default());
     let load = content::Options { drafts: options.drafts };
-    let mut content = content::load(&options.root, load, &mut sources, &mut report);
+    let mut content =
+        timings.stage(progress, Stage::Load, 0, || content::load(&options.root, load, &mut sources, &mut report));
     if let Some(url) = options.base_url.as_deref().and_then(base_url) {
         content.config.base_url = Some(url);
     }
     let theme = Theme::load(&options.root, content.config.theme.as_ref(), &mut sources, &mut report);
-    let catalogue = catalogue::link(content, &mut report);
-    checks::check(&catalogue, &mut report);
-    let site = site::plan(&catalogue, &mut report);
-    Planned { catalogue, site, theme, sources, report }
+    let catalogue = timings.stage(progress, Stage::Link, 0, || catalogue::link(content, &mut report));
+    timings.stage(progress, Stage::Check, 0, || checks::check(&catalogue, &mut report));
+    let site = timings.stage(progress, Stage::Plan, 0, || site::plan(&catalogue, &mut report));
+    Planned { catalogue, site, theme, sources, report, timings }
 }
 
-fn publish(planned: &mut Planned, options: &Options, output: Output) -> Published {
-    let Planned { catalogue, site, theme, report, .. } = planned;
+fn publish(planned: &mut Planned, options: &Options, output: Output, progress: &Progress) -> Published {
+    let Planned { catalogue, site, theme, report, timings, .. } = planned;
     let as_of = as_of(options, catalogue);
-    let mut staged = render::render(catalogue, site, theme, as_of, report, |route, bytes| output.stage(route, &bytes));
+    let mut staged = timings.stage(progress, Stage::Render, site.pages.len(), || {
+        render::render(catalogue, site, theme, as_of, report, |route, bytes| {
+            progress.step();
+            output.stage(route, &bytes)
+        })
+    });
     for (route, bytes) in formats::formats(catalogue, site) {
         let file = output.stage(&route, &bytes);
         staged.push((route, file));
@@ -102,7 +114,7 @@ fn publish(planned: &mut Planned, options: &Options, output: Output) -> Publishe
     if report.has_errors() {
         return Published::default();
     }
-    output.publish(staged, report)
+    timings.stage(progress, Stage::Publish, 0, || output.publish(staged, report))
 }
 
 fn as_of(options: &Options, catalogue: &Catalogue) -> Date {
@@ -135,6 +147,7 @@ impl Planned {
             report: self.report,
             sources: self.sources,
             published,
+            timings: self.timings,
         }
     }
 }

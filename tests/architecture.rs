@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// Floors from the ground up. A module imports only from floors below its own.
 const FLOORS: &[&[&str]] = &[
     &["text"],
-    &["diagnostic"],
+    &["diagnostic", "progress"],
     &["yaml"],
     &["markdown"],
     &["model"],

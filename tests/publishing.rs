@@ -69,7 +69,7 @@ fn the_output_may_not_overlap_what_it_is_made_from() {
             as_of: Some(common::a_day()),
             ..Default::default()
         };
-        codes(&cebra::pipeline::build(&options, &site.root().join(out)))
+        codes(&cebra::pipeline::build(&options, &site.root().join(out), &cebra::progress::Progress::default()))
     };
     assert_eq!(options("content"), ["output-overlaps"]);
     assert_eq!(options("content/salida"), ["output-overlaps"]);

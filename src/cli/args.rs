@@ -47,6 +47,9 @@ pub(super) enum Command {
         /// Publish drafts too
         #[arg(long)]
         drafts: bool,
+        /// Print how long each stage took
+        #[arg(long)]
+        timings: bool,
     },
     /// Check the records and write nothing
     #[command(after_help = "Examples:
@@ -62,6 +65,9 @@ pub(super) enum Command {
         /// Check drafts too
         #[arg(long)]
         drafts: bool,
+        /// Print how long each stage took
+        #[arg(long)]
+        timings: bool,
     },
 }
 

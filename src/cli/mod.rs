@@ -1,6 +1,7 @@
 //! The command line: the only room that prints, and that looks at the environment.
 
 mod args;
+mod progress;
 mod words;
 
 use crate::diagnostic::{Code, Format, Severity, render};
@@ -20,19 +21,29 @@ pub fn run() -> ExitCode {
     let options =
         |base_url: Option<String>, drafts, as_of| Options { root: arguments.root.clone(), base_url, drafts, as_of };
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    // Until the configuration is read, the language of the catalogue is not known.
+    let waiting = arguments.lang.unwrap_or(Lang::Es);
     match arguments.command {
-        Command::Build { ref out, ref base_url, as_of, drafts } => {
+        Command::Build { ref out, ref base_url, as_of, drafts, timings } => {
             let out = out.clone().unwrap_or_else(|| arguments.root.join("public"));
-            let outcome = pipeline::build(&options(base_url.clone(), drafts, as_of.or_else(source_date)), &out);
+            let options = options(base_url.clone(), drafts, as_of.or_else(source_date));
+            let outcome = progress::shown(waiting, |progress| pipeline::build(&options, &out, progress));
             let lang = arguments.lang.unwrap_or(outcome.language);
             complain(&render(&outcome.report, &outcome.sources, lang, Format::Text { colour }));
+            if timings {
+                complain(&progress::timings(&outcome.timings, lang));
+            }
             summary(&outcome, lang, started, Some(&out));
             exit(&outcome, false)
         }
-        Command::Check { format, deny_warnings, drafts } => {
-            let outcome = pipeline::check(&options(None, drafts, source_date()));
+        Command::Check { format, deny_warnings, drafts, timings } => {
+            let options = options(None, drafts, source_date());
+            let outcome = progress::shown(waiting, |progress| pipeline::check(&options, progress));
             let lang = arguments.lang.unwrap_or(outcome.language);
             let text = render(&outcome.report, &outcome.sources, lang, format.with_colour(colour));
+            if timings {
+                complain(&progress::timings(&outcome.timings, lang));
+            }
             match format {
                 args::ReportFormat::Text => {
                     complain(&text);

@@ -1,5 +1,6 @@
-//! The words of the closing line.
+//! The words of the lines that are printed.
 
+use crate::progress::Stage;
 use crate::text::{Lang, grouped};
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ pub(super) fn summary(
     time: Duration,
 ) -> String {
     let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-    let time = format!("{} s", grouped(&format!("{:.2}", time.as_secs_f64()), lang));
+    let time = seconds(time, 2, lang);
     let parts = match lang {
         Lang::Es => [
             count(entries, "ficha", "fichas"),
@@ -49,5 +50,26 @@ pub(super) fn published(lang: Lang, written: usize, unchanged: usize, removed: u
         Lang::Es => format!("Archivos: {written} escritos, {unchanged} sin cambios, {removed} retirados"),
         Lang::Pt => format!("Arquivos: {written} escritos, {unchanged} sem mudanças, {removed} removidos"),
         Lang::En => format!("Files: {written} written, {unchanged} unchanged, {removed} removed"),
+    }
+}
+
+/// A time in seconds, with so many decimals.
+pub(super) fn seconds(time: Duration, decimals: usize, lang: Lang) -> String {
+    format!("{} s", grouped(&format!("{:.*}", decimals, time.as_secs_f64()), lang))
+}
+
+pub(super) fn stage(stage: Stage, lang: Lang) -> &'static str {
+    let [es, pt, en] = match stage {
+        Stage::Load => ["leer", "ler", "load"],
+        Stage::Link => ["enlazar", "ligar", "link"],
+        Stage::Check => ["comprobar", "verificar", "check"],
+        Stage::Plan => ["planear", "planejar", "plan"],
+        Stage::Render => ["componer", "compor", "render"],
+        Stage::Publish => ["publicar", "publicar", "publish"],
+    };
+    match lang {
+        Lang::Es => es,
+        Lang::Pt => pt,
+        Lang::En => en,
     }
 }

@@ -5,6 +5,7 @@
 use cebra::diagnostic::{Format, render};
 use cebra::model::Date;
 use cebra::pipeline::{self, Options, Outcome};
+use cebra::progress::Progress;
 use cebra::text::Lang;
 use std::collections::BTreeMap;
 use std::fs;
@@ -88,11 +89,11 @@ impl SiteTest {
     }
 
     pub fn build(&self) -> Outcome {
-        pipeline::build(&self.options(), &self.out())
+        pipeline::build(&self.options(), &self.out(), &Progress::default())
     }
 
     pub fn check(&self) -> Outcome {
-        pipeline::check(&self.options())
+        pipeline::check(&self.options(), &Progress::default())
     }
 
     /// Builds, and shows the findings if there are any.

@@ -1,0 +1,45 @@
+//! What a run shows of itself while it goes on, and how long its stages took.
+
+use super::{complain, words};
+use crate::progress::{Progress, Timings};
+use crate::text::Lang;
+use std::io::IsTerminal;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+
+/// Runs `run`; in a terminal, when that takes longer than a second, a line says where it is, and goes when it is over.
+pub(super) fn shown<T>(lang: Lang, run: impl FnOnce(&Progress) -> T) -> T {
+    const PATIENCE: Duration = Duration::from_secs(1);
+    const BETWEEN: Duration = Duration::from_millis(100);
+    let progress = Progress::default();
+    if !std::io::stderr().is_terminal() {
+        return run(&progress);
+    }
+    std::thread::scope(|scope| {
+        let (over, is_over) = channel::<()>();
+        let progress = &progress;
+        scope.spawn(move || {
+            let mut wait = PATIENCE;
+            while is_over.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+                let (stage, done, total) = progress.now();
+                let count = if total > 0 { format!(" {done}/{total}") } else { String::new() };
+                complain(&format!("\r\x1b[2K{}…{count}", words::stage(stage, lang)));
+                wait = BETWEEN;
+            }
+            if wait == BETWEEN {
+                complain("\r\x1b[2K");
+            }
+        });
+        let done = run(progress);
+        drop(over);
+        done
+    })
+}
+
+/// A line a stage: what it is called, seconds.
+pub(super) fn timings(timings: &Timings, lang: Lang) -> String {
+    let line = |(stage, time): (_, Duration)| {
+        format!("{:<10} {:>9}\n", words::stage(stage, lang), words::seconds(time, 3, lang))
+    };
+    timings.iter().map(line).collect()
+}
