@@ -15,6 +15,8 @@ pub struct Entry {
     /// The path of the original in the content folder.
     pub path: String,
     pub lang: Lang,
+    /// Another one whenever what the entry says may be another.
+    pub version: u64,
     pub publication: Publication,
     pub original: Edition,
     pub translations: BTreeMap<Lang, Edition>,

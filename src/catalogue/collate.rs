@@ -8,6 +8,7 @@ use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::sync::Arc;
 
 /// Makes keys whose byte order is the order of names in one language.
 pub struct Collation(CollatorBorrowed<'static>);
@@ -32,7 +33,7 @@ impl Collation {
 }
 
 /// For each language, the place of each entry in the order of names; equal names by path.
-pub(super) fn ranks(entries: &[Entry], model: &Model, languages: &[Lang]) -> BTreeMap<Lang, Vec<u32>> {
+pub(super) fn ranks(entries: &[Arc<Entry>], model: &Model, languages: &[Lang]) -> BTreeMap<Lang, Vec<u32>> {
     let rank = |lang: Lang| {
         let collation = Collation::new(lang);
         let mut order: Vec<(Vec<u8>, usize)> = entries

@@ -5,14 +5,16 @@ use crate::entry::Entry;
 use crate::model::{KindId, Model};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::SystemTime;
 
 /// Everything the content folder says.
 #[derive(Debug)]
 pub struct Content {
-    pub config: Config,
-    pub model: Model,
+    pub config: Arc<Config>,
+    pub model: Arc<Model>,
     /// In the order of their paths.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Records that are there but make no entry.
     pub absent: Vec<Absent>,
     /// Files that are neither records nor settings, by path.
@@ -25,6 +27,8 @@ pub struct Asset {
     pub file: PathBuf,
     /// Bytes.
     pub size: u64,
+    /// When it was last written, where that is known.
+    pub modified: Option<SystemTime>,
 }
 
 /// A record that is there but makes no entry, so that what refers to it is not taken for a mistake.

@@ -3,9 +3,10 @@
 use super::lookup::{Found, Lookup};
 use crate::entry::Entry;
 use crate::model::{FieldType, Item, Model, Value};
+use std::sync::Arc;
 
 /// Fills in every field left out that the model derives, in all editions.
-pub(super) fn derive(entries: &mut [Entry], model: &Model, lookup: &Lookup) {
+pub(super) fn derive(entries: &mut [Arc<Entry>], model: &Model, lookup: &Lookup) {
     // A derived value may be derived from in turn; each round settles one more step, and kinds bound the steps.
     for _ in 0..model.kinds().count() {
         let derived: Vec<(usize, usize, Item)> = entries
@@ -20,7 +21,7 @@ pub(super) fn derive(entries: &mut [Entry], model: &Model, lookup: &Lookup) {
             return;
         }
         for (index, field, item) in derived {
-            let entry = &mut entries[index];
+            let entry = Arc::make_mut(&mut entries[index]);
             for edition in entry.translations.values_mut() {
                 edition.record.set(field, item.clone());
             }
@@ -29,7 +30,7 @@ pub(super) fn derive(entries: &mut [Entry], model: &Model, lookup: &Lookup) {
     }
 }
 
-fn derived_of(entry: &Entry, entries: &[Entry], model: &Model, lookup: &Lookup) -> Vec<(usize, Item)> {
+fn derived_of(entry: &Entry, entries: &[Arc<Entry>], model: &Model, lookup: &Lookup) -> Vec<(usize, Item)> {
     let kind = model.kind(entry.kind);
     let record = &entry.original.record;
     let mut derived = Vec::new();

@@ -5,6 +5,7 @@ use crate::entry::{self, Entry};
 use crate::model::{FieldType, Item, Model, TermId, Value, VocabId};
 use crate::text::{Labels, slug};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A way of dividing the catalogue.
 #[derive(Debug)]
@@ -17,7 +18,7 @@ pub struct Facet {
     pub groups: Vec<Group>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FacetKind {
     Vocabulary(VocabId),
     Sdg,
@@ -59,7 +60,7 @@ struct Members {
     years: BTreeMap<i16, BTreeSet<EntryId>>,
 }
 
-pub(super) fn facets(entries: &[Entry], model: &Model) -> Vec<Facet> {
+pub(super) fn facets(entries: &[Arc<Entry>], model: &Model) -> Vec<Facet> {
     let mut members = Members::default();
     for (index, entry) in entries.iter().enumerate() {
         let kind = model.kind(entry.kind);

@@ -6,6 +6,7 @@ use crate::entry::Entry;
 use crate::model::{Item, Kind, KindId, Model, Value};
 use crate::text::{Lang, nearest, slug};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Names of entries.
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ pub enum Found {
 }
 
 impl Lookup {
-    pub(super) fn new(entries: &[Entry], absent: Vec<Absent>, model: &Model) -> Self {
+    pub(super) fn new(entries: &[Arc<Entry>], absent: Vec<Absent>, model: &Model) -> Self {
         let mut lookup = Lookup { absent, ..Lookup::default() };
         for (index, entry) in entries.iter().enumerate() {
             let id = EntryId::new(index);
@@ -54,7 +55,7 @@ impl Lookup {
         let allowed = |kind: &KindId| {
             (kinds.is_empty() || kinds.contains(kind)) && folder.is_none_or(|folder| folder == Some(*kind))
         };
-        let name = slug(name.strip_suffix(".md").unwrap_or(name));
+        let name = self.name(name);
         for names in [&self.ids, &self.aliases] {
             let found: Vec<(KindId, EntryId)> =
                 names.get(&name).into_iter().flatten().filter(|(kind, _)| allowed(kind)).copied().collect();
@@ -71,6 +72,25 @@ impl Lookup {
             Some(absent) => Found::Absent(absent.why),
             None => Found::None,
         }
+    }
+
+    /// The folded name that a reference looks for, its folder aside.
+    pub fn name(&self, written: &str) -> String {
+        let name = written.rsplit('/').next().unwrap_or_default();
+        slug(name.strip_suffix(".md").unwrap_or(name))
+    }
+
+    /// Every name with the entry it belongs to, and whether it is an alias.
+    pub fn names(&self) -> impl Iterator<Item = (&str, EntryId, bool)> {
+        let both = [(&self.ids, false), (&self.aliases, true)].into_iter();
+        both.flat_map(|(names, is_alias)| {
+            names.iter().flat_map(move |(name, found)| found.iter().map(move |(_, id)| (name.as_str(), *id, is_alias)))
+        })
+    }
+
+    /// Every folded path with its entry.
+    pub fn paths(&self) -> impl Iterator<Item = (&str, EntryId)> {
+        self.paths.iter().map(|(path, id)| (path.as_str(), *id))
     }
 
     /// The id most like a name that means nothing, among `kinds`.
@@ -109,7 +129,7 @@ fn is_worth_comparing(one: &str, other: &str) -> bool {
 }
 
 /// Paths are compared without accents, case, ending or language: a catalogue moves between systems.
-fn folded(path: &str) -> String {
+pub fn folded(path: &str) -> String {
     let stem = path.strip_suffix(".md").or_else(|| path.strip_suffix(".MD")).unwrap_or(path);
     let stem = match stem.rsplit_once('.') {
         Some((record, code)) if Lang::from_code(code).is_some() => record,

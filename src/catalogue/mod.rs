@@ -13,14 +13,15 @@ mod relations;
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::entry::{Edition, Entry};
-use crate::model::{Kind, KindId, Model};
+use crate::model::{Kind, KindId, Model, TermId, VocabId};
 use crate::text::{Lang, slug};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use collate::Collation;
 pub use content::{Absent, Asset, Content, Why};
 pub use facet::{Facet, FacetKind, Group};
-pub use lookup::{Found, Lookup};
+pub use lookup::{Found, Lookup, folded};
 pub use menu::MenuItem;
 pub use relations::Relation;
 
@@ -41,10 +42,10 @@ impl EntryId {
 /// Everything a catalogue holds, linked.
 #[derive(Debug)]
 pub struct Catalogue {
-    pub config: Config,
-    pub model: Model,
+    pub config: Arc<Config>,
+    pub model: Arc<Model>,
     pub assets: BTreeMap<String, Asset>,
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
     lookup: Lookup,
     /// For each entry, who refers to it.
     incoming: Vec<Vec<Relation>>,
@@ -66,7 +67,7 @@ pub fn link(content: Content, report: &mut Report) -> Catalogue {
 
 impl Catalogue {
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (EntryId, &Entry)> {
-        self.entries.iter().enumerate().map(|(index, entry)| (EntryId::new(index), entry))
+        self.entries.iter().enumerate().map(|(index, entry)| (EntryId::new(index), &**entry))
     }
 
     pub fn entry(&self, id: EntryId) -> &Entry {
@@ -88,6 +89,21 @@ impl Catalogue {
 
     pub fn facets(&self) -> &[Facet] {
         &self.facets
+    }
+
+    /// The group of a term, by facet and place in it, when entries are browsed by its vocabulary.
+    pub fn group_of(&self, vocabulary: VocabId, term: TermId) -> Option<(usize, usize)> {
+        let facet = self.facets.iter().position(|facet| facet.of == FacetKind::Vocabulary(vocabulary))?;
+        Some((facet, self.facets[facet].of_term(term)?))
+    }
+
+    /// Kinds that have entries, with their number.
+    pub fn counts(&self) -> Vec<(KindId, usize)> {
+        let mut counts: BTreeMap<KindId, usize> = BTreeMap::new();
+        for entry in &self.entries {
+            *counts.entry(entry.kind).or_default() += 1;
+        }
+        counts.into_iter().collect()
     }
 
     /// The entries of a kind, in the order of their names.

@@ -9,6 +9,7 @@ use crate::markdown::Target;
 use crate::model::{FieldType, Item, Model, Value};
 use crate::text::Labels;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// A reference as the entry referred to sees it.
 #[derive(Debug, Clone)]
@@ -21,7 +22,12 @@ pub struct Relation {
 }
 
 /// For each entry, the relations that lead to it. Faults go to the report.
-pub(super) fn resolve(entries: &[Entry], model: &Model, lookup: &Lookup, report: &mut Report) -> Vec<Vec<Relation>> {
+pub(super) fn resolve(
+    entries: &[Arc<Entry>],
+    model: &Model,
+    lookup: &Lookup,
+    report: &mut Report,
+) -> Vec<Vec<Relation>> {
     let outgoing: Vec<(Vec<(EntryId, Relation)>, Report)> = entries
         .par_iter()
         .enumerate()

@@ -1,95 +1,123 @@
 //! The whole content folder, on all cores.
 
+use super::kept::{Changed, Folder, Kept, Settings};
 use super::privacy::Privacy;
-use super::record::{Numbered, Reader, read_text};
+use super::record::{Numbered, Reader};
 use super::walk::{self, Found, identity};
 use crate::catalogue::{Content, Why};
 use crate::config::Config;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
-use crate::entry::Entry;
-use crate::model::{self, KindId, Model, Publication};
+use crate::model::{KindId, Model, Publication};
 use crate::text::is_device;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Choices of a run.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Whether records marked as drafts are published.
     pub drafts: bool,
+    /// Replaces the address in the configuration.
+    pub base_url: Option<String>,
 }
 
 /// Reads `root/content`. Faults go to the report; what can be read is returned all the same.
-pub fn load(root: &Path, options: Options, sources: &mut Sources, report: &mut Report) -> Content {
+///
+/// What was read before and is as it was is taken from `kept`.
+pub fn load(
+    root: &Path,
+    options: &Options,
+    kept: &mut Kept,
+    changed: &Changed,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Content {
     let folder = root.join("content");
-    let own_settings = settings(&folder, "catalogue.yaml", sources, report);
-    let config = match &own_settings {
-        Some((file, text)) => Config::parse(text, *file, report),
-        None => Config::default(),
-    };
-    let own = settings(&folder, "model.yaml", sources, report);
-    let own = own.as_ref().map(|(file, text)| (*file, text.as_str()));
-    let model = model::load(own, sources, report);
+    kept.load += 1;
+    let (settings, same) = Settings::read(&folder, options.base_url.as_ref(), kept.settings.take(), sources, report);
+    report.append(settings.report.clone());
+    let (config, model) = (settings.config.clone(), settings.model.clone());
+    let privacy = Privacy::new(&config.allowed_contacts);
+    if let Some((file, text)) = settings.config_text() {
+        privacy.check(text, *file, &[], report);
+    }
+    kept.settings = Some(settings);
+    let known = kept.folder.take().filter(|_| same);
     if !folder.is_dir() {
         report.push(Diagnostic::nowhere(Code::ContentMissing).arg("path", root.display().to_string()));
         return Content { config, model, entries: Vec::new(), absent: Vec::new(), assets: BTreeMap::new() };
     }
-    let Found { records, assets } = walk::walk(&folder, report);
-    let numbered = number(&records, &model, &config, sources, report);
-    let privacy = Privacy::new(&config.allowed_contacts);
-    if let Some((file, text)) = &own_settings {
-        privacy.check(text, *file, &[], report);
-    }
-    let reader = Reader { model: &model, config: &config, privacy: &privacy };
-    let read: Vec<(Option<Entry>, Report)> = numbered
-        .par_iter()
-        .map(|files| {
-            let mut report = Report::default();
-            (reader.entry(files, &mut report), report)
-        })
-        .collect();
-    let mut entries = Vec::with_capacity(read.len());
-    let mut absent = Vec::new();
-    for ((entry, findings), files) in read.into_iter().zip(&numbered) {
-        let is_draft = entry.as_ref().is_some_and(|entry| entry.publication == Publication::Draft);
-        if is_draft && !options.drafts {
-            // A draft may have faults: it is not to be published.
-            absent.extend(files.absent(Why::Draft));
-            continue;
-        }
-        report.append(findings);
-        if entry.is_none() {
-            absent.extend(files.absent(Why::Unreadable));
-        }
-        entries.extend(entry);
-    }
-    drop(numbered);
-    Content { config, model, entries, absent, assets }
+    let mut files = current(&folder, known, changed, &model, &config, sources);
+    files.read(&Reader { model: &model, config: &config, privacy: &privacy, load: kept.load });
+    let mut content = Content { config, model, entries: Vec::new(), absent: Vec::new(), assets: files.assets.clone() };
+    gather(&files, options, &mut content, report);
+    kept.folder = Some(files);
+    content
 }
 
-fn settings(folder: &Path, name: &str, sources: &mut Sources, report: &mut Report) -> Option<(FileId, String)> {
-    let path = folder.join(name);
-    let size = std::fs::symlink_metadata(&path).ok().filter(std::fs::Metadata::is_file)?.len();
-    let file = sources.add_file(&format!("content/{name}"), path.clone());
-    Some((file, read_text(file, name, &path, size, report)?))
+/// The content folder as it is now, with what is known of it.
+fn current(
+    folder: &Path,
+    known: Option<Folder>,
+    changed: &Changed,
+    model: &Model,
+    config: &Config,
+    sources: &mut Sources,
+) -> Folder {
+    let known = match (known, changed) {
+        (Some(mut known), Changed::Paths(paths)) => {
+            if known.touch(paths) {
+                return known;
+            }
+            Some(known)
+        }
+        (known, _) => known,
+    };
+    let mut report = Report::default();
+    let Found { records, assets } = walk::walk(folder, &mut report);
+    let numbered = number(records, model, config, sources, &mut report);
+    let mut files = Folder::new(numbered, assets, report);
+    if let Some(known) = known {
+        files.take_over(known, changed);
+    }
+    files
+}
+
+/// Entries, records that make none, and all findings, in the order of their paths.
+fn gather(files: &Folder, options: &Options, content: &mut Content, report: &mut Report) {
+    report.append(files.report.clone());
+    for slot in &files.slots {
+        let Some(reading) = &slot.reading else { continue };
+        let is_draft = reading.entry.as_ref().is_some_and(|entry| entry.publication == Publication::Draft);
+        if is_draft && !options.drafts {
+            // A draft may have faults: it is not to be published.
+            content.absent.extend(slot.files.absent(Why::Draft));
+            continue;
+        }
+        report.append(reading.report.clone());
+        match &reading.entry {
+            Some(entry) => content.entries.push(Arc::clone(entry)),
+            None => content.absent.extend(slot.files.absent(Why::Unreadable)),
+        }
+    }
 }
 
 /// Gives each record its kind and id, each file its number; a record needs both, and an id of its own.
-fn number<'a>(
-    records: &'a BTreeMap<String, walk::RecordFiles>,
+fn number(
+    records: BTreeMap<String, walk::RecordFiles>,
     model: &Model,
     config: &Config,
     sources: &mut Sources,
     report: &mut Report,
-) -> Vec<Numbered<'a>> {
+) -> Vec<Numbered> {
     let mut numbered: Vec<Numbered> = Vec::with_capacity(records.len());
     let mut taken: BTreeMap<(KindId, String), FileId> = BTreeMap::new();
     for (stem, files) in records {
         let mut add = |markdown: &walk::MarkdownFile| {
             sources.add_file(&format!("content/{}", markdown.path), markdown.file.clone())
         };
-        let (folder, id) = identity(stem);
+        let (folder, id) = identity(&stem);
         if !stem.contains('/') {
             let finding = Diagnostic::nowhere(Code::RecordOutsideFolder).arg("path", format!("content/{stem}.md"));
             report.push(finding.hint_with(Hint::WriteKind, "list", folders(model, config)));
@@ -103,10 +131,7 @@ fn number<'a>(
             continue;
         };
         let files = Numbered::new(kind, id, files, &mut add);
-        let Some(file) = files.original.map(|(file, _)| file).or(files.translations.first().map(|first| first.1))
-        else {
-            continue;
-        };
+        let Some(file) = files.first() else { continue };
         if !is_file_name(&files.id) {
             report.push(Diagnostic::new(Code::EmptyId, Span::file(file)).arg("name", stem.as_str()));
             continue;

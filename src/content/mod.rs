@@ -5,6 +5,7 @@
 mod composite;
 mod decode;
 mod front_matter;
+mod kept;
 mod load;
 mod privacy;
 mod record;
@@ -13,4 +14,5 @@ mod sections;
 mod translate;
 mod walk;
 
+pub use kept::{Changed, Kept};
 pub use load::{Options, load};

@@ -23,34 +23,43 @@ pub(super) struct Reader<'a> {
     pub model: &'a Model,
     pub config: &'a Config,
     pub privacy: &'a Privacy,
+    /// The number of the load, which dates what is read in it.
+    pub load: u64,
 }
 
 /// A record's files with their numbers.
-pub(super) struct Numbered<'a> {
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Numbered {
     pub kind: KindId,
     pub id: String,
-    pub original: Option<(FileId, &'a MarkdownFile)>,
+    pub original: Option<(FileId, MarkdownFile)>,
     /// By the language code as written in the file name.
-    pub translations: Vec<(&'a str, FileId, &'a MarkdownFile)>,
+    pub translations: Vec<(String, FileId, MarkdownFile)>,
 }
 
-impl<'a> Numbered<'a> {
-    pub fn new(
-        kind: KindId,
-        id: String,
-        files: &'a RecordFiles,
-        mut number: impl FnMut(&MarkdownFile) -> FileId,
-    ) -> Self {
-        let original = files.original.as_ref().map(|file| (number(file), file));
-        let translations = files.translations.iter().map(|(code, file)| (code.as_str(), number(file), file)).collect();
+impl Numbered {
+    pub fn new(kind: KindId, id: String, files: RecordFiles, mut number: impl FnMut(&MarkdownFile) -> FileId) -> Self {
+        let original = files.original.map(|file| (number(&file), file));
+        let translations = files.translations.into_iter().map(|(code, file)| (code, number(&file), file)).collect();
         Numbered { kind, id, original, translations }
     }
-}
 
-impl Numbered<'_> {
+    /// The number of the original, or of the first translation of one that has none.
+    pub fn first(&self) -> Option<FileId> {
+        self.original.as_ref().map(|(file, _)| *file).or(self.translations.first().map(|first| first.1))
+    }
+
+    pub fn markdown(&self) -> impl Iterator<Item = &MarkdownFile> {
+        self.original.iter().map(|(_, file)| file).chain(self.translations.iter().map(|(_, _, file)| file))
+    }
+
+    pub fn markdown_mut(&mut self) -> impl Iterator<Item = &mut MarkdownFile> {
+        self.original.iter_mut().map(|(_, file)| file).chain(self.translations.iter_mut().map(|(_, _, file)| file))
+    }
+
     /// What is to be known of the record when it makes no entry.
     pub fn absent(&self, why: Why) -> Option<Absent> {
-        let (_, markdown) = self.original?;
+        let (_, markdown) = self.original.as_ref()?;
         Some(Absent { kind: self.kind, id: self.id.clone(), path: markdown.path.clone(), why })
     }
 }
@@ -59,13 +68,14 @@ impl Reader<'_> {
     /// The entry, if its original can be read at all; faults go to the report.
     pub fn entry(&self, files: &Numbered, report: &mut Report) -> Option<Entry> {
         let kind = self.model.kind(files.kind);
-        let Some((file, markdown)) = files.original else {
+        let Some((file, markdown)) = &files.original else {
             for (_, file, markdown) in &files.translations {
                 let original = original_of(&markdown.path);
                 report.push(Diagnostic::new(Code::TranslationWithoutOriginal, Span::file(*file)).arg("path", original));
             }
             return None;
         };
+        let file = *file;
         let text = read(file, markdown, report)?;
         let parts = front_matter::split(&text, file, report)?;
         let node = yaml::parse(parts.yaml, file, parts.yaml_at, report)?;
@@ -86,6 +96,7 @@ impl Reader<'_> {
             id: files.id.clone(),
             path: markdown.path.clone(),
             lang,
+            version: self.load,
             publication,
             original,
             translations: BTreeMap::new(),
@@ -168,7 +179,7 @@ fn original_of(path: &str) -> String {
 
 /// The normalised text of a file; none, with a finding, if it is too large or not text.
 fn read(file: FileId, markdown: &MarkdownFile, report: &mut Report) -> Option<String> {
-    read_text(file, &markdown.path, &markdown.file, markdown.size, report)
+    read_text(file, &markdown.path, &markdown.file, markdown.stamp.size, report)
 }
 
 pub(super) fn read_text(

@@ -6,7 +6,9 @@ use crate::catalogue::Asset;
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
 use crate::text::{Lang, normalise, slug};
 use std::collections::BTreeMap;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use walkdir::WalkDir;
 
 /// What the content folder holds.
@@ -25,12 +27,30 @@ pub(super) struct RecordFiles {
     pub translations: BTreeMap<String, MarkdownFile>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct MarkdownFile {
     /// From the content folder, with `/`, accents composed.
     pub path: String,
     pub file: PathBuf,
+    pub stamp: Stamp,
+}
+
+/// What tells, without reading it, that a file is not what it was: bytes, and when it was last written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
     pub size: u64,
+    pub modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Stamp {
+        Stamp { size: metadata.len(), modified: metadata.modified().ok() }
+    }
+
+    /// Of a regular file; none where there is no such file.
+    pub fn at(file: &Path) -> Option<Stamp> {
+        std::fs::symlink_metadata(file).ok().filter(Metadata::is_file).map(|metadata| Stamp::of(&metadata))
+    }
 }
 
 /// Files at the top of the content folder that are not records.
@@ -69,14 +89,14 @@ fn add(content: &Path, entry: &walkdir::DirEntry, found: &mut Found, report: &mu
     if SETTINGS.contains(&path.as_str()) {
         return;
     }
-    let size = entry.metadata().map_or(0, |metadata| metadata.len());
+    let stamp = entry.metadata().map_or(Stamp { size: 0, modified: None }, |metadata| Stamp::of(&metadata));
     let file = entry.path().to_owned();
     let Some(stem) = markdown_stem(&path) else {
         if let Some(name) = meant_as(&path) {
             let finding = Diagnostic::nowhere(Code::UnreadFile).arg("path", path.as_str());
             report.push(finding.hint_with(Hint::RenameTo, "name", name));
         }
-        found.assets.insert(path, Asset { file, size });
+        found.assets.insert(path, Asset { file, size: stamp.size, modified: stamp.modified });
         return;
     };
     let (stem, language) = translation(stem);
@@ -91,7 +111,7 @@ fn add(content: &Path, entry: &walkdir::DirEntry, found: &mut Found, report: &mu
         report.push(finding.hint(Hint::RenameOne));
         return;
     }
-    let markdown = MarkdownFile { path, file, size };
+    let markdown = MarkdownFile { path, file, stamp };
     match language {
         None => record.original = Some(markdown),
         Some(language) => {

@@ -103,7 +103,8 @@ impl Report {
     }
 
     /// Puts the findings in the order an editor walks through them: by file, then by line.
-    pub fn sort(&mut self) {
-        self.findings.sort_by_key(|finding| finding.span.map(|span| (span.file, span.start)));
+    pub fn sort(&mut self, sources: &Sources) {
+        self.findings
+            .sort_by_cached_key(|finding| finding.span.map(|span| (sources.name(span.file).to_owned(), span.start)));
     }
 }

@@ -19,13 +19,14 @@ pub(super) fn document(text: &str, span: Span, origin: Origin, report: &mut Repo
     walk.run(text);
     walk.close_piece();
     let notes = walk.notes();
-    let mut document = walk.pieces.pop().map(|piece| piece.document).unwrap_or_default();
-    if !notes.is_empty() {
-        document.html.push_str(&format!("<ol>\n{}</ol>\n", renumbered(&notes.html, document.links.len())));
-        document.links.extend(notes.links);
-        document.ids.extend(notes.ids);
+    let document = walk.pieces.pop().map(|piece| piece.document).unwrap_or_default();
+    if notes.is_empty() {
+        return document;
     }
-    document
+    let notes_html = renumbered(&notes.html, document.links.len());
+    let html = format!("{}<ol>\n{notes_html}</ol>\n", document.html);
+    let links = [&*document.links, &*notes.links].concat();
+    Document::new(&html, links, [&*document.ids, &*notes.ids].concat())
 }
 
 pub(super) fn body(text: &str, origin: Origin, report: &mut Report) -> Body {
@@ -308,8 +309,7 @@ impl<'a, 't> Walk<'a, 't> {
         let events = std::mem::take(&mut self.events);
         let mut text = String::new();
         html::push_html(&mut text, events.into_iter());
-        let document =
-            Document { html: text, links: std::mem::take(&mut self.links), ids: std::mem::take(&mut self.ids) };
+        let document = Document::new(&text, std::mem::take(&mut self.links), std::mem::take(&mut self.ids));
         self.pieces.push(Piece { heading: self.heading.take(), document });
     }
 }

@@ -9,17 +9,18 @@ mod target;
 
 use crate::diagnostic::{FileId, Report, Span};
 use crate::text::Lang;
+use std::sync::Arc;
 
 pub use target::{Target, classify};
 
-/// A piece of Markdown, ready to be written on any page.
+/// A piece of Markdown, ready to be written on any page. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
     /// HTML with a [`MARK`] on both sides of each link's number.
-    html: String,
-    links: Vec<Link>,
+    html: Arc<str>,
+    links: Arc<[Link]>,
     /// Ids of headings, for links to them.
-    ids: Vec<String>,
+    ids: Arc<[String]>,
 }
 
 /// A link or image as it was written.
@@ -63,6 +64,10 @@ pub struct Origin<'a> {
 const MARK: char = '\u{1}';
 
 impl Document {
+    fn new(html: &str, links: Vec<Link>, ids: Vec<String>) -> Document {
+        Document { html: html.into(), links: links.into(), ids: ids.into() }
+    }
+
     /// The Markdown of a field that stands at `span`; faults in it are put there.
     pub fn parse(text: &str, span: Span, origin: Origin, report: &mut Report) -> Document {
         events::document(text, span, origin, report)
@@ -107,7 +112,7 @@ impl Document {
         if inner.contains("<p>") || inner.contains("</p>") {
             return None;
         }
-        Some(Document { html: inner.to_owned(), links: self.links.clone(), ids: Vec::new() })
+        Some(Document { html: inner.into(), links: self.links.clone(), ids: Arc::default() })
     }
 }
 

@@ -61,26 +61,26 @@ impl<'t> Walk<'_, 't> {
 
     /// The footnotes as items of an ordered list, each with a way back.
     pub(super) fn notes(&mut self) -> Document {
-        let mut notes = Document::default();
+        let (mut html, mut links, mut ids) = (String::new(), Vec::new(), Vec::new());
         let back = words(self.origin.lang).back;
         for (index, note) in std::mem::take(&mut self.footnotes).into_iter().enumerate() {
             let number = index + 1;
             let mut text = String::new();
             html::push_html(&mut text, note.events.into_iter());
-            let shifted = renumbered(text.trim_end(), notes.links.len());
-            notes.links.extend(note.links);
+            let shifted = renumbered(text.trim_end(), links.len());
+            links.extend(note.links);
             let mut link = String::new();
             if note.cited {
                 let span = Span::new(self.origin.file, self.origin.offset, self.origin.offset);
-                notes.links.push(Link { target: Target::Anchor(self.note_id("cita", number)), span, is_image: false });
-                let mark = format!("{MARK}{}{MARK}", notes.links.len() - 1);
+                links.push(Link { target: Target::Anchor(self.note_id("cita", number)), span, is_image: false });
+                let mark = format!("{MARK}{}{MARK}", links.len() - 1);
                 link = format!(" <a href=\"{mark}\" role=\"doc-backlink\" aria-label=\"{back} {number}\">↩</a>");
             }
             let id = self.note_id("nota", number);
-            notes.html.push_str(&format!("<li id=\"{id}\">{shifted}{link}</li>\n"));
-            notes.ids.push(id);
+            html.push_str(&format!("<li id=\"{id}\">{shifted}{link}</li>\n"));
+            ids.push(id);
         }
-        notes
+        Document::new(&html, links, ids)
     }
 }
 

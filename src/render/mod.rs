@@ -2,22 +2,36 @@
 //!
 //! Neither reads records nor writes the output. What is the same for all pages is made once and shared.
 
+mod common;
+mod given;
+mod memory;
 mod relative;
 mod texts;
 mod theme;
+mod versions;
 mod views;
 
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::model::Date;
 use crate::site::{Page, Site, Subject};
+use common::Common;
+use memory::Receipt;
 use rayon::prelude::*;
-use views::Views;
 
+pub use memory::Memory;
 pub use texts::Texts;
 pub use theme::Theme;
 
-/// Renders every page and static file of the theme, on all cores, and hands each to `put` with its route.
+/// A page, from one rendering to the next.
+pub enum Made<T> {
+    /// As it was: nothing it is made from has changed.
+    Same,
+    New(T),
+}
+
+/// Renders every page and static file of the theme, on all cores, and hands each to `put` with its route; but not the pages
+/// that `memory` tells are as they were.
 ///
 /// `as_of` is the day the catalogue is published as of. A page whose template fails goes to the report and to nobody else.
 pub fn render<T: Send>(
@@ -25,48 +39,68 @@ pub fn render<T: Send>(
     site: &Site,
     theme: &Theme,
     as_of: Date,
+    memory: &mut Memory,
     report: &mut Report,
     put: impl Fn(&str, Vec<u8>) -> T + Sync,
-) -> Vec<(String, T)> {
-    let views = match Views::new(catalogue, site, theme, as_of) {
-        Ok(views) => views,
+) -> Vec<(String, Made<T>)> {
+    memory.begin();
+    let common = match Common::new(catalogue, site, theme, as_of, memory) {
+        Ok(common) => common,
         Err(finding) => {
             report.push(finding);
             return Vec::new();
         }
     };
+    let known = &*memory;
     let page = |page: &Page| {
+        let own = common.own_version(page);
+        if known.page(&page.route).is_some_and(|known| known.own == own && common.versions.hold(&known.given)) {
+            return Ok((Made::Same, None));
+        }
+        let views = common.views();
         let html = theme.render(page.subject.template(), &views.context(page), &page.route)?;
         let html = match page.subject {
             Subject::NotFound => relative::anywhere(&html, catalogue.config.base_url.as_deref()),
             _ => relative::relative(&html, &page.route),
         };
-        Ok((page.route.clone(), put(&page.route, html.into_bytes())))
+        let receipt = Receipt { own, given: views.receipt() };
+        Ok((Made::New(put(&page.route, html.into_bytes())), Some(receipt)))
     };
-    let rendered: Vec<Result<(String, T), Diagnostic>> = site.pages.par_iter().map(page).collect();
+    let rendered: Vec<Result<_, Diagnostic>> = site.pages.par_iter().map(page).collect();
     let mut done = Vec::with_capacity(rendered.len() + 8);
     let mut failed: Vec<Diagnostic> = Vec::new();
-    for result in rendered {
+    for (page, result) in site.pages.iter().zip(rendered) {
         match result {
-            Ok(artifact) => done.push(artifact),
+            Ok((made, receipt)) => {
+                if let Some(receipt) = receipt {
+                    memory.remember_page(&page.route, receipt);
+                }
+                done.push((page.route.clone(), made));
+            }
             Err(finding) => failed.push(finding),
         }
     }
+    memory.forget_pages(site.pages.iter().map(|page| page.route.as_str()));
     // A fault in a template fails on every page that uses it: the first page says it for all.
     failed.dedup_by(|later, first| later.code == first.code && later.span == first.span);
     for finding in failed {
         report.push(finding);
     }
-    for (route, bytes) in theme.static_files() {
-        done.push((route.clone(), put(&route, bytes)));
+    theme_files(&common, report, |route, bytes| done.push((route.to_owned(), Made::New(put(route, bytes)))));
+    done
+}
+
+/// What is the theme's own: static files and the style sheet.
+fn theme_files(common: &Common, report: &mut Report, mut put: impl FnMut(&str, Vec<u8>)) {
+    for (route, bytes) in common.theme.static_files() {
+        put(&route, bytes);
     }
-    match theme.render("style.css", &views.site_context(), "style.css") {
+    match common.theme.render("style.css", &common.views().site_context(), "style.css") {
         Ok(css) => {
             // It stands at the root: from there an address from the root is the same without its slash.
             let css = css.replace("url(/", "url(").replace("url(\"/", "url(\"");
-            done.push(("style.css".to_owned(), put("style.css", css.into_bytes())));
+            put("style.css", css.into_bytes());
         }
         Err(finding) => report.push(finding),
     }
-    done
 }

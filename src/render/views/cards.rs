@@ -1,7 +1,7 @@
 //! Summaries: what a link or card says of an entry, the tile of a goal.
 
 use super::{Views, address, lang_mark, object};
-use crate::catalogue::{EntryId, FacetKind};
+use crate::catalogue::EntryId;
 use crate::model::{FieldType, Kind, Publication, SdgMark, Value as FieldValue};
 use crate::text::Lang;
 use std::collections::BTreeSet;
@@ -9,9 +9,9 @@ use tera::Value;
 
 impl Views<'_> {
     /// What a link to an entry says; a fact is `{label, text, lang}`.
-    pub(super) fn make_link(&self, id: EntryId, lang: Lang) -> Value {
-        let entry = self.catalogue.entry(id);
-        let kind = self.catalogue.kind(id);
+    pub fn make_link(&self, id: EntryId, lang: Lang) -> Value {
+        let entry = self.given.entry(id);
+        let kind = self.given.kind(id);
         let edition = entry.edition(lang);
         let title = entry.title(kind, lang);
         let summary = kind.field(Kind::SUMMARY).and_then(|(field, _)| edition.text(field));
@@ -38,7 +38,7 @@ impl Views<'_> {
             }
         }
         object! {
-            "url": address(self.site.routes.entry(id, lang)),
+            "url": address(self.given.routes().entry(id, lang)),
             "title": title.text.as_str(),
             "lang": lang_mark(title.lang, lang),
             "language": (title.lang != lang).then(|| title.lang.own_name()),
@@ -51,28 +51,24 @@ impl Views<'_> {
         }
     }
 
-    /// All 17 goals: `{number, name, colour, ink, url, count}`.
-    pub(super) fn make_goals(&self, lang: Lang) -> Vec<Value> {
-        let facets = self.catalogue.facets();
-        let facet = facets.iter().position(|facet| facet.of == FacetKind::Sdg);
+    /// All 17 goals: `{number, name, colour, ink, url}`.
+    pub fn make_goals(&self, lang: Lang) -> Vec<Value> {
         let goal = |goal: &crate::model::Goal| {
-            let place = usize::from(goal.number) - 1;
             object! {
                 "number": i64::from(goal.number),
                 "name": goal.name.get(lang),
                 "colour": goal.colour.as_str(),
                 "ink": goal.ink.as_str(),
-                "url": facet.map(|facet| address(self.site.routes.group(facet, place, lang))),
-                "count": facet.map_or(0, |facet| facets[facet].groups[place].entries.len()),
+                "url": address(self.given.goal_route(goal.number, lang)),
             }
         };
-        self.catalogue.model.sdgs.goals.iter().map(goal).collect()
+        self.given.model().sdgs.goals.iter().map(goal).collect()
     }
 
     /// A goal or target as an entry marks it: `{goal, target, how, how_lang}`, `goal` being its tile.
     pub(super) fn sdg_view(&self, mark: &SdgMark, lang: Lang) -> Value {
-        let model = &self.catalogue.model;
-        let tile = self.shared.get(&lang).and_then(|shared| shared.goals.get(usize::from(mark.goal) - 1));
+        let model = self.given.model();
+        let tile = self.common.shared[&lang].goals.get(usize::from(mark.goal) - 1);
         let target = mark.target.and_then(|place| model.sdgs.goal(mark.goal)?.targets.get(place));
         object! {
             "type": "sdg",

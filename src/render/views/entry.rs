@@ -12,8 +12,8 @@ impl Views<'_> {
     /// `{title, title_lang, lang, summary, summary_lang, kind, facts, sdgs, images, lead, lead_lang, sections, blocks, notes,
     /// relations, contents, untranslated, archived}`.
     pub(super) fn entry_view(&self, id: EntryId, lang: Lang) -> Value {
-        let entry = self.catalogue.entry(id);
-        let kind = self.catalogue.kind(id);
+        let entry = self.given.entry(id);
+        let kind = self.given.kind(id);
         let edition = entry.edition(lang);
         let title = entry.title(kind, lang);
         let summary = kind.field(Kind::SUMMARY).and_then(|(field, _)| edition.text(field));
@@ -31,7 +31,7 @@ impl Views<'_> {
                 "id": kind.id.as_str(),
                 "label": kind.label.get(lang),
                 "plural": kind.plural.get(lang),
-                "url": address(self.site.routes.kind(entry.kind, lang)),
+                "url": address(self.given.routes().kind(entry.kind, lang)),
             },
             "facts": self.fields_of(id, kind, edition, lang, Part::Fact),
             "sdgs": self.fields_of(id, kind, edition, lang, Part::Sdg),
@@ -129,7 +129,7 @@ impl Views<'_> {
     /// Who refers to the entry, by what the model calls it: `[{id, label, links}]`.
     fn relations(&self, id: EntryId, lang: Lang) -> Vec<Value> {
         let mut groups: Vec<(&str, bool, Vec<EntryId>)> = Vec::new();
-        for relation in self.catalogue.incoming(id) {
+        for relation in self.given.incoming(id) {
             let label = relation.label.get(lang);
             match groups.iter_mut().find(|(known, _, _)| *known == label) {
                 Some((_, _, ids)) if ids.last() == Some(&relation.from) => {}
@@ -142,7 +142,7 @@ impl Views<'_> {
             .into_iter()
             .enumerate()
             .map(|(place, (label, _, mut ids))| {
-                self.catalogue.sort(&mut ids, lang);
+                self.given.sort(&mut ids, lang);
                 object! {
                     "id": format!("r_{}", place + 1),
                     "label": label,

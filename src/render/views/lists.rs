@@ -1,7 +1,7 @@
 //! Indexes: the entries of a kind, the groups of a facet, the entries of a group.
 
 use super::{Views, address, object};
-use crate::catalogue::{EntryId, FacetKind};
+use crate::catalogue::{EntryId, FacetKind, Group};
 use crate::model::{Kind, KindId};
 use crate::site::Slice;
 use crate::text::Lang;
@@ -10,7 +10,7 @@ use tera::{Context, Value};
 impl Views<'_> {
     /// `list {label, description, total, cards}` and `pager`.
     pub(super) fn kind_list(&self, kind: KindId, slice: &Slice, lang: Lang, context: &mut Context) {
-        let words: &Kind = self.catalogue.model.kind(kind);
+        let words: &Kind = self.given.model().kind(kind);
         context.insert_value(
             "list",
             object! {
@@ -20,38 +20,42 @@ impl Views<'_> {
                 "cards": self.cards(&slice.entries, lang),
             },
         );
-        context.insert_value("pager", self.pager(slice, self.site.routes.kind(kind, lang), lang));
+        context.insert_value("pager", self.pager(slice, self.given.routes().kind(kind, lang), lang));
     }
 
-    /// `facet {label, plural, is_sdg, groups}`; groups in the order of their names, years last first.
+    /// `facet {label, plural, goals, groups}`; groups in the order of their names, years last first; of the SDGs, `goals`
+    /// are `[{tile, count}]`.
     pub(super) fn facet_index(&self, number: usize, lang: Lang, context: &mut Context) {
-        let facet = &self.catalogue.facets()[number];
+        let facet = self.given.facet(number);
         let mut order: Vec<usize> = (0..facet.groups.len()).collect();
         if let FacetKind::Vocabulary(_) = facet.of {
             let collation = crate::catalogue::Collation::new(lang);
             order.sort_by_cached_key(|place| collation.key(facet.groups[*place].label.get(lang)));
         }
         let tops = order.iter().filter(|place| facet.groups[**place].parent.is_none());
-        let groups: Vec<Value> = tops.map(|place| self.group_link(number, *place, &order, lang)).collect();
+        let groups: Vec<Value> = tops.map(|place| self.group_link(number, *place, lang)).collect();
+        let goals = self.common.shared[&lang].goals.iter().zip(&facet.groups);
+        let goal = |(tile, group): (&Value, &Group)| object! { "tile": tile.clone(), "count": group.entries.len() };
+        let is_sdg = facet.of == FacetKind::Sdg;
         context.insert_value(
             "facet",
             object! {
                 "label": facet.label.get(lang),
                 "plural": facet.plural.get(lang),
-                "is_sdg": facet.of == FacetKind::Sdg,
+                "goals": is_sdg.then(|| goals.map(goal).collect::<Vec<_>>()),
                 "groups": groups,
             },
         );
     }
 
     /// `{label, url, count, children}`.
-    fn group_link(&self, facet: usize, place: usize, order: &[usize], lang: Lang) -> Value {
-        let groups = &self.catalogue.facets()[facet].groups;
-        let below = order.iter().filter(|child| groups[**child].parent == Some(place));
-        let children: Vec<Value> = below.map(|child| self.group_link(facet, *child, order, lang)).collect();
+    fn group_link(&self, facet: usize, place: usize, lang: Lang) -> Value {
+        let groups = &self.given.facet(facet).groups;
+        let below = self.given.children(facet, place);
+        let children: Vec<Value> = below.iter().map(|child| self.group_link(facet, *child, lang)).collect();
         object! {
             "label": groups[place].label.get(lang),
-            "url": address(self.site.routes.group(facet, place, lang)),
+            "url": address(self.given.routes().group(facet, place, lang)),
             "count": groups[place].entries.len(),
             "children": children,
         }
@@ -67,35 +71,34 @@ impl Views<'_> {
         lang: Lang,
         context: &mut Context,
     ) {
-        let facet = &self.catalogue.facets()[facet_number];
-        let group = &facet.groups[place];
-        let order: Vec<usize> = (0..facet.groups.len()).collect();
-        let below = order.iter().filter(|child| facet.groups[**child].parent == Some(place));
-        let children: Vec<Value> = below.map(|child| self.group_link(facet_number, *child, &order, lang)).collect();
-        let goal = group.goal.and_then(|number| self.catalogue.model.sdgs.goal(number));
+        let group = self.given.group_words(facet_number, place);
+        let below = self.given.children(facet_number, place);
+        let children: Vec<Value> = below.iter().map(|child| self.group_link(facet_number, *child, lang)).collect();
+        let goal = group.goal.and_then(|number| self.given.model().sdgs.goal(number));
+        let targets = group.goal.filter(|_| slice.number == 1);
         context.insert_value(
             "group",
             object! {
                 "title": self.group_title(facet_number, place, lang),
                 "label": group.label.get(lang),
-                "facet": facet.label.get(lang),
+                "facet": self.given.facet_words(facet_number).label.get(lang),
                 "goal": group.goal.map(i64::from),
                 "text": goal.map(|goal| goal.text.get(lang).to_owned()),
-                "targets": group.goal.filter(|_| slice.number == 1).map(|number| self.targets(number, &group.targets, lang)),
+                "targets": targets.map(|number| self.targets(number, self.given.targets(facet_number, place), lang)),
                 "children": children,
                 "total": slice.total,
                 "sections": self.by_kind(&slice.entries, lang),
             },
         );
-        let first = self.site.routes.group(facet_number, place, lang);
+        let first = self.given.routes().group(facet_number, place, lang);
         context.insert_value("pager", self.pager(slice, first, lang));
     }
 
     fn by_kind(&self, ids: &[EntryId], lang: Lang) -> Vec<Value> {
-        let kind_of = |id: &EntryId| self.catalogue.entry(*id).kind;
+        let kind_of = |id: &EntryId| self.given.kind_of(*id);
         ids.chunk_by(|one, other| kind_of(one) == kind_of(other))
             .map(|ids| {
-                let kind = self.catalogue.model.kind(kind_of(&ids[0]));
+                let kind = self.given.model().kind(kind_of(&ids[0]));
                 object! { "label": kind.plural.get(lang), "cards": self.cards(ids, lang) }
             })
             .collect()
@@ -105,10 +108,10 @@ impl Views<'_> {
     /// `[{code, name, links, more}]`.
     fn targets(&self, number: u8, named: &[Vec<EntryId>], lang: Lang) -> Vec<Value> {
         const SHOWN: usize = 8;
-        let Some(goal) = self.catalogue.model.sdgs.goal(number) else { return Vec::new() };
+        let Some(goal) = self.given.model().sdgs.goal(number) else { return Vec::new() };
         let view = |(target, ids): (&crate::model::Target, &Vec<EntryId>)| {
             let mut ids = ids.clone();
-            self.catalogue.sort(&mut ids, lang);
+            self.given.sort(&mut ids, lang);
             let shown = ids.len().min(SHOWN);
             object! {
                 "code": target.code.as_str(),
@@ -127,7 +130,7 @@ impl Views<'_> {
         if slice.of == 1 {
             return Value::none();
         }
-        let url = |number: usize| address(&self.site.routes.page(first, number, lang));
+        let url = |number: usize| address(&self.given.routes().page(first, number, lang));
         let shown = (1..=slice.of)
             .filter(|number| *number == 1 || *number == slice.of || number.abs_diff(slice.number) <= NEAR);
         let mut before = 0;

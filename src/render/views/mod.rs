@@ -8,14 +8,12 @@ mod lists;
 mod page;
 mod value;
 
-use super::theme::Theme;
-use crate::catalogue::{Catalogue, EntryId};
-use crate::diagnostic::Diagnostic;
-use crate::model::Date;
-use crate::site::{Page, Site, Subject};
+use super::common::Common;
+use super::given::Given;
+use super::versions::{Key, Thing};
+use crate::catalogue::EntryId;
+use crate::site::{Page, Subject};
 use crate::text::Lang;
-use rayon::prelude::*;
-use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 /// A `tera::Value` map, written like one.
@@ -28,51 +26,20 @@ macro_rules! object {
 }
 pub(super) use object;
 
-/// Everything views are made from, with what pages share made once.
+/// What one page shows.
 pub(super) struct Views<'a> {
-    catalogue: &'a Catalogue,
-    site: &'a Site,
-    theme: &'a Theme,
-    as_of: Date,
-    shared: BTreeMap<Lang, Shared>,
-}
-
-/// The same on every page of a language.
-struct Shared {
-    site: Value,
-    texts: Value,
-    /// For each entry, what a link to it says: `{url, title, lang, language, kind, summary, summary_lang, facts,
-    /// goals, archived}`.
-    links: Vec<Value>,
-    /// For each entry, its card as HTML.
-    cards: Vec<Value>,
-    goals: Vec<Value>,
+    given: Given<'a>,
+    common: &'a Common<'a>,
 }
 
 impl<'a> Views<'a> {
-    pub fn new(catalogue: &'a Catalogue, site: &'a Site, theme: &'a Theme, as_of: Date) -> Result<Self, Diagnostic> {
-        let mut views = Views { catalogue, site, theme, as_of, shared: BTreeMap::new() };
-        for lang in &catalogue.config.languages {
-            let shared = views.make_shared(*lang)?;
-            views.shared.insert(*lang, shared);
-        }
-        Ok(views)
+    pub fn new(given: Given<'a>, common: &'a Common<'a>) -> Self {
+        Views { given, common }
     }
 
-    fn make_shared(&self, lang: Lang) -> Result<Shared, Diagnostic> {
-        let ids: Vec<EntryId> = self.catalogue.entries().map(|(id, _)| id).collect();
-        let links: Vec<Value> = ids.par_iter().map(|id| self.make_link(*id, lang)).collect();
-        let texts = self.theme.texts.value(lang);
-        let card = |(id, link): (&EntryId, &Value)| {
-            let mut context = Context::new();
-            context.insert_value("lang", Value::from(lang.code()));
-            context.insert_value("t", texts.clone());
-            context.insert_value("card", link.clone());
-            let html = self.theme.render("card.html", &context, self.site.routes.entry(*id, lang))?;
-            Ok(Value::safe_string(&html))
-        };
-        let cards = ids.par_iter().zip(&links).map(card).collect::<Result<_, Diagnostic>>()?;
-        Ok(Shared { site: self.site_view(lang), links, cards, goals: self.make_goals(lang), texts })
+    /// All that was used of the catalogue.
+    pub fn receipt(self) -> Box<[(Key, u64)]> {
+        self.given.receipt()
     }
 
     /// What the template of a page receives.
@@ -92,11 +59,11 @@ impl<'a> Views<'a> {
 
     /// What a template that is no page, such as the style sheet, receives.
     pub fn site_context(&self) -> Context {
-        self.shared_context(self.catalogue.config.language())
+        self.shared_context(self.given.config().language())
     }
 
     fn shared_context(&self, lang: Lang) -> Context {
-        let shared = &self.shared[&lang];
+        let shared = &self.common.shared[&lang];
         let mut context = Context::new();
         context.insert_value("lang", Value::from(lang.code()));
         context.insert_value("site", shared.site.clone());
@@ -107,18 +74,24 @@ impl<'a> Views<'a> {
 
     /// The cards of entries, as HTML; each is shared by every page that shows it.
     fn cards(&self, ids: &[EntryId], lang: Lang) -> Value {
-        let cards = &self.shared[&lang].cards;
-        Value::from(ids.iter().map(|id| cards[id.index()].clone()).collect::<Vec<_>>())
+        self.shared_values(ids, lang, &self.common.links[&lang].cards)
     }
 
     /// What links to entries say.
     fn links(&self, ids: &[EntryId], lang: Lang) -> Value {
-        let links = &self.shared[&lang].links;
-        Value::from(ids.iter().map(|id| links[id.index()].clone()).collect::<Vec<_>>())
+        self.shared_values(ids, lang, &self.common.links[&lang].values)
+    }
+
+    fn shared_values(&self, ids: &[EntryId], lang: Lang, values: &[Value]) -> Value {
+        let value = |id: &EntryId| {
+            self.given.note_in(Thing::Link, *id, lang);
+            values[id.index()].clone()
+        };
+        Value::from(ids.iter().map(value).collect::<Vec<_>>())
     }
 
     fn text(&self, key: &'static str, lang: Lang) -> &str {
-        self.theme.texts.get(key, lang)
+        self.common.theme.texts.get(key, lang)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A value of each type, as a template shows it and as plain words.
 
 use super::{Views, address, lang_mark, object};
-use crate::catalogue::{EntryId, FacetKind, Found};
+use crate::catalogue::EntryId;
 use crate::markdown::{Document, Link, Target};
 use crate::model::{
     Date, Field, FieldSet, FieldType, Figure, Item, Money, Period, Qualifier, Quantity, Reference, TermId, Text,
@@ -133,7 +133,7 @@ impl Views<'_> {
     /// A value in words, for cards and descriptions.
     pub(super) fn plain(&self, field: &Field, item: &Item, lang: Lang) -> String {
         let words = |id: &str| {
-            let word = self.catalogue.model.types.words(&field.of).word(id);
+            let word = self.given.model().types.words(&field.of).word(id);
             word.map_or_else(String::new, |word| word.label.get(lang).to_owned())
         };
         match &item.value {
@@ -153,19 +153,19 @@ impl Views<'_> {
             },
             FieldValue::Sdg(mark) => match mark.target {
                 Some(place) => {
-                    let goal = self.catalogue.model.sdgs.goal(mark.goal);
+                    let goal = self.given.model().sdgs.goal(mark.goal);
                     goal.and_then(|goal| goal.targets.get(place)).map_or_else(String::new, |target| target.code.clone())
                 }
                 None => mark.goal.to_string(),
             },
             FieldValue::Term(term) => match field.of {
                 FieldType::Term(vocabulary) => {
-                    self.catalogue.model.vocabulary(vocabulary).term(*term).label.get(lang).to_owned()
+                    self.given.model().vocabulary(vocabulary).term(*term).label.get(lang).to_owned()
                 }
                 _ => String::new(),
             },
             FieldValue::Ref(reference) => match self.target(field, reference) {
-                Some(id) => self.catalogue.entry(id).title(self.catalogue.kind(id), lang).text.clone(),
+                Some(id) => self.given.title(id, lang).text.clone(),
                 None => reference.written.clone(),
             },
             FieldValue::Link(url) | FieldValue::Email(url) | FieldValue::Phone(url) => url.clone(),
@@ -186,9 +186,9 @@ impl Views<'_> {
     pub(super) fn language_of(&self, field: &Field, item: &Item, lang: Lang) -> Lang {
         match &item.value {
             FieldValue::Text(text) => text.lang,
-            FieldValue::Ref(reference) => self
-                .target(field, reference)
-                .map_or(lang, |id| self.catalogue.entry(id).title(self.catalogue.kind(id), lang).lang),
+            FieldValue::Ref(reference) => {
+                self.target(field, reference).map_or(lang, |id| self.given.title(id, lang).lang)
+            }
             _ => lang,
         }
     }
@@ -201,35 +201,31 @@ impl Views<'_> {
         let FieldType::Term(vocabulary) = field.of else { return Value::none() };
         object! {
             "type": "term",
-            "text": self.catalogue.model.vocabulary(vocabulary).term(term).label.get(lang),
+            "text": self.given.model().vocabulary(vocabulary).term(term).label.get(lang),
             "url": self.term_route(vocabulary, term, lang).map(address),
         }
     }
 
     /// The page of a term, when entries are browsed by its vocabulary.
     fn term_route(&self, vocabulary: VocabId, term: TermId, lang: Lang) -> Option<&str> {
-        let facets = self.catalogue.facets();
-        let facet = facets.iter().position(|facet| facet.of == FacetKind::Vocabulary(vocabulary))?;
-        Some(self.site.routes.group(facet, facets[facet].of_term(term)?, lang))
+        let (facet, group) = self.given.group_of(vocabulary, term)?;
+        Some(self.given.routes().group(facet, group, lang))
     }
 
     fn target(&self, field: &Field, reference: &Reference) -> Option<EntryId> {
         let FieldType::Ref(kinds) = &field.of else { return None };
-        match self.catalogue.lookup().find(&self.catalogue.model, kinds, &reference.written) {
-            Found::One(id) => Some(id),
-            _ => None,
-        }
+        self.given.meant(kinds, &reference.written)
     }
 
     fn ref_view(&self, field: &Field, reference: &Reference, lang: Lang) -> Value {
         let Some(id) = self.target(field, reference) else {
             return object! { "type": "ref", "text": reference.written.as_str(), "url": Value::none(), "lang": Value::none() };
         };
-        let title = self.catalogue.entry(id).title(self.catalogue.kind(id), lang);
+        let title = self.given.title(id, lang);
         object! {
             "type": "ref",
             "text": title.text.as_str(),
-            "url": address(self.site.routes.entry(id, lang)),
+            "url": address(self.given.routes().entry(id, lang)),
             "lang": lang_mark(title.lang, lang),
         }
     }
@@ -339,10 +335,7 @@ impl Views<'_> {
     }
 
     fn href(&self, link: &Link, owner: EntryId, lang: Lang) -> String {
-        let anchor_of = |id: EntryId, anchor: &str| {
-            let edition = self.catalogue.entry(id).edition(lang);
-            self.catalogue.anchor(self.catalogue.kind(id), edition, anchor)
-        };
+        let anchor_of = |id: EntryId, anchor: &str| self.given.anchor(id, anchor, lang);
         match &link.target {
             Target::External(url) => url.clone(),
             Target::File(path) => format!("/{}", Routes::file(path)),
@@ -351,8 +344,8 @@ impl Views<'_> {
                 format!("#{}", known.as_deref().unwrap_or(anchor))
             }
             Target::Entry { path, anchor } => {
-                let Some(id) = self.catalogue.lookup().by_path(path) else { return String::new() };
-                let route = self.site.routes.entry(id, lang);
+                let Some(id) = self.given.by_path(path) else { return String::new() };
+                let route = self.given.routes().entry(id, lang);
                 match anchor.as_deref().and_then(|anchor| anchor_of(id, anchor)) {
                     Some(anchor) => format!("/{route}#{anchor}"),
                     None => format!("/{route}"),

@@ -1,0 +1,162 @@
+//! What was read before, so that only what changed is read again.
+
+use super::record::{Numbered, Reader, read_text};
+use super::walk::Stamp;
+use crate::catalogue::Asset;
+use crate::config::Config;
+use crate::diagnostic::{FileId, Report, Sources};
+use crate::entry::Entry;
+use crate::model::{self, Model};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What may have changed since the last time.
+#[derive(Debug, Clone)]
+pub enum Changed {
+    Anything,
+    /// These files and folders, and nothing else.
+    Paths(BTreeSet<PathBuf>),
+}
+
+/// Everything that was read, from one load to the next. Empty, it is as good as a full one, only slower.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The number of the load, which dates what was read in it.
+    pub(super) load: u64,
+    pub(super) settings: Option<Settings>,
+    pub(super) folder: Option<Folder>,
+}
+
+/// Configuration and model, with the texts they were read from.
+#[derive(Debug)]
+pub(super) struct Settings {
+    texts: [Option<(FileId, String)>; 2],
+    pub config: Arc<Config>,
+    pub model: Arc<Model>,
+    pub report: Report,
+}
+
+/// The content folder: its records, in the order of their paths, and other files.
+#[derive(Debug)]
+pub(super) struct Folder {
+    pub slots: Vec<Slot>,
+    /// The slot of each Markdown file.
+    by_file: HashMap<PathBuf, usize>,
+    pub assets: BTreeMap<String, Asset>,
+    pub report: Report,
+}
+
+/// A record's files, and what was read in them.
+#[derive(Debug)]
+pub(super) struct Slot {
+    pub files: Numbered,
+    pub reading: Option<Reading>,
+}
+
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub entry: Option<Arc<Entry>>,
+    pub report: Report,
+}
+
+impl Settings {
+    /// The settings as they are now; those kept, if their files say what they said.
+    pub fn read(
+        folder: &Path,
+        base_url: Option<&String>,
+        kept: Option<Settings>,
+        sources: &mut Sources,
+        report: &mut Report,
+    ) -> (Settings, bool) {
+        let texts = ["catalogue.yaml", "model.yaml"].map(|name| text(folder, name, sources, report));
+        if let Some(kept) = kept.filter(|kept| kept.texts == texts && report.findings().is_empty()) {
+            return (kept, true);
+        }
+        let mut own = Report::default();
+        let mut config = match &texts[0] {
+            Some((file, text)) => Config::parse(text, *file, &mut own),
+            None => Config::default(),
+        };
+        if let Some(url) = base_url.and_then(|url| crate::config::base_url(url)) {
+            config.base_url = Some(url);
+        }
+        let written = texts[1].as_ref().map(|(file, text)| (*file, text.as_str()));
+        let model = model::load(written, sources, &mut own);
+        (Settings { texts, config: Arc::new(config), model: Arc::new(model), report: own }, false)
+    }
+
+    /// The text of the configuration file.
+    pub fn config_text(&self) -> Option<&(FileId, String)> {
+        self.texts[0].as_ref()
+    }
+}
+
+fn text(folder: &Path, name: &str, sources: &mut Sources, report: &mut Report) -> Option<(FileId, String)> {
+    let path = folder.join(name);
+    let stamp = Stamp::at(&path)?;
+    let file = sources.add_file(&format!("content/{name}"), path.clone());
+    Some((file, read_text(file, name, &path, stamp.size, report)?))
+}
+
+impl Folder {
+    pub fn new(numbered: Vec<Numbered>, assets: BTreeMap<String, Asset>, report: Report) -> Folder {
+        let mut by_file = HashMap::new();
+        for (place, files) in numbered.iter().enumerate() {
+            by_file.extend(files.markdown().map(|markdown| (markdown.file.clone(), place)));
+        }
+        let slots = numbered.into_iter().map(|files| Slot { files, reading: None }).collect();
+        Folder { slots, by_file, assets, report }
+    }
+
+    /// Notes which of the files it knows have changed. False if that is not all there is to it: something came or went.
+    pub fn touch(&mut self, paths: &BTreeSet<PathBuf>) -> bool {
+        paths.iter().all(|path| {
+            let Some(stamp) = Stamp::at(path) else { return false };
+            if let Some(place) = self.by_file.get(path) {
+                let slot = &mut self.slots[*place];
+                slot.reading = None;
+                for markdown in slot.files.markdown_mut().filter(|markdown| markdown.file == *path) {
+                    markdown.stamp = stamp;
+                }
+                return true;
+            }
+            let asset = self.assets.values_mut().find(|asset| asset.file == *path);
+            let is_known = asset.is_some();
+            if let Some(asset) = asset {
+                (asset.size, asset.modified) = (stamp.size, stamp.modified);
+            }
+            is_known
+        })
+    }
+
+    /// Takes over what was read in files that are as they were.
+    pub fn take_over(&mut self, old: Folder, changed: &Changed) {
+        let mut readings: HashMap<FileId, Slot> = HashMap::new();
+        for slot in old.slots {
+            if let Some(file) = slot.files.first() {
+                readings.insert(file, slot);
+            }
+        }
+        let is_touched = |files: &Numbered| match changed {
+            Changed::Anything => false,
+            Changed::Paths(paths) => files.markdown().any(|markdown| paths.contains(&markdown.file)),
+        };
+        for slot in &mut self.slots {
+            let known = slot.files.first().and_then(|file| readings.remove(&file));
+            slot.reading = known
+                .filter(|known| known.files == slot.files && !is_touched(&slot.files))
+                .and_then(|known| known.reading);
+        }
+    }
+
+    /// Reads the records that have not been read, on all cores.
+    pub fn read(&mut self, reader: &Reader) {
+        self.slots.par_iter_mut().filter(|slot| slot.reading.is_none()).for_each(|slot| {
+            let mut report = Report::default();
+            let entry = reader.entry(&slot.files, &mut report).map(Arc::new);
+            slot.reading = Some(Reading { entry, report });
+        });
+    }
+}

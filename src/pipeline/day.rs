@@ -1,0 +1,19 @@
+//! Which day it is.
+
+use crate::model::Date;
+
+/// Today in a time zone; in UTC where there is no such zone.
+pub(super) fn today(time_zone: &str) -> Date {
+    let zone = jiff::tz::TimeZone::get(time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    on_day(jiff::Timestamp::now(), &zone)
+}
+
+/// The day of a moment, given in seconds since 1970, in UTC.
+pub fn day_of_epoch(seconds: i64) -> Option<Date> {
+    Some(on_day(jiff::Timestamp::from_second(seconds).ok()?, &jiff::tz::TimeZone::UTC))
+}
+
+fn on_day(moment: jiff::Timestamp, zone: &jiff::tz::TimeZone) -> Date {
+    let day = moment.to_zoned(zone.clone()).date();
+    Date::day(day.year(), day.month().unsigned_abs(), day.day().unsigned_abs())
+}

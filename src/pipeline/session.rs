@@ -1,0 +1,105 @@
+//! The pipeline kept warm: after a change, only what depends on it is read and made again.
+
+use super::warm::{Planned, Warm, outcome};
+use super::{Options, Outcome};
+use crate::catalogue::Asset;
+use crate::content::Changed;
+use crate::diagnostic::Sources;
+use crate::formats;
+use crate::progress::Progress;
+use crate::publish::Published;
+use crate::render::Made;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum File {
+    Bytes(Arc<Vec<u8>>),
+    /// A file of the content folder, as it is there.
+    Asset(Asset),
+}
+
+/// A file of the site that is another now, or, without one, is gone.
+#[derive(Debug, Clone)]
+pub struct Change {
+    pub route: String,
+    pub file: Option<File>,
+}
+
+/// What became of an update.
+#[derive(Debug)]
+pub struct Update {
+    pub outcome: Outcome,
+    /// None where an error stands in the way; the site stays as it was.
+    pub changes: Option<Vec<Change>>,
+}
+
+/// A site in memory that follows its sources.
+pub struct Session {
+    options: Options,
+    warm: Warm,
+    files: HashMap<String, File>,
+}
+
+impl Session {
+    pub fn new(options: Options) -> Self {
+        Session { options, warm: Warm::default(), files: HashMap::new() }
+    }
+
+    /// Brings the site up to date. With an error it stays as it was.
+    pub fn update(&mut self, changed: &Changed, progress: &Progress) -> Update {
+        let mut planned = self.warm.plan(&self.options, changed, progress);
+        let mut changes = None;
+        if !planned.report.has_errors() {
+            let made = self.warm.render(&mut planned, progress, |_, bytes| Arc::new(bytes));
+            if !planned.report.has_errors() {
+                changes = Some(self.take_in(made, &planned));
+            }
+        }
+        // Files are named in findings alone.
+        let has_findings = !planned.report.findings().is_empty();
+        let sources = if has_findings { self.warm.sources.clone() } else { Sources::default() };
+        Update { outcome: outcome(planned, Published::default(), sources), changes }
+    }
+
+    /// Every file of the site.
+    pub fn files(&self) -> &HashMap<String, File> {
+        &self.files
+    }
+
+    fn take_in(&mut self, made: Vec<(String, Made<Arc<Vec<u8>>>)>, planned: &Planned) -> Vec<Change> {
+        let mut there: Vec<String> = Vec::with_capacity(made.len());
+        let mut changes = Vec::new();
+        for (route, made) in made {
+            if let Made::New(bytes) = made {
+                self.put(&route, File::Bytes(bytes), &mut changes);
+            }
+            there.push(route);
+        }
+        for (route, bytes) in formats::formats(&planned.catalogue, &planned.site) {
+            self.put(&route, File::Bytes(Arc::new(bytes)), &mut changes);
+            there.push(route);
+        }
+        for (route, path) in &planned.site.files {
+            if let Some(asset) = planned.catalogue.assets.get(path) {
+                self.put(route, File::Asset(asset.clone()), &mut changes);
+                there.push(route.clone());
+            }
+        }
+        if self.files.len() > there.len() {
+            let there: HashSet<&str> = there.iter().map(String::as_str).collect();
+            let gone = self.files.keys().filter(|route| !there.contains(route.as_str()));
+            changes.extend(gone.map(|route| Change { route: route.clone(), file: None }));
+            self.files.retain(|route, _| there.contains(route.as_str()));
+        }
+        changes
+    }
+
+    fn put(&mut self, route: &str, file: File, changes: &mut Vec<Change>) {
+        if self.files.get(route) != Some(&file) {
+            self.files.insert(route.to_owned(), file.clone());
+            changes.push(Change { route: route.to_owned(), file: Some(file) });
+        }
+    }
+}

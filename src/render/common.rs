@@ -1,0 +1,136 @@
+//! What pages share, made once for each state of the catalogue: frame, words, goals, links and cards.
+
+use super::given::Given;
+use super::memory::{Link, Memory};
+use super::theme::Theme;
+use super::versions::{Thing, Versions, mix};
+use super::views::Views;
+use crate::catalogue::{Catalogue, EntryId};
+use crate::diagnostic::Diagnostic;
+use crate::model::Date;
+use crate::site::{Page, Site, Slice, Subject};
+use crate::text::Lang;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use tera::{Context, Value};
+
+/// Everything views are made from. Views see the catalogue only by way of [`Given`].
+pub(super) struct Common<'a> {
+    catalogue: &'a Catalogue,
+    site: &'a Site,
+    pub versions: Versions,
+    pub theme: &'a Theme,
+    pub as_of: Date,
+    pub shared: BTreeMap<Lang, Shared>,
+    pub links: BTreeMap<Lang, Links>,
+}
+
+/// The same on every page of a language.
+pub(super) struct Shared {
+    pub site: Value,
+    pub texts: Value,
+    pub goals: Vec<Value>,
+    /// The version of all this.
+    pub version: u64,
+}
+
+/// For each entry, what a link to it says, and its card as HTML.
+#[derive(Default)]
+pub(super) struct Links {
+    pub values: Vec<Value>,
+    pub cards: Vec<Value>,
+}
+
+impl<'a> Common<'a> {
+    /// What is remembered and still holds is not made again.
+    pub fn new(
+        catalogue: &'a Catalogue,
+        site: &'a Site,
+        theme: &'a Theme,
+        as_of: Date,
+        memory: &mut Memory,
+    ) -> Result<Self, Diagnostic> {
+        let versions = Versions::new(catalogue);
+        let (shared, links) = (BTreeMap::new(), BTreeMap::new());
+        let mut common = Common { catalogue, site, versions, theme, as_of, shared, links };
+        for lang in &catalogue.config.languages {
+            let shared = common.share(*lang, memory);
+            common.shared.insert(*lang, shared);
+        }
+        for lang in &catalogue.config.languages {
+            let links = common.link(*lang, memory)?;
+            common.links.insert(*lang, links);
+        }
+        memory.forget_links(catalogue.entries().len() * catalogue.config.languages.len());
+        Ok(common)
+    }
+
+    /// Views for one page.
+    pub fn views(&self) -> Views<'_> {
+        Views::new(Given::new(self.catalogue, self.site, &self.versions), self)
+    }
+
+    /// One number for what a page shows, by the lasting names of it, and for what all pages show.
+    pub fn own_version(&self, page: &Page) -> u64 {
+        let shared = self.shared[&page.lang].version;
+        let slice = |slice: &Slice| {
+            let numbers = [slice.number, slice.of, slice.total].iter().fold(0, |sum, number| mix(sum, *number as u64));
+            slice.entries.iter().fold(numbers, |sum, id| mix(sum, self.versions.name(*id)))
+        };
+        let subject = match &page.subject {
+            Subject::Home => 1,
+            Subject::Entry(id) => mix(2, self.versions.name(*id)),
+            Subject::Kind(kind, part) => mix(mix(3, kind.index() as u64), slice(part)),
+            Subject::Facet(facet) => mix(4, Versions::facet(self.catalogue.facets()[*facet].of)),
+            Subject::Group(facet, group, part) => {
+                mix(mix(5, Versions::group(&self.catalogue.facets()[*facet], *group)), slice(part))
+            }
+            Subject::NotFound => 6,
+        };
+        mix(shared, subject)
+    }
+
+    fn share(&self, lang: Lang, memory: &mut Memory) -> Shared {
+        let views = self.views();
+        let site = views.site_view(lang);
+        let version = memory.version_of_frame(lang, &site);
+        Shared { site, texts: self.theme.texts.value(lang), goals: views.make_goals(lang), version }
+    }
+
+    fn link(&mut self, lang: Lang, memory: &mut Memory) -> Result<Links, Diagnostic> {
+        let ids: Vec<EntryId> = self.catalogue.entries().map(|(id, _)| id).collect();
+        let name = |id: &EntryId| mix(self.versions.name(*id), lang as u64);
+        let made: Vec<Option<Link>> = ids
+            .par_iter()
+            .map(|id| match memory.link(name(id)) {
+                Some(known) if self.versions.hold(&known.receipt) => Ok(None),
+                known => self.make_link(*id, lang, known, memory.revision()).map(Some),
+            })
+            .collect::<Result<_, Diagnostic>>()?;
+        let mut links = Links::default();
+        for (id, new) in ids.iter().zip(made) {
+            let name = mix(self.versions.name(*id), lang as u64);
+            let link = memory.remember_link(name, new);
+            links.values.push(link.value.clone());
+            links.cards.push(link.card.clone());
+            self.versions.set(Thing::Link, name, link.version);
+        }
+        Ok(links)
+    }
+
+    /// A link and card; where they say what they said, their version stays.
+    fn make_link(&self, id: EntryId, lang: Lang, known: Option<&Link>, revision: u64) -> Result<Link, Diagnostic> {
+        let views = self.views();
+        let value = views.make_link(id, lang);
+        let receipt = views.receipt();
+        if let Some(known) = known.filter(|known| known.value == value) {
+            return Ok(Link { receipt, ..known.clone() });
+        }
+        let mut context = Context::new();
+        context.insert_value("lang", Value::from(lang.code()));
+        context.insert_value("t", self.shared[&lang].texts.clone());
+        context.insert_value("card", value.clone());
+        let html = self.theme.render("card.html", &context, self.site.routes.entry(id, lang))?;
+        Ok(Link { receipt, value, card: Value::safe_string(&html), version: revision })
+    }
+}

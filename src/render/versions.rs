@@ -1,0 +1,175 @@
+//! Versions of everything a page may be given: two of one key are equal only if the thing is as it was.
+
+use crate::catalogue::{Catalogue, EntryId, Facet, FacetKind};
+use crate::model::{TermId, VocabId};
+use crate::text::Lang;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+
+/// What sort of thing, and its name, in one number.
+pub(super) type Key = u64;
+
+/// Sorts of things that pages are given.
+#[derive(Clone, Copy)]
+pub(super) enum Thing {
+    Entry = 1,
+    Title,
+    Link,
+    Incoming,
+    Name,
+    Path,
+    Facet,
+    Children,
+    Term,
+    Targets,
+    Counts,
+}
+
+/// Keys are hashes already.
+#[derive(Default)]
+pub(super) struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
+pub(super) type ByKey<T> = HashMap<Key, T, BuildHasherDefault<AsIs>>;
+
+/// The versions of one state of the catalogue.
+pub(super) struct Versions {
+    /// For each entry, a number made from its kind and id: it stays when others come and go.
+    names: Vec<u64>,
+    by_key: ByKey<u64>,
+}
+
+/// Two numbers to one, well stirred; the order matters.
+pub(super) fn mix(one: u64, other: u64) -> u64 {
+    let product = u128::from(one ^ 0x9e37_79b9_7f4a_7c15) * u128::from(other ^ 0xd1b5_4a32_d192_ed03);
+    let folded = (product >> 64) ^ (product & u128::from(u64::MAX));
+    u64::try_from(folded).unwrap_or_default() ^ one.rotate_left(23)
+}
+
+fn hash(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Versions {
+    pub fn new(catalogue: &Catalogue) -> Self {
+        let names: Vec<u64> = catalogue.entries().map(|(_, entry)| hash((entry.kind, &entry.id))).collect();
+        let mut versions = Versions { names, by_key: ByKey::default() };
+        versions.by_key.reserve(catalogue.entries().len() * (5 + catalogue.config.languages.len()));
+        versions.entries(catalogue);
+        versions.names(catalogue);
+        versions.facets(catalogue);
+        versions
+    }
+
+    fn entries(&mut self, catalogue: &Catalogue) {
+        for (id, entry) in catalogue.entries() {
+            let name = self.name(id);
+            self.set(Thing::Entry, name, entry.version);
+            let kind = catalogue.kind(id);
+            for lang in &catalogue.config.languages {
+                let title = entry.title(kind, *lang);
+                self.set(Thing::Title, mix(name, *lang as u64), hash((&title.text, title.lang)));
+            }
+            let relations = catalogue.incoming(id).iter().fold(0, |sum, relation| {
+                let label = relation.label.get(Lang::Es);
+                mix(mix(sum, self.name(relation.from)), hash((label, relation.in_text)))
+            });
+            self.set(Thing::Incoming, name, relations);
+        }
+    }
+
+    fn names(&mut self, catalogue: &Catalogue) {
+        for (name, id, is_alias) in catalogue.lookup().names() {
+            let version = mix(self.name(id), u64::from(is_alias));
+            let known = self.by_key.entry(mix(Thing::Name as u64, Versions::text(name))).or_default();
+            // Several entries may share a name; in what order is all one.
+            *known = known.wrapping_add(version);
+        }
+        for (path, id) in catalogue.lookup().paths() {
+            self.set(Thing::Path, Versions::text(path), self.name(id));
+        }
+    }
+
+    fn facets(&mut self, catalogue: &Catalogue) {
+        let all = |ids: &[EntryId], sum| ids.iter().fold(sum, |sum, id| mix(sum, self.names[id.index()]));
+        let mut made: Vec<(Thing, u64, u64)> = Vec::new();
+        let mut counts = 0;
+        for facet in catalogue.facets() {
+            let mut whole = 0;
+            for (place, group) in facet.groups.iter().enumerate() {
+                let own = hash((group.label.get(Lang::Es), group.parent, group.entries.len()));
+                whole = mix(whole, own);
+                if let Some(parent) = group.parent {
+                    let key = mix(Thing::Children as u64, Versions::group(facet, parent));
+                    let known = self.by_key.entry(key).or_default();
+                    *known = mix(*known, own);
+                }
+                if let (FacetKind::Vocabulary(vocabulary), Some(term)) = (facet.of, group.term) {
+                    made.push((Thing::Term, Versions::term(vocabulary, term), 1));
+                }
+                if facet.of == FacetKind::Sdg {
+                    let version = group.targets.iter().fold(0, |sum, ids| mix(all(ids, sum), 1));
+                    made.push((Thing::Targets, place as u64, version));
+                }
+            }
+            made.push((Thing::Facet, Versions::facet(facet.of), whole));
+            counts = mix(counts, whole);
+        }
+        for (kind, count) in catalogue.counts() {
+            counts = mix(counts, hash((kind, count)));
+        }
+        made.push((Thing::Counts, 0, counts));
+        for (thing, name, version) in made {
+            self.set(thing, name, version);
+        }
+    }
+
+    pub fn set(&mut self, thing: Thing, name: u64, version: u64) {
+        self.by_key.insert(mix(thing as u64, name), version);
+    }
+
+    /// The version of a thing; 0 of one that is not there.
+    pub fn of(&self, key: Key) -> u64 {
+        self.by_key.get(&key).copied().unwrap_or_default()
+    }
+
+    /// Whether everything on a receipt is as it was.
+    pub fn hold(&self, receipt: &[(Key, u64)]) -> bool {
+        receipt.iter().all(|(key, version)| self.of(*key) == *version)
+    }
+
+    /// The lasting number of an entry.
+    pub fn name(&self, id: EntryId) -> u64 {
+        self.names[id.index()]
+    }
+
+    pub fn text(text: &str) -> u64 {
+        hash(text)
+    }
+
+    pub fn facet(of: FacetKind) -> u64 {
+        hash(of)
+    }
+
+    pub fn group(facet: &Facet, place: usize) -> u64 {
+        let group = &facet.groups[place];
+        hash((facet.of, group.term, group.goal, group.label.get(Lang::Es)))
+    }
+
+    pub fn term(vocabulary: VocabId, term: TermId) -> u64 {
+        hash((vocabulary, term))
+    }
+}
