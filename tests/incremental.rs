@@ -1,0 +1,258 @@
+//! Small rebuilds give what a build from nothing gives: the same files, byte for byte, and the same findings.
+
+#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
+
+mod common;
+
+use cebra::pipeline::{Change, Changed, File, Options, Outcome, Session};
+use cebra::progress::Progress;
+use cebra::text::Lang;
+use common::{SiteTest, a_day, report};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A catalogue that is edited while a session follows it.
+struct World {
+    site: SiteTest,
+    session: Session,
+    /// What somebody knows who only listened to the changes.
+    followed: BTreeMap<String, File>,
+    touched: BTreeSet<PathBuf>,
+}
+
+const CITIES: usize = 4;
+const PRACTICES: usize = 30;
+const THEMES: [&str; 4] = ["agua", "cultura", "residuos", "género"];
+
+impl World {
+    fn new() -> World {
+        let site = SiteTest::empty();
+        let options = Options { root: site.root().to_owned(), as_of: Some(a_day()), ..Options::default() };
+        let mut world =
+            World { site, session: Session::new(options), followed: BTreeMap::new(), touched: BTreeSet::new() };
+        world.write("content/catalogue.yaml", "título: Muestra\nidiomas: [es, pt]\nbase_url: https://x.org/c\nmenu: [practicas, ods, ciudades/ciudad-1]\n");
+        world.write(
+            "content/model.yaml",
+            "common:\n  sources: {required: false}\n  info_date: {required: false}\nkinds:\n  city:\n    fields: {official_name: {required: false}, level: {required: false}, population: {required: false}}\n",
+        );
+        for number in 0..CITIES {
+            world.write(
+                &format!("content/ciudades/ciudad-{number}.md"),
+                &city(&format!("Ciudad {number}"), ["bo", "es"][number % 2]),
+            );
+        }
+        for number in 0..PRACTICES {
+            let text = practice(&format!("Práctica {number}"), number, "Texto de la práctica.");
+            world.write(&format!("content/practicas/practica-{number}.md"), &text);
+        }
+        world.follow(Changed::Anything);
+        world
+    }
+
+    fn write(&mut self, path: &str, text: &str) {
+        self.site.write(path, text);
+        self.touched.insert(self.site.root().join(path));
+    }
+
+    fn remove(&mut self, path: &str) {
+        let path = self.site.root().join(path);
+        let _ = fs::remove_file(&path);
+        self.touched.insert(path);
+    }
+
+    fn replace(&mut self, path: &str, from: &str, to: &str) {
+        if let Ok(text) = fs::read_to_string(self.site.root().join(path)) {
+            self.write(path, &text.replacen(from, to, 1));
+        }
+    }
+
+    /// One edit: what sort, of which record, with what.
+    fn edit(&mut self, sort: u8, which: u8, what: u8) {
+        let city = format!("content/ciudades/ciudad-{}.md", usize::from(which) % CITIES);
+        let practice = format!("content/practicas/practica-{}.md", usize::from(which) % PRACTICES);
+        let own = format!("Cambio {which} {what}");
+        match sort {
+            0 => {
+                self.replace(&practice, "título: ", &format!("título: {} ", ["Ñ", "A", "zeta"][usize::from(what) % 3]))
+            }
+            1 => self.replace(&city, "título: ", &format!("título: {} ", ["Ñ", "A", "zeta"][usize::from(what) % 3])),
+            2 => self.replace(&practice, "resumen: ", &format!("resumen: {own}. ")),
+            3 => self.replace(&practice, "Texto", &format!("{own}: texto")),
+            4 => {
+                self.replace(&practice, "ciudad: ", &format!("ciudad: ciudad-{} # ", usize::from(what) % (CITIES + 1)))
+            }
+            5 => self.replace(&practice, "Texto", &format!("Véase [otra](practica-{}.md#historia). Texto", what % 40)),
+            6 => self.replace(&practice, "ods: [", &format!("ods: [{}.1, ", 1 + what % 9)),
+            7 => self.replace(&practice, "temas: [", &format!("temas: [{}, ", THEMES[usize::from(what) % 4])),
+            8 => self.replace(&practice, "inicio: 20", &format!("inicio: 20{} # ", 10 + what % 9)),
+            9 => self.write(
+                &format!("content/practicas/nueva-{}.md", what % 4),
+                &self::practice(&own, usize::from(which), "Nueva."),
+            ),
+            10 => self.remove(&practice),
+            11 => self.remove(&format!("content/practicas/nueva-{}.md", what % 4)),
+            12 => {
+                let text = fs::read_to_string(self.site.root().join(&practice)).unwrap_or_default();
+                self.remove(&practice);
+                self.write(&format!("content/practicas/otra-{which}.md"), &text);
+            }
+            13 => self.replace(
+                &practice,
+                "---\n",
+                ["---\nestado: borrador\n", "---\nestado: archivado\n"][usize::from(what) % 2],
+            ),
+            14 => self.replace(&practice, "estado: borrador\n", ""),
+            15 => self.write(
+                &practice.replace(".md", ".pt.md"),
+                &format!("---\ntítulo: Prática {what}\n---\n## Historia\n\nTexto.\n"),
+            ),
+            16 => self.remove(&practice.replace(".md", ".pt.md")),
+            17 => self.replace(
+                &city,
+                "---\n",
+                &format!("---\nalias: [practica-{}]\n", usize::from(what) % (PRACTICES + 4)),
+            ),
+            18 => self.replace("content/catalogue.yaml", "Muestra", &own),
+            19 => self.replace(
+                "content/catalogue.yaml",
+                "menu: [",
+                &format!("menu: [practicas/practica-{}, ", usize::from(what) % PRACTICES),
+            ),
+            20 => self.write("content/model.yaml", &model(what)),
+            21 => {
+                self.write("themes/cebra/templates/card.html", &format!("<b>{{{{ card.title }}}} {}</b>\n", what % 3))
+            }
+            22 => {
+                self.write("themes/cebra/texts.yaml", &format!("home: {{es: Inicio {what}, pt: Início, en: Home}}\n"))
+            }
+            23 => self.remove("themes/cebra/templates/card.html"),
+            24 => self.write(&practice.replace(".md", ".pdf"), &own),
+            25 => self.replace(
+                &practice,
+                "Texto",
+                &format!("El [plan](practica-{}.pdf). Texto", usize::from(which) % PRACTICES),
+            ),
+            26 => self.replace(&practice, "---\n", "---\ncampo inventado: 1\n"),
+            27 => self.replace(&practice, "campo inventado: 1\n", ""),
+            28 => self.replace(
+                "content/catalogue.yaml",
+                "base_url",
+                &format!("destacadas: [practica-{}, ciudad-1]\nbase_url", usize::from(what) % PRACTICES),
+            ),
+            _ => self.write("themes/cebra/templates/style.css", &format!("body {{ margin: {what}px }}\n")),
+        }
+    }
+
+    /// Brings the session up to date, and what follows it.
+    fn follow(&mut self, changed: Changed) -> Outcome {
+        self.touched.clear();
+        let update = self.session.update(&changed, &Progress::default());
+        for Change { route, file } in update.changes.into_iter().flatten() {
+            match file {
+                Some(file) => self.followed.insert(route, file),
+                None => self.followed.remove(&route),
+            };
+        }
+        update.outcome
+    }
+
+    /// The session agrees with a build from nothing.
+    fn agrees(&mut self, all_at_once: bool) -> Result<(), TestCaseError> {
+        let changed = if all_at_once { Changed::Anything } else { Changed::Paths(self.touched.clone()) };
+        let outcome = self.follow(changed);
+        let whole = self.site.build();
+        prop_assert_eq!(report(&outcome, Lang::Es), report(&whole, Lang::Es));
+        let in_session: BTreeMap<String, File> = self.session.files().clone().into_iter().collect();
+        prop_assert!(in_session == self.followed, "the changes do not tell what changed");
+        if whole.report.has_errors() {
+            return Ok(());
+        }
+        let mut published = self.site.published();
+        published.remove("cebra-manifest.txt");
+        let routes: Vec<&String> = in_session.keys().collect();
+        prop_assert_eq!(routes, published.keys().collect::<Vec<_>>());
+        for (route, file) in in_session {
+            let bytes = match file {
+                File::Bytes(bytes) => bytes,
+                File::Asset(asset) => Arc::new(fs::read(asset.file).unwrap()),
+            };
+            prop_assert!(*bytes == published[&route], "{} is stale", route);
+        }
+        Ok(())
+    }
+}
+
+fn city(title: &str, country: &str) -> String {
+    format!("---\ntítulo: {title}\nresumen: Una ciudad.\npaís: {country}\n---\n## Historia\n\nLarga.\n")
+}
+
+fn practice(title: &str, number: usize, text: &str) -> String {
+    let (theme, goal, next) = (THEMES[number % 4], 1 + number % 17, (number + 1) % PRACTICES);
+    format!(
+        "---\ntítulo: {title}\nresumen: Una práctica.\nciudad: ciudad-{}\nods: [{goal}]\ntemas: [{theme}]\ninicio: 20{:02}\n---\n\
+         ## Objetivos y antecedentes\n\n{text} Va con [otra](practica-{next}.md).\n\n## Resultados obtenidos\n\nTexto.\n\n## Lecciones aprendidas\n\nUna.\n",
+        number % CITIES,
+        10 + number % 9,
+    )
+}
+
+/// A model with one more field, or other words for a term.
+fn model(what: u8) -> String {
+    let base = "common:\n  sources: {required: false}\n  info_date: {required: false}\nkinds:\n  city:\n    fields: {official_name: {required: false}, level: {required: false}, population: {required: false}}\n";
+    match what % 3 {
+        0 => base.to_owned(),
+        1 => format!(
+            "{base}  practice:\n    plural: {{es: Buenas prácticas {what}, pt: Boas práticas, en: Good practices}}\n"
+        ),
+        _ => format!(
+            "{base}vocabularies:\n  theme:\n    terms:\n      water: {{es: Agua {what}, pt: Água, en: Water}}\n"
+        ),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, max_shrink_iters: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_small_rebuild_gives_what_a_whole_one_gives(
+        rounds in prop::collection::vec((prop::collection::vec((0u8..30, any::<u8>(), any::<u8>()), 1..3), any::<bool>()), 1..12)
+    ) {
+        let mut world = World::new();
+        for (edits, all_at_once) in rounds {
+            for (sort, which, what) in edits {
+                world.edit(sort, which, what);
+            }
+            world.agrees(all_at_once)?;
+        }
+    }
+}
+
+/// Each sort of edit by itself, so that none is left to chance.
+#[test]
+fn every_sort_of_edit_is_followed() {
+    let mut world = World::new();
+    for sort in 0..30 {
+        world.edit(sort, sort.wrapping_mul(7), sort);
+        world.agrees(false).unwrap();
+    }
+}
+
+/// A session does little after a small change: an edit of a text makes its page and nothing else.
+#[test]
+fn work_follows_the_change() {
+    let mut world = World::new();
+    let routes = |world: &mut World| {
+        let changed = Changed::Paths(std::mem::take(&mut world.touched));
+        let update = world.session.update(&changed, &Progress::default());
+        update.changes.unwrap().into_iter().map(|change| change.route).collect::<BTreeSet<_>>()
+    };
+    world.edit(3, 5, 0);
+    let of = |routes: &[&str]| routes.iter().map(|route| (*route).to_owned()).collect::<BTreeSet<_>>();
+    assert_eq!(routes(&mut world), of(&["practicas/practica-5.html", "pt/praticas/practica-5.html"]));
+    assert_eq!(routes(&mut world), of(&[]));
+    world.edit(24, 5, 0);
+    assert_eq!(routes(&mut world), of(&[]), "a file nobody names");
+}
