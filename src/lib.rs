@@ -24,6 +24,9 @@ pub mod checks;
 pub mod formats;
 pub mod publish;
 pub mod render;
+// the story
+pub mod pipeline;
+// above it
+pub mod serve;
 // top
 pub mod cli;
-pub mod pipeline;

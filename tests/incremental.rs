@@ -23,9 +23,11 @@ struct World {
     touched: BTreeSet<PathBuf>,
 }
 
+/// How many sorts of edit there are.
+const SORTS: u8 = 36;
 const CITIES: usize = 4;
 const PRACTICES: usize = 30;
-const THEMES: [&str; 4] = ["agua", "cultura", "residuos", "género"];
+const THEMES: [&str; 4] = ["agua", "cultura", "seguridad vial", "movilidad"];
 
 impl World {
     fn new() -> World {
@@ -34,10 +36,7 @@ impl World {
         let mut world =
             World { site, session: Session::new(options), followed: BTreeMap::new(), touched: BTreeSet::new() };
         world.write("content/catalogue.yaml", "título: Muestra\nidiomas: [es, pt]\nbase_url: https://x.org/c\nmenu: [practicas, ods, ciudades/ciudad-1]\n");
-        world.write(
-            "content/model.yaml",
-            "common:\n  sources: {required: false}\n  info_date: {required: false}\nkinds:\n  city:\n    fields: {official_name: {required: false}, level: {required: false}, population: {required: false}}\n",
-        );
+        world.write("content/model.yaml", &model(0));
         for number in 0..CITIES {
             world.write(
                 &format!("content/ciudades/ciudad-{number}.md"),
@@ -81,10 +80,12 @@ impl World {
             1 => self.replace(&city, "título: ", &format!("título: {} ", ["Ñ", "A", "zeta"][usize::from(what) % 3])),
             2 => self.replace(&practice, "resumen: ", &format!("resumen: {own}. ")),
             3 => self.replace(&practice, "Texto", &format!("{own}: texto")),
-            4 => {
-                self.replace(&practice, "ciudad: ", &format!("ciudad: ciudad-{} # ", usize::from(what) % (CITIES + 1)))
-            }
-            5 => self.replace(&practice, "Texto", &format!("Véase [otra](practica-{}.md#historia). Texto", what % 40)),
+            4 => self.replace(&practice, "ciudad: ", &format!("ciudad: ciudad-{} # ", usize::from(what) % CITIES)),
+            5 => self.replace(
+                &practice,
+                "Texto",
+                &format!("Véase [otra](practica-{}.md#results). Texto", usize::from(what) % PRACTICES),
+            ),
             6 => self.replace(&practice, "ods: [", &format!("ods: [{}.1, ", 1 + what % 9)),
             7 => self.replace(&practice, "temas: [", &format!("temas: [{}, ", THEMES[usize::from(what) % 4])),
             8 => self.replace(&practice, "inicio: 20", &format!("inicio: 20{} # ", 10 + what % 9)),
@@ -92,9 +93,13 @@ impl World {
                 &format!("content/practicas/nueva-{}.md", what % 4),
                 &self::practice(&own, usize::from(which), "Nueva."),
             ),
-            10 => self.remove(&practice),
+            10 => {
+                self.remove(&practice);
+                self.unlink(which);
+            }
             11 => self.remove(&format!("content/practicas/nueva-{}.md", what % 4)),
             12 => {
+                self.unlink(which);
                 let text = fs::read_to_string(self.site.root().join(&practice)).unwrap_or_default();
                 self.remove(&practice);
                 self.write(&format!("content/practicas/otra-{which}.md"), &text);
@@ -105,6 +110,19 @@ impl World {
                 ["---\nestado: borrador\n", "---\nestado: archivado\n"][usize::from(what) % 2],
             ),
             14 => self.replace(&practice, "estado: borrador\n", ""),
+            30 => self.replace(&city, "---\n", "---\nestado: borrador\n"),
+            // A target of the goal it has already.
+            32 => {
+                let goal = 1 + usize::from(which) % PRACTICES % 17;
+                self.replace(&practice, &format!("ods: [{goal}]"), &format!("ods: [{goal}, {goal}.1]"));
+            }
+            // A term that is shown on one kind and browsed by on the other.
+            33 => {
+                self.replace(&practice, "---\n", &format!("---\nnivel: {}\n", ["alto", "bajo"][usize::from(what) % 2]))
+            }
+            34 => self.replace(&city, "---\n", &format!("---\nnivel: {}\n", ["alto", "bajo"][usize::from(what) % 2])),
+            35 => self.replace(&practice, "temas: [", "temas: [seguridad vial, "),
+            31 => self.replace(&city, "estado: borrador\n", ""),
             15 => self.write(
                 &practice.replace(".md", ".pt.md"),
                 &format!("---\ntítulo: Prática {what}\n---\n## Historia\n\nTexto.\n"),
@@ -144,6 +162,15 @@ impl World {
             ),
             _ => self.write("themes/cebra/templates/style.css", &format!("body {{ margin: {what}px }}\n")),
         }
+    }
+
+    /// The practice before this one no longer names it.
+    fn unlink(&mut self, which: u8) {
+        let before = (usize::from(which) + PRACTICES - 1) % PRACTICES;
+        let text = practice("Sola", before, "Texto.");
+        let end = text.find(" Va con").unwrap();
+        let alone = format!("{}{}", &text[..end], &text[text[end..].find('\n').unwrap() + end..]);
+        self.write(&format!("content/practicas/practica-{before}.md"), &alone);
     }
 
     /// Brings the session up to date, and what follows it.
@@ -199,18 +226,21 @@ fn practice(title: &str, number: usize, text: &str) -> String {
     )
 }
 
-/// A model with one more field, or other words for a term.
+/// A model: in one of its states, or with other words for a kind or a term.
 fn model(what: u8) -> String {
-    let base = "common:\n  sources: {required: false}\n  info_date: {required: false}\nkinds:\n  city:\n    fields: {official_name: {required: false}, level: {required: false}, population: {required: false}}\n";
-    match what % 3 {
-        0 => base.to_owned(),
-        1 => format!(
-            "{base}  practice:\n    plural: {{es: Buenas prácticas {what}, pt: Boas práticas, en: Good practices}}\n"
-        ),
-        _ => format!(
-            "{base}vocabularies:\n  theme:\n    terms:\n      water: {{es: Agua {what}, pt: Água, en: Water}}\n"
-        ),
-    }
+    let words = match what % 3 {
+        0 => "Buenas prácticas".to_owned(),
+        _ => format!("Buenas prácticas {what}"),
+    };
+    let water = if what % 3 == 2 { "Agua y más" } else { "Agua y saneamiento" };
+    format!(
+        "common:\n  sources: {{required: false}}\n  info_date: {{required: false}}\nkinds:\n  practice:\n    plural: {{es: {words}, \
+         pt: Boas práticas, en: Good practices}}\n    fields:\n      grade: {{type: term, vocabulary: grade, label: {{es: Nivel, pt: Nível, \
+         en: Grade}}}}\n  city:\n    fields:\n      official_name: {{required: false}}\n      level: {{required: false, label: {{es: Rango, pt: Posto, en: Rank}}}}\n      population: {{required: \
+         false}}\n      grade: {{type: term, vocabulary: grade, index: true, label: {{es: Nivel, pt: Nível, en: Grade}}}}\nvocabularies:\n  \
+         theme:\n    terms:\n      water: {{es: {water}, pt: Água, en: Water}}\n  grade:\n    label: {{es: Nivel, pt: Nível, en: Grade}}\n    route: \
+         {{es: niveles, pt: niveis, en: grades}}\n    terms: {{high: {{es: Alto, pt: Alto, en: High}}, low: {{es: Bajo, pt: Baixo, en: Low}}}}\n"
+    )
 }
 
 proptest! {
@@ -218,7 +248,7 @@ proptest! {
 
     #[test]
     fn a_small_rebuild_gives_what_a_whole_one_gives(
-        rounds in prop::collection::vec((prop::collection::vec((0u8..30, any::<u8>(), any::<u8>()), 1..3), any::<bool>()), 1..12)
+        rounds in prop::collection::vec((prop::collection::vec((0u8..SORTS, any::<u8>(), any::<u8>()), 1..3), any::<bool>()), 1..12)
     ) {
         let mut world = World::new();
         for (edits, all_at_once) in rounds {
@@ -234,7 +264,7 @@ proptest! {
 #[test]
 fn every_sort_of_edit_is_followed() {
     let mut world = World::new();
-    for sort in 0..30 {
+    for sort in 0..SORTS {
         world.edit(sort, sort.wrapping_mul(7), sort);
         world.agrees(false).unwrap();
     }

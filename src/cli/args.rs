@@ -4,6 +4,7 @@ use crate::diagnostic::Format;
 use crate::model::Date;
 use crate::text::Lang;
 use clap::{Parser, Subcommand, ValueEnum};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// Makes a public catalogue of cooperation between cities from a folder of Markdown records.
@@ -24,6 +25,7 @@ const EXAMPLES: &str = "Examples:
   cebra build                                  content/ to public/
   cebra build --out docs --base-url https://example.org/catalogo
   cebra build --as-of 2027-01-31 --drafts      as it will look on that day, drafts included
+  cebra serve --open                           in a browser, following every save
   cebra check                                  every fault, nothing written
   cebra --lang pt check --format github        annotations for a pull request";
 
@@ -45,6 +47,30 @@ pub(super) enum Command {
         #[arg(long, value_name = "DATE", value_parser = day)]
         as_of: Option<Date>,
         /// Publish drafts too
+        #[arg(long)]
+        drafts: bool,
+        /// Print how long each stage took
+        #[arg(long)]
+        timings: bool,
+    },
+    /// Show the catalogue on this machine while it is written
+    #[command(after_help = "Examples:
+  cebra serve --open
+  cebra --root ../mi-catalogo serve --port 4000 --drafts")]
+    Serve {
+        /// The address to listen at; others than this machine's own let others look [default: 127.0.0.1]
+        #[arg(long, value_name = "ADDRESS")]
+        host: Option<IpAddr>,
+        /// The port to listen at, or the next one that is free
+        #[arg(long, value_name = "PORT", default_value_t = 8000)]
+        port: u16,
+        /// Open it in the browser
+        #[arg(long)]
+        open: bool,
+        /// The day it is shown as of [default: today]
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        as_of: Option<Date>,
+        /// Show drafts too
         #[arg(long)]
         drafts: bool,
         /// Print how long each stage took

@@ -2,6 +2,7 @@
 
 mod args;
 mod progress;
+mod serve;
 mod words;
 
 use crate::diagnostic::{Code, Format, Severity, render};
@@ -35,6 +36,11 @@ pub fn run() -> ExitCode {
             }
             summary(&outcome, lang, started, Some(&out));
             exit(&outcome, false)
+        }
+        Command::Serve { host, port, open, as_of, drafts, timings } => {
+            let (root, lang) = (arguments.root.clone(), arguments.lang);
+            let options = crate::serve::Options { root, drafts, as_of: as_of.or_else(source_date), lang, host, port };
+            serve::run(&options, serve::Shown { open, timings, colour })
         }
         Command::Check { format, deny_warnings, drafts, timings } => {
             let options = options(None, drafts, source_date());

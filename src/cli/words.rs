@@ -45,6 +45,31 @@ pub(super) fn nothing_published(lang: Lang) -> &'static str {
     }
 }
 
+/// After the address, while it is served.
+pub(super) fn serving(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Es | Lang::Pt => "(Ctrl-C para terminar)",
+        Lang::En => "(Ctrl-C to stop)",
+    }
+}
+
+pub(super) fn changed(lang: Lang, files: usize) -> String {
+    match lang {
+        Lang::Es => format!("Archivos que cambian: {files}"),
+        Lang::Pt => format!("Arquivos que mudam: {files}"),
+        Lang::En => format!("Files that change: {files}"),
+    }
+}
+
+/// Where an error stands in the way.
+pub(super) fn kept(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Es => "Se sigue mostrando lo anterior.",
+        Lang::Pt => "Continua a ser mostrado o anterior.",
+        Lang::En => "What was there before is still shown.",
+    }
+}
+
 pub(super) fn published(lang: Lang, written: usize, unchanged: usize, removed: usize) -> String {
     match lang {
         Lang::Es => format!("Archivos: {written} escritos, {unchanged} sin cambios, {removed} retirados"),

@@ -86,7 +86,8 @@ impl Warm {
         let Some((theme, _)) = &self.theme else { return Vec::new() };
         let Planned { catalogue, site, as_of, report, timings } = planned;
         let made = timings.stage(progress, Stage::Render, site.pages.len(), || {
-            render::render(catalogue, site, theme, *as_of, &mut self.memory, report, |route, bytes| {
+            let input = render::Input { catalogue, site, theme, as_of: *as_of };
+            render::render(input, &mut self.memory, report, |route, bytes| {
                 progress.step();
                 put(route, bytes)
             })

@@ -1,5 +1,6 @@
 //! What pages share, made once for each state of the catalogue: frame, words, goals, links and cards.
 
+use super::Input;
 use super::given::Given;
 use super::memory::{Link, Memory};
 use super::theme::Theme;
@@ -43,13 +44,8 @@ pub(super) struct Links {
 
 impl<'a> Common<'a> {
     /// What is remembered and still holds is not made again.
-    pub fn new(
-        catalogue: &'a Catalogue,
-        site: &'a Site,
-        theme: &'a Theme,
-        as_of: Date,
-        memory: &mut Memory,
-    ) -> Result<Self, Diagnostic> {
+    pub fn new(input: Input<'a>, memory: &mut Memory) -> Result<Self, Diagnostic> {
+        let Input { catalogue, site, theme, as_of } = input;
         let versions = Versions::new(catalogue);
         let (shared, links) = (BTreeMap::new(), BTreeMap::new());
         let mut common = Common { catalogue, site, versions, theme, as_of, shared, links };

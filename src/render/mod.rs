@@ -23,6 +23,16 @@ pub use memory::Memory;
 pub use texts::Texts;
 pub use theme::Theme;
 
+/// What is rendered, and with what.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    pub catalogue: &'a Catalogue,
+    pub site: &'a Site,
+    pub theme: &'a Theme,
+    /// The day the catalogue is published as of.
+    pub as_of: Date,
+}
+
 /// A page, from one rendering to the next.
 pub enum Made<T> {
     /// As it was: nothing it is made from has changed.
@@ -33,18 +43,16 @@ pub enum Made<T> {
 /// Renders every page and static file of the theme, on all cores, and hands each to `put` with its route; but not the pages
 /// that `memory` tells are as they were.
 ///
-/// `as_of` is the day the catalogue is published as of. A page whose template fails goes to the report and to nobody else.
+/// A page whose template fails goes to the report and to nobody else.
 pub fn render<T: Send>(
-    catalogue: &Catalogue,
-    site: &Site,
-    theme: &Theme,
-    as_of: Date,
+    input: Input,
     memory: &mut Memory,
     report: &mut Report,
     put: impl Fn(&str, Vec<u8>) -> T + Sync,
 ) -> Vec<(String, Made<T>)> {
     memory.begin();
-    let common = match Common::new(catalogue, site, theme, as_of, memory) {
+    let Input { catalogue, site, theme, .. } = input;
+    let common = match Common::new(input, memory) {
         Ok(common) => common,
         Err(finding) => {
             report.push(finding);

@@ -1,0 +1,226 @@
+//! What a request gets: a file of the site, whole, in part or not again; or the live events of its page.
+
+use super::http::{Request, plain_header};
+use super::mime::media_type;
+use super::served::{Asked, Fault, Served};
+use super::{live, page, path};
+use crate::pipeline::File;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use tiny_http::{HTTPVersion, Method, Response, StatusCode};
+
+/// What is sent.
+struct Answer {
+    status: u16,
+    media_type: &'static str,
+    body: Body,
+    /// Where what was asked for is instead.
+    location: Option<String>,
+}
+
+enum Body {
+    Bytes(Vec<u8>),
+    File(std::fs::File, u64, String),
+}
+
+/// Answers; false if nothing more can be sent on the connection.
+pub(super) fn answer(request: &Request, stream: &TcpStream, served: &Served) -> io::Result<bool> {
+    if request.target.split('?').next() == Some(live::EVENTS) {
+        if !request.is_same_origin() {
+            send(request, stream, Answer::text(403))?;
+            return Ok(true);
+        }
+        live::follow(request, stream, served)?;
+        return Ok(false);
+    }
+    let answer = match path::route(&request.target) {
+        Some(route) => find(&route, served),
+        None => Answer::text(400),
+    };
+    send(request, stream, answer)?;
+    Ok(true)
+}
+
+fn find(route: &str, served: &Served) -> Answer {
+    if let Some((media_type, text)) = live::file(route) {
+        return Answer::of(200, media_type, text.as_bytes().to_vec());
+    }
+    let wanted = if route.is_empty() || route.ends_with('/') { format!("{route}index.html") } else { route.to_owned() };
+    match served.get(&wanted) {
+        Asked::File { file, revision } => whole(200, &wanted, file, revision, served),
+        Asked::NotBuilt(fault, revision) => not_built(fault.as_ref(), revision),
+        Asked::Nothing { .. } if served.has_folder(route) => {
+            let last = route.rsplit('/').next().unwrap_or_default();
+            let location = last.bytes().map(percent).collect::<String>() + "/";
+            Answer { location: Some(location), ..Answer::text(301) }
+        }
+        Asked::Nothing { revision } => match served.get("404.html") {
+            Asked::File { file, .. } => whole(404, "404.html", file, revision, served),
+            Asked::Nothing { .. } | Asked::NotBuilt(..) => Answer::text(404),
+        },
+    }
+}
+
+fn percent(byte: u8) -> String {
+    if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+        char::from(byte).to_string()
+    } else {
+        format!("%{byte:02X}")
+    }
+}
+
+/// A file of the site; a page with what makes it live.
+fn whole(status: u16, route: &str, file: File, revision: u64, served: &Served) -> Answer {
+    let media_type = media_type(route);
+    match file {
+        File::Bytes(bytes) if route.ends_with(".html") => {
+            Answer::of(status, media_type, page::live(&bytes, revision).into_bytes())
+        }
+        File::Bytes(bytes) => Answer::of(status, media_type, bytes.to_vec()),
+        File::Asset(asset) => match open(&asset.file, &served.content) {
+            Ok((file, size)) => {
+                let tag = tag(&(asset.size, asset.modified, route));
+                Answer { status, media_type, body: Body::File(file, size, tag), location: None }
+            }
+            Err(_) => Answer::text(404),
+        },
+    }
+}
+
+/// A regular file of the content folder, and not what a link put in its place leads to.
+fn open(file: &Path, content: &Path) -> io::Result<(std::fs::File, u64)> {
+    if !file.canonicalize()?.starts_with(content) || std::fs::symlink_metadata(file)?.is_symlink() {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    let open = std::fs::File::open(file)?;
+    let size = open.metadata()?.len();
+    Ok((open, size))
+}
+
+fn not_built(fault: Option<&Fault>, revision: u64) -> Answer {
+    Answer::of(503, "text/html; charset=utf-8", page::of_fault(fault, revision).into_bytes())
+}
+
+fn tag(of: &impl Hash) -> String {
+    let mut hasher = DefaultHasher::new();
+    of.hash(&mut hasher);
+    format!("\"{:016x}\"", hasher.finish())
+}
+
+impl Answer {
+    fn of(status: u16, media_type: &'static str, bytes: Vec<u8>) -> Answer {
+        Answer { status, media_type, body: Body::Bytes(bytes), location: None }
+    }
+
+    /// A status and nothing to add.
+    fn text(status: u16) -> Answer {
+        Answer::of(status, "text/plain; charset=utf-8", format!("{status}\n").into_bytes())
+    }
+}
+
+/// Sends an answer: all of it, the part that was asked for, or that it is as it was.
+fn send(request: &Request, stream: &TcpStream, answer: Answer) -> io::Result<()> {
+    let (mut status, mut headers) = (answer.status, Vec::new());
+    let (mut reader, size, tag): (Box<dyn ReadSeek>, u64, String) = match answer.body {
+        Body::Bytes(bytes) => {
+            let tag = tag(&bytes);
+            (Box::new(io::Cursor::new(bytes.clone())), bytes.len() as u64, tag)
+        }
+        Body::File(file, size, tag) => (Box::new(file), size, tag),
+    };
+    let mut part = 0..size;
+    if status == 200 {
+        let known = request.get("If-None-Match").unwrap_or_default();
+        let range = request.get("Range").filter(|_| request.get("If-Range").is_none_or(|known| known == tag));
+        if known.split(',').any(|known| known.trim().trim_start_matches("W/") == tag || known.trim() == "*") {
+            status = 304;
+        } else if let Some(wanted) = range.and_then(|range| range_of(range, size)) {
+            match wanted {
+                Some(wanted) => {
+                    status = 206;
+                    headers.push(plain_header(
+                        "Content-Range",
+                        &format!("bytes {}-{}/{size}", wanted.start, wanted.end - 1),
+                    ));
+                    part = wanted;
+                }
+                None => {
+                    status = 416;
+                    headers.push(plain_header("Content-Range", &format!("bytes */{size}")));
+                    part = 0..0;
+                }
+            }
+        }
+        headers.push(plain_header("ETag", &tag));
+        headers.push(plain_header("Accept-Ranges", "bytes"));
+    }
+    for (name, value) in [
+        ("Content-Type", answer.media_type),
+        ("Cache-Control", "no-cache"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Server", "cebra"),
+    ] {
+        headers.push(plain_header(name, value));
+    }
+    headers.extend(answer.location.map(|location| plain_header("Location", &location)));
+    reader.seek(SeekFrom::Start(part.start))?;
+    let length = part.end - part.start;
+    let response = Response::new(
+        StatusCode(status),
+        headers,
+        // A file that grows meanwhile is not sent beyond what was announced.
+        reader.take(length),
+        usize::try_from(length).ok(),
+        None,
+    );
+    let mut writer = BufWriter::with_capacity(64 * 1024, stream);
+    let response = response.with_chunked_threshold(usize::MAX);
+    let is_head = request.method == Method::Head;
+    response.raw_print(&mut writer, HTTPVersion(1, 1), &[], is_head, None)?;
+    writer.flush()
+}
+
+trait ReadSeek: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> ReadSeek for T {}
+
+/// The one range a header asks for: none where it says nothing we follow, `Some(None)` where it lies beyond the end.
+fn range_of(header: &str, size: u64) -> Option<Option<std::ops::Range<u64>>> {
+    let (first, last) = header.trim().strip_prefix("bytes=")?.split_once('-')?;
+    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok())?;
+    let range = match (first, last) {
+        ("", last) => size.saturating_sub(number(last)?)..size,
+        (first, "") => number(first)?..size,
+        (first, last) => {
+            let (first, last) = (number(first)?, number(last)?);
+            if last < first {
+                return None;
+            }
+            first..last.saturating_add(1).min(size)
+        }
+    };
+    Some((range.start < range.end).then_some(range))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_one_and_within() {
+        assert_eq!(range_of("bytes=0-9", 100), Some(Some(0..10)));
+        assert_eq!(range_of("bytes=90-", 100), Some(Some(90..100)));
+        assert_eq!(range_of("bytes=-5", 100), Some(Some(95..100)));
+        assert_eq!(range_of("bytes=-500", 100), Some(Some(0..100)));
+        assert_eq!(range_of("bytes=50-500", 100), Some(Some(50..100)));
+        assert_eq!(range_of("bytes=100-", 100), Some(None));
+        assert_eq!(range_of("bytes=-0", 100), Some(None));
+        for ignored in ["bytes=9-0", "bytes=a-b", "lines=0-9", "bytes=0-1,3-4", "bytes=", "bytes=99999999999999999999-"]
+        {
+            assert_eq!(range_of(ignored, 100), None, "{ignored}");
+        }
+    }
+}
