@@ -37,7 +37,7 @@ pub(super) fn ranks(entries: &[Arc<Entry>], model: &Model, languages: &[Lang]) -
     let rank = |lang: Lang| {
         let collation = Collation::new(lang);
         let mut order: Vec<(Vec<u8>, usize)> = entries
-            .iter()
+            .par_iter()
             .enumerate()
             .map(|(index, entry)| (collation.key(&entry.title(model.kind(entry.kind), lang).text), index))
             .collect();

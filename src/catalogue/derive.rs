@@ -3,30 +3,27 @@
 use super::lookup::{Found, Lookup};
 use crate::entry::Entry;
 use crate::model::{FieldType, Item, Model, Value};
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// Fills in every field left out that the model derives, in all editions.
 pub(super) fn derive(entries: &mut [Arc<Entry>], model: &Model, lookup: &Lookup) {
     // A derived value may be derived from in turn; each round settles one more step, and kinds bound the steps.
     for _ in 0..model.kinds().count() {
-        let derived: Vec<(usize, usize, Item)> = entries
-            .iter()
-            .enumerate()
-            .flat_map(|(index, entry)| {
-                let values = derived_of(entry, entries, model, lookup);
-                values.into_iter().map(move |(field, item)| (index, field, item))
-            })
-            .collect();
-        if derived.is_empty() {
+        let derived: Vec<Vec<(usize, Item)>> =
+            entries.par_iter().map(|entry| derived_of(entry, entries, model, lookup)).collect();
+        if derived.iter().all(Vec::is_empty) {
             return;
         }
-        for (index, field, item) in derived {
-            let entry = Arc::make_mut(&mut entries[index]);
-            for edition in entry.translations.values_mut() {
-                edition.record.set(field, item.clone());
+        entries.par_iter_mut().zip(derived).filter(|(_, derived)| !derived.is_empty()).for_each(|(entry, derived)| {
+            let entry = Arc::make_mut(entry);
+            for (field, item) in derived {
+                for edition in entry.translations.values_mut() {
+                    edition.record.set(field, item.clone());
+                }
+                entry.original.record.set(field, item);
             }
-            entry.original.record.set(field, item);
-        }
+        });
     }
 }
 

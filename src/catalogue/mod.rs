@@ -59,9 +59,13 @@ pub fn link(content: Content, report: &mut Report) -> Catalogue {
     let Content { config, model, mut entries, absent, assets } = content;
     let lookup = Lookup::new(&entries, absent, &model);
     derive::derive(&mut entries, &model, &lookup);
-    let incoming = relations::resolve(&entries, &model, &lookup, report);
-    let ranks = collate::ranks(&entries, &model, &config.languages);
-    let facets = facet::facets(&entries, &model);
+    let (incoming, (ranks, facets)) = rayon::join(
+        || relations::resolve(&entries, &model, &lookup, report),
+        || {
+            let ranks = || collate::ranks(&entries, &model, &config.languages);
+            rayon::join(ranks, || facet::facets(&entries, &model))
+        },
+    );
     Catalogue { config, model, assets, entries, lookup, incoming, facets, ranks }
 }
 

@@ -1,6 +1,6 @@
 //! Files that are published are there, are of a harmless sort, and are not too large.
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::entry;
 use crate::markdown::Target;
@@ -17,29 +17,27 @@ const DOCUMENTS: &[&str] = &[
     "ics", "zip", "epub", "mp3", "ogg", "mp4", "webm",
 ];
 
-pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
-    for (_, entry) in catalogue.entries() {
-        let kind = catalogue.model.kind(entry.kind);
-        entry::walk(&kind.fields, &entry.original.record, &mut |_, item: &Item| {
-            let (is_image, path) = match &item.value {
-                Value::Image(image) => (true, &image.path),
-                Value::File(file) => (false, &file.path),
-                _ => return,
-            };
-            if catalogue.assets.contains_key(path) {
-                report_sort(catalogue, path, is_image, item.span, report);
-            } else {
-                let code = if is_image { Code::BrokenImage } else { Code::MissingFile };
-                report.push(Diagnostic::new(code, item.span).arg("path", path.as_str()).hint(Hint::PutFileBeside));
-            }
-        });
-        for (_, edition) in entry.editions() {
-            for link in edition.documents().iter().flat_map(|document| document.links()) {
-                if let Target::File(path) = &link.target
-                    && link.span.file == edition.file
-                {
-                    report_sort(catalogue, path, link.is_image, link.span, report);
-                }
+pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
+    let entry = catalogue.entry(id);
+    entry::walk(&catalogue.kind(id).fields, &entry.original.record, &mut |_, item: &Item| {
+        let (is_image, path) = match &item.value {
+            Value::Image(image) => (true, &image.path),
+            Value::File(file) => (false, &file.path),
+            _ => return,
+        };
+        if catalogue.assets.contains_key(path) {
+            report_sort(catalogue, path, is_image, item.span, report);
+        } else {
+            let code = if is_image { Code::BrokenImage } else { Code::MissingFile };
+            report.push(Diagnostic::new(code, item.span).arg("path", path.as_str()).hint(Hint::PutFileBeside));
+        }
+    });
+    for (_, edition) in entry.editions() {
+        for link in edition.documents().iter().flat_map(|document| document.links()) {
+            if let Target::File(path) = &link.target
+                && link.span.file == edition.file
+            {
+                report_sort(catalogue, path, link.is_image, link.span, report);
             }
         }
     }

@@ -1,20 +1,19 @@
 //! Links in texts lead to records, headings and files that exist.
 
-use crate::catalogue::{Catalogue, Why};
+use crate::catalogue::{Catalogue, EntryId, Why};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
 use crate::entry::{Edition, Entry};
 use crate::markdown::{Link, Target};
 
-pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
-    for (_, entry) in catalogue.entries() {
-        for (_, edition) in entry.editions() {
-            for link in edition.documents().iter().flat_map(|document| document.links()) {
-                // What a translation leaves out comes from the original and is checked there.
-                if link.span.file == edition.file
-                    && let Some(finding) = fault(catalogue, entry, edition, link)
-                {
-                    report.push(finding);
-                }
+pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
+    let entry = catalogue.entry(id);
+    for (_, edition) in entry.editions() {
+        for link in edition.documents().iter().flat_map(|document| document.links()) {
+            // What a translation leaves out comes from the original and is checked there.
+            if link.span.file == edition.file
+                && let Some(finding) = fault(catalogue, entry, edition, link)
+            {
+                report.push(finding);
             }
         }
     }

@@ -57,7 +57,7 @@ pub fn build(options: &Options, out: &Path, progress: &Progress) -> Outcome {
             Err(finding) => planned.report.push(finding),
         }
     }
-    warm.outcome(planned, published)
+    warm::outcome(planned, published, warm.sources).0
 }
 
 /// Does everything a build does, and publishes nothing.
@@ -67,7 +67,7 @@ pub fn check(options: &Options, progress: &Progress) -> Outcome {
     if !planned.report.has_errors() {
         warm.render(&mut planned, progress, |_, _| ());
     }
-    warm.outcome(planned, Published::default())
+    warm::outcome(planned, Published::default(), warm.sources).0
 }
 
 fn publish(planned: &mut Planned, warm: &mut Warm, output: Output, progress: &Progress) -> Published {

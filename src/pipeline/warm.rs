@@ -97,17 +97,13 @@ impl Warm {
         }
         made
     }
-
-    pub fn outcome(self, planned: Planned, published: Published) -> Outcome {
-        let Warm { sources, .. } = self;
-        outcome(planned, published, sources)
-    }
 }
 
-/// What is told of a run.
-pub(super) fn outcome(planned: Planned, published: Published, sources: Sources) -> Outcome {
+/// What is told of a run, and what is no longer needed.
+pub(super) fn outcome(planned: Planned, published: Published, sources: Sources) -> (Outcome, (Catalogue, Site)) {
     let Planned { catalogue, site, mut report, timings, .. } = planned;
     report.sort(&sources);
     let (language, entries) = (catalogue.config.language(), catalogue.entries().len());
-    Outcome { report, sources, language, entries, pages: site.pages.len(), published, timings }
+    let outcome = Outcome { report, sources, language, entries, pages: site.pages.len(), published, timings };
+    (outcome, (catalogue, site))
 }

@@ -7,7 +7,10 @@ use crate::entry;
 use crate::markdown::Target;
 use crate::model::{Item, Value};
 use crate::text::Lang;
-use std::collections::{BTreeMap, BTreeSet};
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Entries on one page of a list.
 pub const PAGE_SIZE: usize = 24;
@@ -15,15 +18,16 @@ pub const PAGE_SIZE: usize = 24;
 /// All pages of the catalogue. Two with one route are a finding that names both.
 pub fn plan(catalogue: &Catalogue, report: &mut Report) -> Site {
     let routes = Routes::new(catalogue);
-    let mut planner = Planner { catalogue, routes: &routes, pages: Vec::new() };
-    for lang in &catalogue.config.languages {
+    let of_language = |lang: &Lang| {
+        let mut planner = Planner { catalogue, routes: &routes, pages: Vec::new() };
         planner.language(*lang);
-    }
+        planner.pages
+    };
+    let languages = || catalogue.config.languages.par_iter().flat_map(of_language).collect::<Vec<Page>>();
+    let (mut pages, files) = rayon::join(languages, || files(catalogue));
     let not_found =
         Page { route: "404.html".to_owned(), lang: catalogue.config.language(), subject: Subject::NotFound };
-    planner.pages.push(not_found);
-    let pages = planner.pages;
-    let files = files(catalogue);
+    pages.push(not_found);
     check_routes(catalogue, &pages, &files, report);
     Site { pages, routes, files }
 }
@@ -103,40 +107,67 @@ fn files(catalogue: &Catalogue) -> Vec<(String, String)> {
 
 /// A route is taken once, letter case aside, for a USB stick may not tell cases apart.
 fn check_routes(catalogue: &Catalogue, pages: &[Page], files: &[(String, String)], report: &mut Report) {
-    let mut taken: BTreeMap<String, Source> = BTreeMap::new();
-    let page_routes = pages.iter().map(|page| (page.route.as_str(), source(catalogue, page)));
-    let file_routes =
-        files.iter().map(|(route, path)| (route.as_str(), Source { name: content_path(path), span: None }));
-    let all: Vec<(&str, Source)> = page_routes.chain(file_routes).collect();
-    let folders: BTreeSet<String> = all.iter().flat_map(|(route, _)| folders_of(route)).collect();
-    for (route, source) in all {
-        let key = route.to_lowercase();
+    let pages = pages.iter().map(|page| (page.route.as_str(), Origin::Page(page)));
+    let files = files.iter().map(|(route, path)| (route.as_str(), Origin::File(path)));
+    let all: Vec<(&str, Origin)> = pages.chain(files).collect();
+    let folders: HashSet<Cow<str>> = all.iter().flat_map(|(route, _)| folders_of(route)).collect();
+    let mut taken: HashMap<Cow<str>, Origin> = HashMap::with_capacity(all.len());
+    for (route, origin) in all {
+        let key = lower(route);
         if folders.contains(&key) || route.split('/').any(|segment| segment.is_empty() || segment.starts_with('.')) {
+            let source = origin.source(catalogue);
             let place = source
                 .span
                 .map_or_else(|| Diagnostic::nowhere(Code::BadRoute), |span| Diagnostic::new(Code::BadRoute, span));
             report.push(place.arg("route", route).hint_with(Hint::ComeFrom, "list", source.name.as_str()));
         }
-        let Some(first) = taken.get(&key) else {
-            taken.insert(key, source);
-            continue;
-        };
-        let finding = match source.span.or(first.span) {
-            Some(span) => Diagnostic::new(Code::DuplicateRoute, span),
-            None => Diagnostic::nowhere(Code::DuplicateRoute),
-        };
-        let both: Arg = [first.name.as_str(), source.name.as_str()].into_iter().collect();
-        let finding = finding.arg("route", route).hint_with(Hint::ComeFrom, "list", both).hint(Hint::RenameOne);
-        report.push(match (source.span, first.span) {
-            (Some(_), Some(first)) => finding.related(first),
-            _ => finding,
-        });
+        match taken.entry(key) {
+            Entry::Vacant(free) => {
+                free.insert(origin);
+            }
+            Entry::Occupied(first) => report.push(taken_twice(catalogue, route, *first.get(), origin)),
+        }
     }
 }
 
+fn taken_twice(catalogue: &Catalogue, route: &str, first: Origin, second: Origin) -> Diagnostic {
+    let (first, second) = (first.source(catalogue), second.source(catalogue));
+    let finding = match second.span.or(first.span) {
+        Some(span) => Diagnostic::new(Code::DuplicateRoute, span),
+        None => Diagnostic::nowhere(Code::DuplicateRoute),
+    };
+    let both: Arg = [first.name.as_str(), second.name.as_str()].into_iter().collect();
+    let finding = finding.arg("route", route).hint_with(Hint::ComeFrom, "list", both).hint(Hint::RenameOne);
+    match (second.span, first.span) {
+        (Some(_), Some(first)) => finding.related(first),
+        _ => finding,
+    }
+}
+
+fn lower(route: &str) -> Cow<'_, str> {
+    if route.contains(char::is_uppercase) { route.to_lowercase().into() } else { route.into() }
+}
+
 /// The folders a route lies in, in lower case.
-fn folders_of(route: &str) -> impl Iterator<Item = String> + '_ {
-    route.match_indices('/').map(|(at, _)| route[..at].to_lowercase())
+fn folders_of(route: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    route.match_indices('/').map(|(at, _)| lower(&route[..at]))
+}
+
+/// What wants a route.
+#[derive(Clone, Copy)]
+enum Origin<'a> {
+    Page(&'a Page),
+    /// By its path in the content folder.
+    File(&'a str),
+}
+
+impl Origin<'_> {
+    fn source(self, catalogue: &Catalogue) -> Source {
+        match self {
+            Origin::Page(page) => source(catalogue, page),
+            Origin::File(path) => Source { name: content_path(path), span: None },
+        }
+    }
 }
 
 /// Where a page comes from, to be named when two want one route.
