@@ -5,6 +5,7 @@ use crate::markdown::Document;
 use crate::model::{Field, FieldSet, FieldType, Item, Kind, KindId, Publication, Record, Text, Value};
 use crate::text::Lang;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A record and its translations.
 #[derive(Debug, Clone)]
@@ -22,16 +23,16 @@ pub struct Entry {
     pub translations: BTreeMap<Lang, Edition>,
 }
 
-/// An entry as it reads in one language. Texts that were not translated stay in their own, and say so.
+/// An entry as it reads in one language. Texts that were not translated stay in their own, and say so. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Edition {
     pub file: FileId,
     pub record: Record,
     pub lead: Document,
     pub lead_lang: Lang,
-    pub sections: Vec<EntrySection>,
+    pub sections: Arc<Vec<EntrySection>>,
     /// Footnotes; a translation may also show those of the original.
-    pub notes: Vec<Notes>,
+    pub notes: Arc<Vec<Notes>>,
 }
 
 /// The footnotes of a body, as items of a list.

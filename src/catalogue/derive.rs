@@ -19,9 +19,9 @@ pub(super) fn derive(entries: &mut [Arc<Entry>], model: &Model, lookup: &Lookup)
             let entry = Arc::make_mut(entry);
             for (field, item) in derived {
                 for edition in entry.translations.values_mut() {
-                    edition.record.set(field, item.clone());
+                    edition.record.derive(field, item.clone());
                 }
-                entry.original.record.set(field, item);
+                entry.original.record.derive(field, item);
             }
         });
     }

@@ -5,6 +5,7 @@ use super::content::{Absent, Why};
 use crate::entry::Entry;
 use crate::model::{Item, Kind, KindId, Model, Value};
 use crate::text::{Lang, nearest, slug};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,7 +36,7 @@ impl Lookup {
         for (index, entry) in entries.iter().enumerate() {
             let id = EntryId::new(index);
             lookup.ids.entry(entry.id.clone()).or_default().push((entry.kind, id));
-            lookup.paths.insert(folded(&entry.path), id);
+            lookup.paths.insert(folded(&entry.path).into_owned(), id);
             let aliases = model.kind(entry.kind).field(Kind::ALIASES);
             for item in aliases.and_then(|(field, _)| entry.original.record.get(field)).map_or(&[][..], Item::each) {
                 if let Value::Text(text) = &item.value {
@@ -104,7 +105,7 @@ impl Lookup {
 
     /// The entry whose file, or translation's file, has this path in the content folder.
     pub fn by_path(&self, path: &str) -> Option<EntryId> {
-        self.paths.get(&folded(path)).copied()
+        self.paths.get(folded(path).as_ref()).copied()
     }
 
     /// Why there is no entry for a file that is there.
@@ -129,11 +130,18 @@ fn is_worth_comparing(one: &str, other: &str) -> bool {
 }
 
 /// Paths are compared without accents, case, ending or language: a catalogue moves between systems.
-pub fn folded(path: &str) -> String {
+pub fn folded(path: &str) -> Cow<'_, str> {
     let stem = path.strip_suffix(".md").or_else(|| path.strip_suffix(".MD")).unwrap_or(path);
     let stem = match stem.rsplit_once('.') {
         Some((record, code)) if Lang::from_code(code).is_some() => record,
         _ => stem,
     };
-    stem.split('/').map(slug).collect::<Vec<_>>().join("/")
+    let is_folded = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'/';
+    // A hyphen may be one too many.
+    let has_lone_hyphens = !stem.contains("--") && !stem.contains("-/") && !stem.contains("/-");
+    let ends = !stem.starts_with('-') && !stem.ends_with('-');
+    if has_lone_hyphens && ends && stem.bytes().all(|byte| is_folded(byte) || byte == b'-') {
+        return Cow::Borrowed(stem);
+    }
+    Cow::Owned(stem.split('/').map(slug).collect::<Vec<_>>().join("/"))
 }

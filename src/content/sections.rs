@@ -5,6 +5,7 @@ use crate::entry::{Edition, EntrySection, Notes};
 use crate::markdown::{Body, Document, Target};
 use crate::model::{Kind, Need, Record};
 use crate::text::{Lang, nearest, slug};
+use std::sync::Arc;
 
 /// The edition made of a record and a body. A section written twice is reported.
 pub(super) fn edition(
@@ -39,7 +40,8 @@ pub(super) fn edition(
         sections.push(EntrySection { section, heading, span, id, lang, document });
     }
     let notes = Some(Notes { lang, document: body.notes }).filter(|notes| !notes.document.is_empty());
-    Edition { file, record, lead: body.lead, lead_lang: lang, sections, notes: notes.into_iter().collect() }
+    let notes = Arc::new(notes.into_iter().collect());
+    Edition { file, record, lead: body.lead, lead_lang: lang, sections: Arc::new(sections), notes }
 }
 
 /// A translation with what it leaves out, from the original. Sections the kind knows are paired by what they are, others by
@@ -49,9 +51,10 @@ pub(super) fn completed(original: &Edition, mut edition: Edition) -> Edition {
     let translated_free = free(&edition.sections);
     let mut free_so_far = 0;
     let mut borrowed_notes = false;
+    let sections = Arc::make_mut(&mut edition.sections);
     for (place, section) in original.sections.iter().enumerate() {
         let there = match section.section {
-            Some(_) => edition.sections.iter().any(|known| known.section == section.section),
+            Some(_) => sections.iter().any(|known| known.section == section.section),
             None => {
                 free_so_far += 1;
                 free_so_far <= translated_free
@@ -59,7 +62,7 @@ pub(super) fn completed(original: &Edition, mut edition: Edition) -> Edition {
         };
         if !there {
             borrowed_notes |= cites(&section.document);
-            edition.sections.insert(place.min(edition.sections.len()), section.clone());
+            sections.insert(place.min(sections.len()), section.clone());
         }
     }
     if edition.lead.is_empty() {
@@ -68,7 +71,7 @@ pub(super) fn completed(original: &Edition, mut edition: Edition) -> Edition {
         edition.lead_lang = original.lead_lang;
     }
     if borrowed_notes {
-        edition.notes.extend(original.notes.iter().cloned());
+        Arc::make_mut(&mut edition.notes).extend(original.notes.iter().cloned());
     }
     edition
 }

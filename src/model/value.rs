@@ -7,6 +7,7 @@ use super::window::Window;
 use crate::diagnostic::Span;
 use crate::markdown::Document;
 use crate::text::Lang;
+use std::sync::Arc;
 
 /// Words and the language they are in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,35 +57,57 @@ pub struct Item {
     pub span: Span,
 }
 
-/// Values by field number, in the order of the fields.
+/// Values by field number, in the order of the fields. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Record {
-    values: Vec<(u16, Item)>,
+    values: Arc<Vec<(u16, Item)>>,
+    /// Taken from other records; of fields that have no value of their own.
+    derived: Vec<(u16, Item)>,
 }
 
 impl Record {
     pub fn get(&self, field: usize) -> Option<&Item> {
-        let at = self.values.binary_search_by_key(&field, |(known, _)| usize::from(*known)).ok()?;
-        Some(&self.values[at].1)
+        let of = |values: &'_ [(u16, Item)]| values.binary_search_by_key(&field, |(known, _)| usize::from(*known)).ok();
+        match of(&self.values) {
+            Some(at) => Some(&self.values[at].1),
+            None => of(&self.derived).map(|at| &self.derived[at].1),
+        }
     }
 
     pub fn get_mut(&mut self, field: usize) -> Option<&mut Item> {
         let at = self.values.binary_search_by_key(&field, |(known, _)| usize::from(*known)).ok()?;
-        Some(&mut self.values[at].1)
+        Some(&mut Arc::make_mut(&mut self.values)[at].1)
     }
 
     /// Sets the value of a field, in place of the one it may have.
     pub fn set(&mut self, field: usize, item: Item) {
-        let number = u16::try_from(field).unwrap_or(u16::MAX);
-        match self.values.binary_search_by_key(&number, |(known, _)| *known) {
-            Ok(at) => self.values[at].1 = item,
-            Err(at) => self.values.insert(at, (number, item)),
-        }
+        put(Arc::make_mut(&mut self.values), field, item);
+    }
+
+    /// Gives a field that has no value one that follows from another record.
+    pub fn derive(&mut self, field: usize, item: Item) {
+        put(&mut self.derived, field, item);
     }
 
     /// Values with their field numbers, in the order of the fields.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Item)> {
-        self.values.iter().map(|(field, item)| (usize::from(*field), item))
+        let (mut own, mut derived) = (self.values.iter().peekable(), self.derived.iter().peekable());
+        std::iter::from_fn(move || {
+            let next = match (own.peek(), derived.peek()) {
+                (Some((one, _)), Some((other, _))) if other < one => derived.next(),
+                (None, Some(_)) => derived.next(),
+                _ => own.next(),
+            };
+            next.map(|(field, item)| (usize::from(*field), item))
+        })
+    }
+}
+
+fn put(values: &mut Vec<(u16, Item)>, field: usize, item: Item) {
+    let number = u16::try_from(field).unwrap_or(u16::MAX);
+    match values.binary_search_by_key(&number, |(known, _)| *known) {
+        Ok(at) => values[at].1 = item,
+        Err(at) => values.insert(at, (number, item)),
     }
 }
 
