@@ -6,7 +6,7 @@ use crate::catalogue::Asset;
 use crate::content::Changed;
 use crate::diagnostic::Sources;
 use crate::formats;
-use crate::progress::Progress;
+use crate::progress::{Progress, Stage};
 use crate::publish::Published;
 use crate::render::Made;
 use std::collections::{HashMap, HashSet};
@@ -54,7 +54,9 @@ impl Session {
         if !planned.report.has_errors() {
             let made = self.warm.render(&mut planned, progress, |_, bytes| Arc::new(bytes));
             if !planned.report.has_errors() {
-                changes = Some(self.take_in(made, &planned));
+                let mut timings = std::mem::take(&mut planned.timings);
+                changes = Some(timings.stage(progress, Stage::Publish, 0, || self.take_in(made, &planned)));
+                planned.timings = timings;
             }
         }
         // Files are named in findings alone.
