@@ -24,7 +24,7 @@ struct World {
 }
 
 /// How many sorts of edit there are.
-const SORTS: u8 = 36;
+const SORTS: u8 = 42;
 const CITIES: usize = 4;
 const PRACTICES: usize = 30;
 const THEMES: [&str; 4] = ["agua", "cultura", "seguridad vial", "movilidad"];
@@ -47,7 +47,7 @@ impl World {
             let text = practice(&format!("Práctica {number}"), number, "Texto de la práctica.");
             world.write(&format!("content/practicas/practica-{number}.md"), &text);
         }
-        world.follow(Changed::Anything);
+        world.follow(&Changed::Anything);
         world
     }
 
@@ -72,94 +72,102 @@ impl World {
     fn edit(&mut self, sort: u8, which: u8, what: u8) {
         let city = format!("content/ciudades/ciudad-{}.md", usize::from(which) % CITIES);
         let practice = format!("content/practicas/practica-{}.md", usize::from(which) % PRACTICES);
-        let own = format!("Cambio {which} {what}");
         match sort {
-            0 => {
-                self.replace(&practice, "título: ", &format!("título: {} ", ["Ñ", "A", "zeta"][usize::from(what) % 3]))
+            0..10 => self.edit_data(sort, &practice, which, what),
+            10..20 => self.edit_text(sort - 10, &practice, which, what),
+            20..28 => self.edit_files(sort - 20, &practice, which, what),
+            28..34 => self.edit_city(sort - 28, &city, what),
+            _ => self.edit_around(sort - 34, which, what),
+        }
+    }
+
+    fn edit_data(&mut self, sort: u8, practice: &str, which: u8, what: u8) {
+        match sort {
+            0 => self.replace(practice, "título: ", &format!("título: {} ", name(what))),
+            1 => self.replace(practice, "resumen: ", &format!("resumen: Cambio {which} {what}. ")),
+            2 => self.replace(practice, "ciudad: ", &format!("ciudad: ciudad-{} # ", usize::from(what) % CITIES)),
+            3 => self.replace(practice, "ods: [", &format!("ods: [{}.1, ", 1 + what % 9)),
+            // A target of the goal it has already.
+            4 => {
+                let goal = 1 + usize::from(which) % PRACTICES % 17;
+                self.replace(practice, &format!("ods: [{goal}]"), &format!("ods: [{goal}, {goal}.1]"));
             }
-            1 => self.replace(&city, "título: ", &format!("título: {} ", ["Ñ", "A", "zeta"][usize::from(what) % 3])),
-            2 => self.replace(&practice, "resumen: ", &format!("resumen: {own}. ")),
-            3 => self.replace(&practice, "Texto", &format!("{own}: texto")),
-            4 => self.replace(&practice, "ciudad: ", &format!("ciudad: ciudad-{} # ", usize::from(what) % CITIES)),
-            5 => self.replace(
-                &practice,
-                "Texto",
-                &format!("Véase [otra](practica-{}.md#results). Texto", usize::from(what) % PRACTICES),
+            5 => self.replace(practice, "temas: [", &format!("temas: [{}, ", THEMES[usize::from(what) % 4])),
+            6 => self.replace(practice, "temas: [", "temas: [seguridad vial, "),
+            7 => self.replace(practice, "inicio: 20", &format!("inicio: 20{} # ", 10 + what % 9)),
+            // A term that is shown on one kind and browsed by on the other.
+            8 => self.replace(practice, "---\n", &format!("---\nnivel: {}\n", level(what))),
+            _ => self.replace(practice, "campo inventado: 1\n", ""),
+        }
+    }
+
+    fn edit_text(&mut self, sort: u8, practice: &str, which: u8, what: u8) {
+        let other = usize::from(what) % PRACTICES;
+        match sort {
+            0 | 1 => self.replace(practice, "Texto", &format!("Cambio {which} {what}: texto")),
+            2 => self.replace(practice, "Texto", &format!("Véase [otra](practica-{other}.md). Texto")),
+            3 => self.replace(practice, "Texto", &format!("Véase [otra](practica-{other}.md#results). Texto")),
+            4 => self.replace(practice, "Texto", &format!("El [plan](practica-{other}.pdf). Texto")),
+            5 => self.write(&practice.replace(".md", ".pdf"), &format!("Cambio {what}")),
+            6 => {
+                self.write(&format!("content/practicas/practica-{other}.pdf"), "Un plan");
+                self.replace(practice, "Texto", &format!("El [plan](practica-{other}.pdf). Texto"));
+            }
+            7 | 8 => self.write(
+                &practice.replace(".md", ".pt.md"),
+                &format!("---\ntítulo: Prática {what}\n---\n## Resultados obtidos\n\nTexto.\n"),
             ),
-            6 => self.replace(&practice, "ods: [", &format!("ods: [{}.1, ", 1 + what % 9)),
-            7 => self.replace(&practice, "temas: [", &format!("temas: [{}, ", THEMES[usize::from(what) % 4])),
-            8 => self.replace(&practice, "inicio: 20", &format!("inicio: 20{} # ", 10 + what % 9)),
-            9 => self.write(
-                &format!("content/practicas/nueva-{}.md", what % 4),
-                &self::practice(&own, usize::from(which), "Nueva."),
-            ),
-            10 => {
-                self.remove(&practice);
+            _ => self.remove(&practice.replace(".md", ".pt.md")),
+        }
+    }
+
+    fn edit_files(&mut self, sort: u8, practice: &str, which: u8, what: u8) {
+        let new = format!("content/practicas/nueva-{}.md", what % 4);
+        match sort {
+            0 | 1 => self.write(&new, &self::practice(&format!("Nueva {which}"), usize::from(which), "Nueva.")),
+            2 => self.remove(&new),
+            3 => {
+                self.remove(practice);
                 self.unlink(which);
             }
-            11 => self.remove(&format!("content/practicas/nueva-{}.md", what % 4)),
-            12 => {
+            4 => {
                 self.unlink(which);
-                let text = fs::read_to_string(self.site.root().join(&practice)).unwrap_or_default();
-                self.remove(&practice);
+                let text = fs::read_to_string(self.site.root().join(practice)).unwrap_or_default();
+                self.remove(practice);
                 self.write(&format!("content/practicas/otra-{which}.md"), &text);
             }
-            13 => self.replace(
-                &practice,
-                "---\n",
-                ["---\nestado: borrador\n", "---\nestado: archivado\n"][usize::from(what) % 2],
-            ),
-            14 => self.replace(&practice, "estado: borrador\n", ""),
-            30 => self.replace(&city, "---\n", "---\nestado: borrador\n"),
-            // A target of the goal it has already.
-            32 => {
-                let goal = 1 + usize::from(which) % PRACTICES % 17;
-                self.replace(&practice, &format!("ods: [{goal}]"), &format!("ods: [{goal}, {goal}.1]"));
+            5 => self.replace(practice, "---\n", &format!("---\nestado: {}\n", state(what))),
+            6 => self.replace(practice, "estado: borrador\n", ""),
+            _ => self.replace(practice, "---\n", "---\ncampo inventado: 1\n"),
+        }
+    }
+
+    fn edit_city(&mut self, sort: u8, city: &str, what: u8) {
+        match sort {
+            0 => self.replace(city, "título: ", &format!("título: {} ", name(what))),
+            1 => {
+                let alias = usize::from(what) % (PRACTICES + 4);
+                self.replace(city, "---\n", &format!("---\nalias: [practica-{alias}]\n"));
             }
-            // A term that is shown on one kind and browsed by on the other.
-            33 => {
-                self.replace(&practice, "---\n", &format!("---\nnivel: {}\n", ["alto", "bajo"][usize::from(what) % 2]))
-            }
-            34 => self.replace(&city, "---\n", &format!("---\nnivel: {}\n", ["alto", "bajo"][usize::from(what) % 2])),
-            35 => self.replace(&practice, "temas: [", "temas: [seguridad vial, "),
-            31 => self.replace(&city, "estado: borrador\n", ""),
-            15 => self.write(
-                &practice.replace(".md", ".pt.md"),
-                &format!("---\ntítulo: Prática {what}\n---\n## Historia\n\nTexto.\n"),
-            ),
-            16 => self.remove(&practice.replace(".md", ".pt.md")),
-            17 => self.replace(
-                &city,
-                "---\n",
-                &format!("---\nalias: [practica-{}]\n", usize::from(what) % (PRACTICES + 4)),
-            ),
-            18 => self.replace("content/catalogue.yaml", "Muestra", &own),
-            19 => self.replace(
-                "content/catalogue.yaml",
-                "menu: [",
-                &format!("menu: [practicas/practica-{}, ", usize::from(what) % PRACTICES),
-            ),
-            20 => self.write("content/model.yaml", &model(what)),
-            21 => {
-                self.write("themes/cebra/templates/card.html", &format!("<b>{{{{ card.title }}}} {}</b>\n", what % 3))
-            }
-            22 => {
-                self.write("themes/cebra/texts.yaml", &format!("home: {{es: Inicio {what}, pt: Início, en: Home}}\n"))
-            }
-            23 => self.remove("themes/cebra/templates/card.html"),
-            24 => self.write(&practice.replace(".md", ".pdf"), &own),
-            25 => self.replace(
-                &practice,
-                "Texto",
-                &format!("El [plan](practica-{}.pdf). Texto", usize::from(which) % PRACTICES),
-            ),
-            26 => self.replace(&practice, "---\n", "---\ncampo inventado: 1\n"),
-            27 => self.replace(&practice, "campo inventado: 1\n", ""),
-            28 => self.replace(
-                "content/catalogue.yaml",
-                "base_url",
-                &format!("destacadas: [practica-{}, ciudad-1]\nbase_url", usize::from(what) % PRACTICES),
-            ),
+            2 => self.replace(city, "---\n", "---\nestado: borrador\n"),
+            3 => self.replace(city, "estado: borrador\n", ""),
+            4 => self.replace(city, "---\n", &format!("---\nnivel: {}\n", level(what))),
+            _ => self.replace(city, "país: ", &format!("país: {} # ", ["bo", "es", "ec"][usize::from(what) % 3])),
+        }
+    }
+
+    /// Configuration, model and theme.
+    fn edit_around(&mut self, sort: u8, which: u8, what: u8) {
+        let (config, other) = ("content/catalogue.yaml", usize::from(what) % PRACTICES);
+        let card = "themes/cebra/templates/card.html";
+        match sort {
+            0 => self.replace(config, "Muestra", &format!("Muestra {which} {what}")),
+            1 => self.replace(config, "menu: [", &format!("menu: [practicas/practica-{other}, ")),
+            2 => self.replace(config, "base_url", &format!("destacadas: [practica-{other}, ciudad-1]\nbase_url")),
+            3 => self.write("content/model.yaml", &model(what)),
+            4 => self.write(card, &format!("<b>{{{{ card.title }}}} {}</b>\n", what % 3)),
+            5 => self.remove(card),
+            6 => self.write("themes/cebra/texts.yaml", &format!("home: {{es: Inicio {what}, pt: Início, en: Home}}\n")),
             _ => self.write("themes/cebra/templates/style.css", &format!("body {{ margin: {what}px }}\n")),
         }
     }
@@ -174,9 +182,9 @@ impl World {
     }
 
     /// Brings the session up to date, and what follows it.
-    fn follow(&mut self, changed: Changed) -> Outcome {
+    fn follow(&mut self, changed: &Changed) -> Outcome {
         self.touched.clear();
-        let update = self.session.update(&changed, &Progress::default());
+        let update = self.session.update(changed, &Progress::default());
         for Change { route, file } in update.changes.into_iter().flatten() {
             match file {
                 Some(file) => self.followed.insert(route, file),
@@ -189,7 +197,7 @@ impl World {
     /// The session agrees with a build from nothing.
     fn agrees(&mut self, all_at_once: bool) -> Result<(), TestCaseError> {
         let changed = if all_at_once { Changed::Anything } else { Changed::Paths(self.touched.clone()) };
-        let outcome = self.follow(changed);
+        let outcome = self.follow(&changed);
         let whole = self.site.build();
         prop_assert_eq!(report(&outcome, Lang::Es), report(&whole, Lang::Es));
         let in_session: BTreeMap<String, File> = self.session.files().clone().into_iter().collect();
@@ -210,6 +218,18 @@ impl World {
         }
         Ok(())
     }
+}
+
+fn name(what: u8) -> &'static str {
+    ["Ñ", "A", "zeta"][usize::from(what) % 3]
+}
+
+fn level(what: u8) -> &'static str {
+    ["alto", "bajo"][usize::from(what) % 2]
+}
+
+fn state(what: u8) -> &'static str {
+    ["borrador", "archivado"][usize::from(what) % 2]
 }
 
 fn city(title: &str, country: &str) -> String {
@@ -279,10 +299,10 @@ fn work_follows_the_change() {
         let update = world.session.update(&changed, &Progress::default());
         update.changes.unwrap().into_iter().map(|change| change.route).collect::<BTreeSet<_>>()
     };
-    world.edit(3, 5, 0);
+    world.edit(10, 5, 0);
     let of = |routes: &[&str]| routes.iter().map(|route| (*route).to_owned()).collect::<BTreeSet<_>>();
     assert_eq!(routes(&mut world), of(&["practicas/practica-5.html", "pt/praticas/practica-5.html"]));
     assert_eq!(routes(&mut world), of(&[]));
-    world.edit(24, 5, 0);
+    world.edit(15, 5, 0);
     assert_eq!(routes(&mut world), of(&[]), "a file nobody names");
 }

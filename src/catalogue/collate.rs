@@ -1,7 +1,7 @@
 //! The order of names, as each language has it: ñ after n, accents aside.
 
+use super::EntryId;
 use crate::entry::Entry;
-use crate::model::Model;
 use crate::text::Lang;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
@@ -33,22 +33,28 @@ impl Collation {
 }
 
 /// For each language, the place of each entry in the order of names; equal names by path.
-pub(super) fn ranks(entries: &[Arc<Entry>], model: &Model, languages: &[Lang]) -> BTreeMap<Lang, Vec<u32>> {
-    let rank = |lang: Lang| {
-        let collation = Collation::new(lang);
-        let mut order: Vec<(Vec<u8>, usize)> = entries
-            .par_iter()
-            .enumerate()
-            .map(|(index, entry)| (collation.key(&entry.title(model.kind(entry.kind), lang).text), index))
-            .collect();
-        order.par_sort_unstable();
+pub(super) fn ranks(entries: &[Arc<Entry>], languages: &[Lang]) -> BTreeMap<Lang, Vec<u32>> {
+    let rank = |(number, lang): (usize, &Lang)| {
+        let key = |index: &u32| entries[*index as usize].sort_keys.get(number).map(|key| (key, *index));
+        let mut order: Vec<u32> = (0..).take(entries.len()).collect();
+        order.par_sort_unstable_by(|one, other| key(one).cmp(&key(other)));
         let mut ranks = vec![0; entries.len()];
-        for (rank, (_, index)) in order.into_iter().enumerate() {
-            ranks[index] = u32::try_from(rank).unwrap_or(u32::MAX);
+        for (rank, index) in (0..).zip(order) {
+            ranks[index as usize] = rank;
         }
-        (lang, ranks)
+        (*lang, ranks)
     };
-    languages.par_iter().map(|lang| rank(*lang)).collect()
+    languages.par_iter().enumerate().map(rank).collect()
+}
+
+/// For each language, all entries by kind, then by name.
+pub(super) fn by_kind(entries: &[Arc<Entry>], ranks: &BTreeMap<Lang, Vec<u32>>) -> BTreeMap<Lang, Vec<EntryId>> {
+    let order = |(lang, ranks): (&Lang, &Vec<u32>)| {
+        let mut order: Vec<EntryId> = (0..entries.len()).map(EntryId::new).collect();
+        order.par_sort_unstable_by_key(|id| (entries[id.index()].kind, ranks[id.index()]));
+        (*lang, order)
+    };
+    ranks.iter().map(order).collect()
 }
 
 #[cfg(test)]

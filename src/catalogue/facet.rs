@@ -4,7 +4,7 @@ use super::EntryId;
 use crate::entry::{self, Entry};
 use crate::model::{FieldType, Item, Model, TermId, Value, VocabId};
 use crate::text::{Labels, slug};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A way of dividing the catalogue.
@@ -53,11 +53,11 @@ impl Facet {
 /// Members of each facet, gathered in one walk over the entries.
 #[derive(Default)]
 struct Members {
-    terms: BTreeMap<VocabId, BTreeMap<TermId, BTreeSet<EntryId>>>,
-    goals: BTreeMap<u8, BTreeSet<EntryId>>,
+    terms: BTreeMap<VocabId, BTreeMap<TermId, Vec<EntryId>>>,
+    goals: BTreeMap<u8, Vec<EntryId>>,
     /// By goal and place of the target in it.
-    targets: BTreeMap<(u8, usize), BTreeSet<EntryId>>,
-    years: BTreeMap<i16, BTreeSet<EntryId>>,
+    targets: BTreeMap<(u8, usize), Vec<EntryId>>,
+    years: BTreeMap<i16, Vec<EntryId>>,
 }
 
 pub(super) fn facets(entries: &[Arc<Entry>], model: &Model) -> Vec<Facet> {
@@ -71,12 +71,12 @@ pub(super) fn facets(entries: &[Arc<Entry>], model: &Model) -> Vec<Facet> {
                     add_term(&mut members, model, *vocabulary, *term, id);
                 }
                 (Value::Date(date), _) if field.index => {
-                    members.years.entry(date.year).or_default().insert(id);
+                    add(members.years.entry(date.year).or_default(), id);
                 }
                 (Value::Sdg(mark), _) => {
-                    members.goals.entry(mark.goal).or_default().insert(id);
+                    add(members.goals.entry(mark.goal).or_default(), id);
                     if let Some(target) = mark.target {
-                        members.targets.entry((mark.goal, target)).or_default().insert(id);
+                        add(members.targets.entry((mark.goal, target)).or_default(), id);
                     }
                 }
                 _ => {}
@@ -91,17 +91,24 @@ pub(super) fn facets(entries: &[Arc<Entry>], model: &Model) -> Vec<Facet> {
     facets
 }
 
+/// Adds an entry, once; they come in the order of the catalogue.
+fn add(members: &mut Vec<EntryId>, id: EntryId) {
+    if members.last() != Some(&id) {
+        members.push(id);
+    }
+}
+
 /// An entry under a term is under the terms above it too.
 fn add_term(members: &mut Members, model: &Model, vocabulary: VocabId, term: TermId, id: EntryId) {
     let terms = members.terms.entry(vocabulary).or_default();
     let mut at = Some(term);
     while let Some(term) = at {
-        terms.entry(term).or_default().insert(id);
+        add(terms.entry(term).or_default(), id);
         at = model.vocabulary(vocabulary).term(term).parent;
     }
 }
 
-fn vocabulary_facet(model: &Model, id: VocabId, terms: &BTreeMap<TermId, BTreeSet<EntryId>>) -> Facet {
+fn vocabulary_facet(model: &Model, id: VocabId, terms: &BTreeMap<TermId, Vec<EntryId>>) -> Facet {
     let vocabulary = model.vocabulary(id);
     let place = |term: TermId| terms.keys().position(|known| *known == term);
     let groups = terms
@@ -111,7 +118,7 @@ fn vocabulary_facet(model: &Model, id: VocabId, terms: &BTreeMap<TermId, BTreeSe
             Group {
                 label: words.label.clone(),
                 route: words.label.map(|label| segment(label, &words.id)),
-                entries: entries.iter().copied().collect(),
+                entries: entries.clone(),
                 term: Some(*term),
                 goal: None,
                 targets: Vec::new(),
@@ -157,7 +164,7 @@ fn year_facet(model: &Model, members: &Members) -> Option<Facet> {
         .map(|(year, entries)| Group {
             label: Labels::same(&year.to_string()),
             route: Labels::same(&year.to_string()),
-            entries: entries.iter().copied().collect(),
+            entries: entries.clone(),
             term: None,
             goal: None,
             targets: Vec::new(),

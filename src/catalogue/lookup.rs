@@ -6,17 +6,17 @@ use crate::entry::Entry;
 use crate::model::{Item, Kind, KindId, Model, Value};
 use crate::text::{Lang, nearest, slug};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Names of entries.
 #[derive(Debug, Default)]
 pub struct Lookup {
     /// By id, and by other names a record answers to.
-    ids: BTreeMap<String, Vec<(KindId, EntryId)>>,
-    aliases: BTreeMap<String, Vec<(KindId, EntryId)>>,
+    ids: HashMap<String, Vec<(KindId, EntryId)>>,
+    aliases: HashMap<String, Vec<(KindId, EntryId)>>,
     absent: Vec<Absent>,
-    paths: BTreeMap<String, EntryId>,
+    paths: HashMap<String, EntryId>,
 }
 
 /// What a reference turned out to mean.
@@ -100,7 +100,9 @@ impl Lookup {
         let allowed =
             |found: &[(KindId, EntryId)]| kinds.is_empty() || found.iter().any(|(kind, _)| kinds.contains(kind));
         let known = self.ids.iter().filter(|(id, found)| is_worth_comparing(&name, id) && allowed(found));
-        nearest(&name, known.map(|(id, _)| id.as_str()))
+        let mut known: Vec<&str> = known.map(|(id, _)| id.as_str()).collect();
+        known.sort_unstable();
+        nearest(&name, known)
     }
 
     /// The entry whose file, or translation's file, has this path in the content folder.
@@ -117,7 +119,9 @@ impl Lookup {
     /// The path most like one that leads nowhere.
     pub fn nearest_path(&self, path: &str) -> Option<String> {
         let wanted = folded(path);
-        let known = self.paths.keys().filter(|known| is_worth_comparing(&wanted, known));
+        let mut known: Vec<&String> = self.paths.keys().filter(|known| is_worth_comparing(&wanted, known)).collect();
+        known.sort_unstable();
+        let known = known.into_iter();
         let best = known.map(|known| (strsim::normalized_damerau_levenshtein(&wanted, known), known));
         let best = best.max_by(|one, other| one.0.total_cmp(&other.0))?;
         (best.0 > 0.6).then(|| format!("{}.md", best.1))

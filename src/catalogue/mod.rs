@@ -52,6 +52,8 @@ pub struct Catalogue {
     facets: Vec<Facet>,
     /// For each language, the place of each entry in the order of names.
     ranks: BTreeMap<Lang, Vec<u32>>,
+    /// For each language, all entries by kind and name.
+    by_kind: BTreeMap<Lang, Vec<EntryId>>,
 }
 
 /// Links the entries. Dangling and ambiguous references go to the report.
@@ -62,11 +64,12 @@ pub fn link(content: Content, report: &mut Report) -> Catalogue {
     let (incoming, (ranks, facets)) = rayon::join(
         || relations::resolve(&entries, &model, &lookup, report),
         || {
-            let ranks = || collate::ranks(&entries, &model, &config.languages);
+            let ranks = || collate::ranks(&entries, &config.languages);
             rayon::join(ranks, || facet::facets(&entries, &model))
         },
     );
-    Catalogue { config, model, assets, entries, lookup, incoming, facets, ranks }
+    let by_kind = collate::by_kind(&entries, &ranks);
+    Catalogue { config, model, assets, entries, lookup, incoming, facets, ranks, by_kind }
 }
 
 impl Catalogue {
@@ -110,11 +113,9 @@ impl Catalogue {
         counts.into_iter().collect()
     }
 
-    /// The entries of a kind, in the order of their names.
-    pub fn of_kind(&self, kind: KindId, lang: Lang) -> Vec<EntryId> {
-        let mut ids: Vec<EntryId> = self.entries().filter(|(_, entry)| entry.kind == kind).map(|(id, _)| id).collect();
-        self.sort(&mut ids, lang);
-        ids
+    /// All entries by kind, in the order of the model, then by name.
+    pub fn by_kind(&self, lang: Lang) -> &[EntryId] {
+        self.by_kind.get(&lang).map_or(&[], Vec::as_slice)
     }
 
     /// Puts entries in the order of their names in a language.

@@ -4,7 +4,7 @@ use super::kept::{Changed, Folder, Kept, Settings};
 use super::privacy::Privacy;
 use super::record::{Numbered, Reader};
 use super::walk::{self, Found, identity};
-use crate::catalogue::{Content, Why};
+use crate::catalogue::{Collation, Content, Why};
 use crate::config::Config;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
 use crate::model::{KindId, Model, Publication};
@@ -49,7 +49,9 @@ pub fn load(
         return Content { config, model, entries: Vec::new(), absent: Vec::new(), assets: BTreeMap::new() };
     }
     let mut files = current(&folder, known, changed, &model, &config, sources);
-    files.read(&Reader { model: &model, config: &config, privacy: &privacy, load: kept.load });
+    let collations: Vec<_> = config.languages.iter().map(|lang| (*lang, Collation::new(*lang))).collect();
+    let (privacy, collations) = (&privacy, collations.as_slice());
+    files.read(&Reader { model: &model, config: &config, privacy, collations, load: kept.load });
     let mut content = Content { config, model, entries: Vec::new(), absent: Vec::new(), assets: files.assets.clone() };
     gather(&files, options, &mut content, report);
     kept.folder = Some(files);

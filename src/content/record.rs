@@ -5,7 +5,7 @@ use super::front_matter;
 use super::privacy::Privacy;
 use super::sections;
 use super::walk::{MarkdownFile, RecordFiles, language};
-use crate::catalogue::{Absent, Why};
+use crate::catalogue::{Absent, Collation, Why};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::entry::{Edition, Entry};
@@ -23,6 +23,8 @@ pub(super) struct Reader<'a> {
     pub model: &'a Model,
     pub config: &'a Config,
     pub privacy: &'a Privacy,
+    /// The order of names in each language of the catalogue.
+    pub collations: &'a [(Lang, Collation)],
     /// The number of the load, which dates what is read in it.
     pub load: u64,
 }
@@ -97,6 +99,7 @@ impl Reader<'_> {
             path: markdown.path.clone(),
             lang,
             version: self.load,
+            sort_keys: Vec::new(),
             publication,
             original,
             translations: BTreeMap::new(),
@@ -106,6 +109,8 @@ impl Reader<'_> {
                 entry.translations.insert(lang, edition);
             }
         }
+        let keys = self.collations.iter().map(|(lang, collation)| collation.key(&entry.title(kind, *lang).text));
+        entry.sort_keys = keys.collect();
         Some(entry)
     }
 

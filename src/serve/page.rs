@@ -4,16 +4,16 @@ use super::live::{SCRIPT, STYLE};
 use super::served::Fault;
 use std::fmt::Write as _;
 
-const POLICY: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
+const RULES: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
 
-/// The page with the script in it, and its own policy widened by no more than the script needs.
+/// The page with the script in it, and its own content rules widened by no more than the script needs.
 pub(super) fn live(html: &[u8], revision: u64) -> String {
     let html = String::from_utf8_lossy(html);
-    let html = match html.find(POLICY).map(|at| at + POLICY.len()) {
+    let html = match html.find(RULES).map(|at| at + RULES.len()) {
         Some(start) => match html[start..].find('"') {
             Some(length) => {
-                let policy = widened(&html[start..start + length]);
-                format!("{}{policy}{}", &html[..start], &html[start + length..])
+                let rules = widened(&html[start..start + length]);
+                format!("{}{rules}{}", &html[..start], &html[start + length..])
             }
             None => html.into_owned(),
         },
@@ -30,9 +30,9 @@ fn script(revision: u64) -> String {
     format!("<script src=\"/{SCRIPT}\" data-revision=\"{revision}\" defer></script>")
 }
 
-/// The policy that also lets scripts, connections and styles of the site itself through.
-fn widened(policy: &str) -> String {
-    let mut directives: Vec<String> = policy.split(';').map(|part| part.trim().to_owned()).collect();
+/// The rules that also lets scripts, connections and styles of the site itself through.
+fn widened(rules: &str) -> String {
+    let mut directives: Vec<String> = rules.split(';').map(|part| part.trim().to_owned()).collect();
     for name in ["script-src", "connect-src", "style-src"] {
         match directives.iter_mut().find(|part| part.split(' ').next() == Some(name)) {
             Some(part) if part.contains("'self'") => {}

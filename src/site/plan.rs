@@ -5,7 +5,7 @@ use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report, Span};
 use crate::entry;
 use crate::markdown::Target;
-use crate::model::{Item, Value};
+use crate::model::{Item, KindId, Value};
 use crate::text::Lang;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -18,12 +18,8 @@ pub const PAGE_SIZE: usize = 24;
 /// All pages of the catalogue. Two with one route are a finding that names both.
 pub fn plan(catalogue: &Catalogue, report: &mut Report) -> Site {
     let routes = Routes::new(catalogue);
-    let of_language = |lang: &Lang| {
-        let mut planner = Planner { catalogue, routes: &routes, pages: Vec::new() };
-        planner.language(*lang);
-        planner.pages
-    };
-    let languages = || catalogue.config.languages.par_iter().flat_map(of_language).collect::<Vec<Page>>();
+    let of_language = |lang: &Lang| Planner { catalogue, routes: &routes, lang: *lang }.pages();
+    let languages = || catalogue.config.languages.par_iter().flat_map_iter(of_language).collect::<Vec<Page>>();
     let (mut pages, files) = rayon::join(languages, || files(catalogue));
     let not_found =
         Page { route: "404.html".to_owned(), lang: catalogue.config.language(), subject: Subject::NotFound };
@@ -32,49 +28,62 @@ pub fn plan(catalogue: &Catalogue, report: &mut Report) -> Site {
     Site { pages, routes, files }
 }
 
+/// Plans the pages of a language.
 struct Planner<'a> {
     catalogue: &'a Catalogue,
     routes: &'a Routes,
-    pages: Vec<Page>,
+    lang: Lang,
 }
 
 impl Planner<'_> {
-    fn language(&mut self, lang: Lang) {
-        self.add(self.routes.home(lang), lang, Subject::Home);
-        for (id, _) in self.catalogue.entries() {
-            self.add(self.routes.entry(id, lang).to_owned(), lang, Subject::Entry(id));
+    fn pages(&self) -> Vec<Page> {
+        let mut pages = vec![self.page(self.routes.home(self.lang), Subject::Home)];
+        let entries = self.catalogue.entries().map(|(id, _)| id);
+        pages.extend(entries.map(|id| self.page(self.routes.entry(id, self.lang).to_owned(), Subject::Entry(id))));
+        let ordered = self.catalogue.by_kind(self.lang);
+        for entries in ordered.chunk_by(|one, other| self.kind_of(*one) == self.kind_of(*other)) {
+            let kind = self.kind_of(entries[0]);
+            self.list(self.routes.kind(kind, self.lang), entries, |slice| Subject::Kind(kind, slice), &mut pages);
         }
-        for (kind, _) in self.catalogue.model.kinds() {
-            let entries = self.catalogue.of_kind(kind, lang);
-            if !entries.is_empty() {
-                let first = self.routes.kind(kind, lang).to_owned();
-                self.list(&first, lang, &entries, |slice| Subject::Kind(kind, slice));
-            }
+        // Groups list their entries by kind, in the order of the model, then by name.
+        let mut places = vec![0u32; ordered.len()];
+        for (place, id) in (0..).zip(ordered) {
+            places[id.index()] = place;
         }
-        for (number, facet) in self.catalogue.facets().iter().enumerate() {
-            self.add(self.routes.facet(number, lang).to_owned(), lang, Subject::Facet(number));
-            for (place, group) in facet.groups.iter().enumerate() {
-                let mut entries = group.entries.clone();
-                // By kind, in the order of the model, then by name.
-                entries.sort_by_key(|id| (self.catalogue.entry(*id).kind, self.catalogue.rank(*id, lang)));
-                let first = self.routes.group(number, place, lang).to_owned();
-                self.list(&first, lang, &entries, |slice| Subject::Group(number, place, slice));
-            }
-        }
+        let facets: Vec<Vec<Page>> =
+            (0..self.catalogue.facets().len()).into_par_iter().map(|facet| self.facet(facet, &places)).collect();
+        pages.extend(facets.into_iter().flatten());
+        pages
     }
 
-    fn add(&mut self, route: String, lang: Lang, subject: Subject) {
-        self.pages.push(Page { route, lang, subject });
+    fn facet(&self, number: usize, places: &[u32]) -> Vec<Page> {
+        let index = self.page(self.routes.facet(number, self.lang).to_owned(), Subject::Facet(number));
+        let mut pages = vec![index];
+        for (place, group) in self.catalogue.facets()[number].groups.iter().enumerate() {
+            let mut entries = group.entries.clone();
+            entries.sort_unstable_by_key(|id| places[id.index()]);
+            let first = self.routes.group(number, place, self.lang);
+            self.list(first, &entries, |slice| Subject::Group(number, place, slice), &mut pages);
+        }
+        pages
+    }
+
+    fn kind_of(&self, id: EntryId) -> KindId {
+        self.catalogue.entry(id).kind
+    }
+
+    fn page(&self, route: String, subject: Subject) -> Page {
+        Page { route, lang: self.lang, subject }
     }
 
     /// The pages of a list; an empty list still has one.
-    fn list(&mut self, first: &str, lang: Lang, entries: &[EntryId], subject: impl Fn(Slice) -> Subject) {
+    fn list(&self, first: &str, entries: &[EntryId], subject: impl Fn(Slice) -> Subject, pages: &mut Vec<Page>) {
         let of = entries.len().div_ceil(PAGE_SIZE).max(1);
         for number in 1..=of {
             let start = (number - 1) * PAGE_SIZE;
             let end = entries.len().min(start + PAGE_SIZE);
             let slice = Slice { number, of, entries: entries[start..end].to_vec(), total: entries.len() };
-            self.add(self.routes.page(first, number, lang), lang, subject(slice));
+            pages.push(self.page(self.routes.page(first, number, self.lang), subject(slice)));
         }
     }
 }
