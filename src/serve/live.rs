@@ -32,8 +32,16 @@ pub(super) fn follow(request: &Request, mut stream: &TcpStream, served: &Served)
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\
                 X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n\r\n: hola\n\n";
     stream.write_all(head.as_bytes())?;
+    let mut first = served.fault();
     loop {
-        let (news, revision) = served.news(&route, since, BETWEEN);
+        let patience = if first.is_some() { Duration::ZERO } else { BETWEEN };
+        let (mut news, revision) = served.news(&route, since, patience);
+        // Pages are served without their fault: who comes while there is one is told of it.
+        if let Some(fault) =
+            first.take().filter(|_| !news.iter().any(|news| matches!(news, News::Fault(_) | News::NoFault)))
+        {
+            news.push(News::Fault(fault));
+        }
         let mut text = String::new();
         for news in &news {
             text.push_str(&event(news, revision));

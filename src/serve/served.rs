@@ -109,6 +109,11 @@ impl Served {
         matches!(self.get(&format!("{folder}/index.html")), Asked::File { .. })
     }
 
+    /// What stands in the way now.
+    pub fn fault(&self) -> Option<Fault> {
+        self.state().fault.clone()
+    }
+
     /// What is new for a browser that shows `route` and knows everything up to `since`, and up to when it knows then; waits for
     /// it so long.
     pub fn news(&self, route: &str, since: u64, patience: Duration) -> (Vec<News>, u64) {
