@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 /// The stages of a run, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
+    /// Whether anything has changed at all.
+    Compare,
     Load,
     Link,
     Check,
@@ -15,7 +17,8 @@ pub enum Stage {
 }
 
 impl Stage {
-    pub const ALL: [Stage; 6] = [Stage::Load, Stage::Link, Stage::Check, Stage::Plan, Stage::Render, Stage::Publish];
+    pub const ALL: [Stage; 7] =
+        [Stage::Compare, Stage::Load, Stage::Link, Stage::Check, Stage::Plan, Stage::Render, Stage::Publish];
 }
 
 /// Where a run is now. It is written by the run and read by another thread.

@@ -290,6 +290,26 @@ fn every_sort_of_edit_is_followed() {
     }
 }
 
+/// What reaches pages that share nothing with the record edited but one thing.
+#[test]
+fn what_is_far_is_followed_too() {
+    let mut world = World::new();
+    // A theme below the one the practice has: the page of that one counts it.
+    world.edit(6, 3, 0);
+    world.agrees(false).unwrap();
+    // A target of a goal the practice has.
+    world.edit(4, 8, 0);
+    world.agrees(false).unwrap();
+    // The country of a practice is its city's.
+    world.edit(33, 0, 2);
+    world.agrees(false).unwrap();
+    // Links to a practice lead nowhere while it is a draft.
+    world.edit(25, 11, 0);
+    world.agrees(false).unwrap();
+    world.edit(26, 11, 0);
+    world.agrees(false).unwrap();
+}
+
 /// A session does little after a small change: an edit of a text makes its page and nothing else.
 #[test]
 fn work_follows_the_change() {

@@ -4,6 +4,7 @@ use super::lookup::{Found, Lookup};
 use crate::entry::Entry;
 use crate::model::{FieldType, Item, Model, Value};
 use rayon::prelude::*;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// Fills in every field left out that the model derives, in all editions.
@@ -17,12 +18,17 @@ pub(super) fn derive(entries: &mut [Arc<Entry>], model: &Model, lookup: &Lookup)
         }
         entries.par_iter_mut().zip(derived).filter(|(_, derived)| !derived.is_empty()).for_each(|(entry, derived)| {
             let entry = Arc::make_mut(entry);
+            let mut version = DefaultHasher::new();
+            entry.version.hash(&mut version);
             for (field, item) in derived {
+                // What a value is made of shows in its debug form.
+                (field, format!("{:?}", item.value)).hash(&mut version);
                 for edition in entry.translations.values_mut() {
                     edition.record.derive(field, item.clone());
                 }
                 entry.original.record.derive(field, item);
             }
+            entry.version = version.finish();
         });
     }
 }

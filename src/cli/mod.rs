@@ -10,6 +10,7 @@ use crate::pipeline::{self, Options, Outcome};
 use crate::text::Lang;
 use args::{Arguments, Command};
 use clap::Parser;
+use std::hash::{DefaultHasher, Hasher};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,8 +20,10 @@ use std::time::Instant;
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let started = Instant::now();
-    let options =
-        |base_url: Option<String>, drafts, as_of| Options { root: arguments.root.clone(), base_url, drafts, as_of };
+    let options = |base_url: Option<String>, drafts, as_of| {
+        let root = arguments.root.clone();
+        Options { root, base_url, drafts, as_of, program: program() }
+    };
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     // Until the configuration is read, the language of the catalogue is not known.
     let waiting = arguments.lang.unwrap_or(Lang::Es);
@@ -65,6 +68,13 @@ pub fn run() -> ExitCode {
 /// The day `SOURCE_DATE_EPOCH` names, for builds that must be repeatable.
 fn source_date() -> Option<crate::model::Date> {
     pipeline::day_of_epoch(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
+}
+
+/// A number for this very program.
+fn program() -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(&std::fs::read(std::env::current_exe().ok()?).ok()?);
+    Some(hasher.finish())
 }
 
 /// To standard error; a reader that went away is no fault of ours.

@@ -85,6 +85,7 @@ pub(super) fn seconds(time: Duration, decimals: usize, lang: Lang) -> String {
 
 pub(super) fn stage(stage: Stage, lang: Lang) -> &'static str {
     let [es, pt, en] = match stage {
+        Stage::Compare => ["comparar", "comparar", "compare"],
         Stage::Load => ["leer", "ler", "load"],
         Stage::Link => ["enlazar", "ligar", "link"],
         Stage::Check => ["comprobar", "verificar", "check"],

@@ -4,6 +4,7 @@
 //! with an error in the report nothing is published and what was published stays as it was.
 
 mod day;
+mod inputs;
 mod session;
 mod warm;
 
@@ -11,8 +12,11 @@ use crate::diagnostic::{Report, Sources};
 use crate::formats;
 use crate::model::Date;
 use crate::progress::{Progress, Stage, Timings};
-use crate::publish::{Output, Published, Staged};
+use crate::publish::{self, Output, Published, Staged};
 use crate::render::Made;
+use crate::text::Lang;
+use day::today;
+use inputs::inputs;
 use std::path::{Path, PathBuf};
 use warm::{Planned, Warm};
 
@@ -30,6 +34,8 @@ pub struct Options {
     pub drafts: bool,
     /// The day the catalogue is published as of; unless said, today in the catalogue's time zone.
     pub as_of: Option<Date>,
+    /// A number for the program, another one for every other program. Without it every build is made whole.
+    pub program: Option<u64>,
 }
 
 /// What a run found and made.
@@ -38,7 +44,7 @@ pub struct Outcome {
     pub report: Report,
     pub sources: Sources,
     /// The catalogue's own language, for messages.
-    pub language: crate::text::Lang,
+    pub language: Lang,
     pub entries: usize,
     pub pages: usize,
     pub published: Published,
@@ -47,17 +53,40 @@ pub struct Outcome {
 
 /// Builds the catalogue and publishes it in `out`.
 pub fn build(options: &Options, out: &Path, progress: &Progress) -> Outcome {
+    let mut timings = Timings::default();
+    let inputs = timings.stage(progress, Stage::Compare, 0, || inputs(options));
+    if let Some(outcome) = inputs.and_then(|inputs| made_before(inputs, options, out)) {
+        return Outcome { timings, ..outcome };
+    }
     let mut warm = Warm::default();
     let mut planned = warm.plan(options, &Changed::Anything, progress);
     let mut published = Published::default();
     if !planned.report.has_errors() {
-        let inputs = [options.root.join("content"), options.root.join("themes")];
-        match Output::open(out, &inputs) {
-            Ok(output) => published = publish(&mut planned, &mut warm, output, progress),
+        let sources = [options.root.join("content"), options.root.join("themes")];
+        match Output::open(out, &sources) {
+            Ok(output) => published = publish(&mut planned, &mut warm, inputs, output, progress),
             Err(finding) => planned.report.push(finding),
         }
     }
     warm::outcome(planned, published, warm.sources).0
+}
+
+/// The outcome of a build that made what this one would make, if all of it is still there.
+fn made_before(inputs: u64, options: &Options, out: &Path) -> Option<Outcome> {
+    let made = publish::made(out, inputs)?;
+    let as_of = options.as_of.unwrap_or_else(|| today(&made.time_zone));
+    if made.as_of != as_of.to_string() {
+        return None;
+    }
+    Some(Outcome {
+        report: Report::default(),
+        sources: Sources::default(),
+        language: Lang::from_code(&made.language)?,
+        entries: made.entries,
+        pages: made.pages,
+        published: Published { unchanged: made.files, ..Published::default() },
+        timings: Timings::default(),
+    })
 }
 
 /// Does everything a build does, and publishes nothing.
@@ -70,7 +99,13 @@ pub fn check(options: &Options, progress: &Progress) -> Outcome {
     warm::outcome(planned, Published::default(), warm.sources).0
 }
 
-fn publish(planned: &mut Planned, warm: &mut Warm, output: Output, progress: &Progress) -> Published {
+fn publish(
+    planned: &mut Planned,
+    warm: &mut Warm,
+    inputs: Option<u64>,
+    output: Output,
+    progress: &Progress,
+) -> Published {
     let made = warm.render(planned, progress, |route, bytes| output.stage(route, &bytes));
     let mut staged: Vec<(String, Staged)> = Vec::with_capacity(made.len());
     for (route, made) in made {
@@ -90,6 +125,24 @@ fn publish(planned: &mut Planned, warm: &mut Warm, output: Output, progress: &Pr
     if planned.report.has_errors() {
         return Published::default();
     }
+    let made = made_from(planned, inputs, staged.len());
     let Planned { report, timings, .. } = planned;
-    timings.stage(progress, Stage::Publish, 0, || output.publish(staged, report))
+    timings.stage(progress, Stage::Publish, 0, || output.publish(staged, made.as_ref(), report))
+}
+
+/// What is to be known of a build that need not be repeated: one without findings, for those have to be said again.
+fn made_from(planned: &Planned, inputs: Option<u64>, files: usize) -> Option<publish::Made> {
+    if !planned.report.findings().is_empty() {
+        return None;
+    }
+    let config = &planned.catalogue.config;
+    Some(publish::Made {
+        inputs: inputs?,
+        as_of: planned.as_of.to_string(),
+        entries: planned.catalogue.entries().len(),
+        pages: planned.site.pages.len(),
+        files,
+        language: config.language().code().to_owned(),
+        time_zone: config.time_zone.clone(),
+    })
 }

@@ -1,32 +1,118 @@
-//! The list of files in an output folder that are ours: `cebra-manifest.txt`, a route a line.
+//! The list of files in an output folder that are ours: `cebra-manifest.txt`, a route a line; and what they were made from.
 
+use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The first line, so that the list is known for what it is.
 const HEAD: &str = "cebra manifest 1";
 
+/// How the second line begins, where there is one.
+const MADE: &str = "made ";
+
 fn path(folder: &Path) -> PathBuf {
     folder.join("cebra-manifest.txt")
 }
 
+/// What the files were made from. A build from the same makes the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// A number for everything that goes into a build but the day.
+    pub inputs: u64,
+    pub as_of: String,
+    /// What is told of a build: entries and pages.
+    pub entries: usize,
+    pub pages: usize,
+    /// How many there are.
+    pub files: usize,
+    /// Language and time zone of the catalogue.
+    pub language: String,
+    pub time_zone: String,
+}
+
 /// The routes on the list; none where there is no list, or one that is not ours.
 pub(super) fn read(folder: &Path) -> BTreeSet<String> {
-    let Ok(text) = std::fs::read_to_string(path(folder)) else { return BTreeSet::new() };
-    let mut lines = text.lines();
-    if lines.next() != Some(HEAD) {
-        return BTreeSet::new();
+    text(folder).as_deref().and_then(parts).map_or_else(BTreeSet::new, |(_, routes)| routes)
+}
+
+fn text(folder: &Path) -> Option<String> {
+    std::fs::read_to_string(path(folder)).ok()
+}
+
+/// The line that says what files were made from, without what they were; and the routes.
+fn parts(text: &str) -> Option<(Option<&str>, BTreeSet<String>)> {
+    let mut lines = text.strip_prefix(HEAD)?.strip_prefix('\n')?.lines().peekable();
+    let made = lines.next_if(|line| line.starts_with(MADE)).and_then(|line| line.strip_prefix(MADE));
+    Some((made, lines.filter(|route| is_inside(route)).map(str::to_owned).collect()))
+}
+
+/// What the files of a folder were made from, if that was `inputs` and they are all there as they were written.
+pub fn made(folder: &Path, inputs: u64) -> Option<Made> {
+    let text = text(folder)?;
+    let (made, routes) = parts(&text)?;
+    let mut words = made?.split(' ');
+    let mut number = |radix| u64::from_str_radix(words.next()?, radix).ok();
+    let (known, outputs) = (number(16)?, number(16)?);
+    if known != inputs {
+        return None;
     }
-    lines.filter(|route| is_inside(route)).map(str::to_owned).collect()
+    let mut count = || usize::try_from(number(10)?).ok();
+    let (entries, pages) = (count()?, count()?);
+    let mut word = || words.next().map(str::to_owned);
+    let (as_of, language, time_zone) = (word()?, word()?, word()?);
+    let is_whole = hash_of(folder, &routes)? == outputs;
+    is_whole.then_some(Made { inputs, as_of, entries, pages, files: routes.len(), language, time_zone })
+}
+
+/// A number for the files of these routes; none if one cannot be read.
+fn hash_of(folder: &Path, routes: &BTreeSet<String>) -> Option<u64> {
+    let hashes: Option<Vec<u64>> = routes
+        .par_iter()
+        .map(|route| {
+            let path = folder.join(route);
+            let is_file = std::fs::symlink_metadata(&path).is_ok_and(|known| known.is_file());
+            let bytes = std::fs::read(path).ok().filter(|_| is_file)?;
+            Some(hash(&bytes))
+        })
+        .collect();
+    Some(hash_all(routes.iter().zip(hashes?)))
+}
+
+/// A number for the bytes of a file.
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+/// A number for files by route, in the order of the routes.
+fn hash_all(files: impl Iterator<Item = (impl Hash, u64)>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        file.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// The line that says what files were made from, and what they are.
+pub(super) fn made_line<'a>(made: &Made, files: impl Iterator<Item = (&'a String, u64)>) -> String {
+    let Made { inputs, as_of, entries, pages, language, time_zone, .. } = made;
+    format!("{MADE}{inputs:016x} {:016x} {entries} {pages} {as_of} {language} {time_zone}", hash_all(files))
 }
 
 /// Writes the list by way of `work`, a folder on the same disk.
-pub(super) fn write<'a>(folder: &Path, work: &Path, routes: impl Iterator<Item = &'a str>) -> io::Result<()> {
+pub(super) fn write<'a>(
+    folder: &Path,
+    work: &Path,
+    made: Option<&'a str>,
+    routes: impl Iterator<Item = &'a str>,
+) -> io::Result<()> {
     let mut text = String::from(HEAD);
-    for route in routes {
+    for line in made.into_iter().chain(routes) {
         text.push('\n');
-        text.push_str(route);
+        text.push_str(line);
     }
     text.push('\n');
     if std::fs::read_to_string(path(folder)).is_ok_and(|known| known == text) {

@@ -7,4 +7,5 @@
 mod manifest;
 mod output;
 
-pub use output::{Output, Published, Staged};
+pub use manifest::{Made, made};
+pub use output::{Output, Published, Staged, State};

@@ -1,6 +1,6 @@
 //! An output folder, from the first staged file to the last one pruned.
 
-use super::manifest;
+use super::manifest::{self, Made};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
@@ -22,9 +22,15 @@ pub struct Output {
     next: AtomicUsize,
 }
 
-/// What became of one file when it was staged.
+/// A file that was staged: a number for its bytes, and what became of it.
 #[derive(Debug)]
-pub enum Staged {
+pub struct Staged {
+    hash: u64,
+    state: State,
+}
+
+#[derive(Debug)]
+pub enum State {
     /// The same bytes are published already.
     Same,
     /// Waiting in this file.
@@ -84,23 +90,25 @@ impl Output {
 
     /// Writes a file beside its place. Safe to call from many threads.
     pub fn stage(&self, route: &str, bytes: &[u8]) -> Staged {
+        let hash = manifest::hash(bytes);
         if self.is_published(route, bytes) {
-            return Staged::Same;
+            return Staged { hash, state: State::Same };
         }
         let lane = rayon::current_thread_index().map_or(0, |thread| thread + 1);
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let file = self.work.join("new").join(lane.to_string()).join(number.to_string());
-        match fs::write(&file, bytes) {
-            Ok(()) => Staged::New(file),
-            Err(error) => Staged::Failed(error),
-        }
+        let state = match fs::write(&file, bytes) {
+            Ok(()) => State::New(file),
+            Err(error) => State::Failed(error),
+        };
+        Staged { hash, state }
     }
 
     /// Stages a file of the content folder.
     pub fn stage_copy(&self, route: &str, from: &Path) -> Staged {
         match fs::read(from) {
             Ok(bytes) => self.stage(route, &bytes),
-            Err(error) => Staged::Failed(error),
+            Err(error) => Staged { hash: 0, state: State::Failed(error) },
         }
     }
 
@@ -113,12 +121,13 @@ impl Output {
 
     /// Publishes what was staged and removes what was ours and is no longer made.
     ///
-    /// With any fault in the report nothing is published.
-    pub fn publish(self, staged: Vec<(String, Staged)>, report: &mut Report) -> Published {
+    /// With any fault in the report nothing is published. `made` says what the files were made from, where a build from
+    /// the same need not be repeated.
+    pub fn publish(self, staged: Vec<(String, Staged)>, made: Option<&Made>, report: &mut Report) -> Published {
         let mut files: BTreeMap<String, Staged> = BTreeMap::new();
         let mut faults = Report::default();
         for (route, staged) in staged {
-            if let Staged::Failed(error) = &staged {
+            if let State::Failed(error) = &staged.state {
                 faults.push(fault(Code::OutputUnwritable, Path::new(&route)).arg("reason", error.to_string()));
             }
             if files.insert(route.clone(), staged).is_some() {
@@ -133,7 +142,7 @@ impl Output {
             report.append(faults);
             return Published::default();
         }
-        self.move_in(&files, &folders).unwrap_or_else(|error| {
+        self.move_in(&files, &folders, made).unwrap_or_else(|error| {
             report.push(fault(Code::OutputUnwritable, &self.folder).arg("reason", error.to_string()));
             Published::default()
         })
@@ -163,7 +172,7 @@ impl Output {
         match fs::symlink_metadata(&path) {
             Ok(known) if known.is_symlink() => faults.push(fault(Code::OutputLink, &path)),
             // The very bytes we would write are ours, though the list of what is ours may have been lost.
-            Ok(_) if !self.ours.contains(route) && !matches!(staged, Staged::Same) => faults.push(foreign(route)),
+            Ok(_) if !self.ours.contains(route) && !matches!(staged.state, State::Same) => faults.push(foreign(route)),
             _ => {}
         }
     }
@@ -173,10 +182,15 @@ impl Output {
         inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
     }
 
-    fn move_in(&self, files: &BTreeMap<String, Staged>, folders: &BTreeSet<PathBuf>) -> io::Result<Published> {
+    fn move_in(
+        &self,
+        files: &BTreeMap<String, Staged>,
+        folders: &BTreeSet<PathBuf>,
+        made: Option<&Made>,
+    ) -> io::Result<Published> {
         let mut published = Published::default();
         let both = self.ours.iter().map(String::as_str).chain(files.keys().map(String::as_str));
-        manifest::write(&self.folder, &self.work, both.collect::<BTreeSet<_>>().into_iter())?;
+        manifest::write(&self.folder, &self.work, None, both.collect::<BTreeSet<_>>().into_iter())?;
         // Old files go first only where one of them stands where a folder has to be, or the other way round.
         for folder in folders {
             if fs::symlink_metadata(folder).is_ok_and(|known| known.is_file()) {
@@ -186,12 +200,12 @@ impl Output {
             fs::create_dir_all(folder)?;
         }
         for (route, staged) in files {
-            match staged {
-                Staged::New(file) => {
+            match &staged.state {
+                State::New(file) => {
                     fs::rename(file, self.folder.join(route))?;
                     published.written += 1;
                 }
-                Staged::Same | Staged::Failed(_) => published.unchanged += 1,
+                State::Same | State::Failed(_) => published.unchanged += 1,
             }
         }
         let mut kept: BTreeSet<&str> = files.keys().map(String::as_str).collect();
@@ -203,7 +217,11 @@ impl Output {
                 kept.insert(route);
             }
         }
-        manifest::write(&self.folder, &self.work, kept.into_iter())?;
+        // Where one of theirs is left over the list tells more than was made.
+        let made = made.filter(|_| kept.len() == files.len());
+        let hashes = files.iter().map(|(route, staged)| (route, staged.hash));
+        let made = made.map(|made| manifest::made_line(made, hashes));
+        manifest::write(&self.folder, &self.work, made.as_deref(), kept.into_iter())?;
         Ok(published)
     }
 

@@ -59,6 +59,7 @@ pub fn serve(options: &Options, tell: &dyn Fn(Event)) -> io::Result<()> {
         base_url: Some(url.clone()),
         drafts: options.drafts,
         as_of: options.as_of,
+        program: None,
     });
     let served = Arc::new(Served::new(root.join("content")));
     let mut changed = Changed::Anything;

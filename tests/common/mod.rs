@@ -26,6 +26,7 @@ pub struct SiteTest {
     folder: TempDir,
     base_url: Option<String>,
     drafts: bool,
+    pub program: Option<u64>,
 }
 
 impl SiteTest {
@@ -44,7 +45,7 @@ impl SiteTest {
     }
 
     pub fn empty() -> Self {
-        SiteTest { folder: tempfile::tempdir().unwrap(), base_url: None, drafts: false }
+        SiteTest { folder: tempfile::tempdir().unwrap(), base_url: None, drafts: false, program: None }
     }
 
     pub fn root(&self) -> &Path {
@@ -85,6 +86,7 @@ impl SiteTest {
             base_url: self.base_url.clone(),
             drafts: self.drafts,
             as_of: Some(a_day()),
+            program: self.program,
         }
     }
 

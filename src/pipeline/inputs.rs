@@ -1,0 +1,46 @@
+//! One number for everything that goes into a build, so that a build from the same need not be repeated.
+
+use super::Options;
+use rayon::prelude::*;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
+use walkdir::WalkDir;
+
+/// Everything in `content/` and `themes/`, by name and bytes, with the choices of the run and the program that makes it.
+///
+/// Taken before anything is read for the build, so that what changes meanwhile is not taken for built. None where
+/// something cannot be read: then the build shall say what.
+pub(super) fn inputs(options: &Options) -> Option<u64> {
+    let program = options.program?;
+    let mut files: Vec<(PathBuf, PathBuf)> = Vec::new();
+    for folder in ["content", "themes"] {
+        let folder = options.root.join(folder);
+        if !folder.exists() {
+            continue;
+        }
+        for entry in WalkDir::new(&folder).sort_by_file_name() {
+            let entry = entry.ok()?;
+            if !entry.file_type().is_dir() {
+                let inner = entry.path().strip_prefix(&options.root).ok()?.to_owned();
+                files.push((inner, entry.into_path()));
+            }
+        }
+    }
+    let hashes: Option<Vec<u64>> = files.par_iter().map(|(_, path)| hash_of(path)).collect();
+    let mut hasher = DefaultHasher::new();
+    (program, &options.base_url, options.drafts).hash(&mut hasher);
+    for ((name, _), hash) in files.iter().zip(hashes?) {
+        (name, hash).hash(&mut hasher);
+    }
+    Some(hasher.finish())
+}
+
+/// A link is not followed: that it is one is all there is to it.
+fn hash_of(path: &PathBuf) -> Option<u64> {
+    if !std::fs::symlink_metadata(path).ok()?.is_file() {
+        return Some(0);
+    }
+    let mut hasher = DefaultHasher::new();
+    hasher.write(&std::fs::read(path).ok()?);
+    Some(hasher.finish())
+}
