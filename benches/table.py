@@ -1,14 +1,21 @@
 #!/usr/bin/env python3
-"""Times Cebra on a synthetic catalogue, beside Hugo on the equivalent site where Hugo is at hand, and prints a table.
+"""Times Cebra on a synthetic catalogue, beside Hugo on the equivalent site where Hugo is at hand, and prints tables.
 
-    benches/table.py [--n 1000] [--runs 3] [--hugo PATH]
+    benches/table.py [--n 1000] [--runs 3] [--hugo PATH] [--grow 10]
 
-Commands run in turn, so that whatever else the machine does hits all alike; figures are medians. Compare them as ratios within one table.
-`cp -r` of Cebra's own output is the floor: it writes the same files and does nothing else.
+Builds: the whole, with nothing changed, and `cp -r` of the result, which writes the same files and does nothing else.
+Saves: from just before a practice is saved until `cebra serve` (and `hugo server`) serves the new page, and the first page
+of a list that shows it. With --grow, a catalogue so many times as large is built as well.
+
+Commands run in turn, so that whatever else the machine does hits all alike; figures are medians. Compare them as ratios
+within one table.
 """
 import argparse
+import http.client
 import os
+import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -22,11 +29,97 @@ ROOT = Path(__file__).resolve().parent.parent
 def measured(command):
     """Wall seconds, CPU seconds and peak memory in MiB of a command."""
     started = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    said = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     if status != 0:
-        sys.exit(f"failed: {' '.join(map(str, command))}")
+        sys.exit(f"failed: {' '.join(map(str, command))}\n{said.decode()}")
     return time.monotonic() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def corpus(folder, n):
+    subprocess.run([sys.executable, ROOT / "benches/corpus.py", folder, "--n", str(n)], check=True)
+
+
+def builds(scratch, options, cebra):
+    """Medians of each command: wall, CPU, memory."""
+    rows = {}
+    for run in range(options.runs):
+        out = scratch / f"cebra-out-{run}"
+        build = [cebra, "--root", scratch / "cebra", "build", "--out", out]
+        commands = [("Cebra, whole", build), ("Cebra, nothing changed", build),
+                    ("`cp -r` of it", ["cp", "-r", out, scratch / f"copy-{run}"])]
+        if options.hugo:
+            commands.append(("Hugo, whole", [options.hugo, "--quiet", "-s", scratch / "hugo", "-d", scratch / f"hugo-out-{run}"]))
+        for name, command in commands:
+            rows.setdefault(name, []).append(measured(command))
+    return {name: [statistics.median(column) for column in zip(*runs)] for name, runs in rows.items()}
+
+
+def size(folder):
+    """Files and MB of a folder."""
+    sizes = [os.path.getsize(os.path.join(path, name)) for path, _, names in os.walk(folder) for name in names]
+    return len(sizes), sum(sizes) / 1e6
+
+
+class Server:
+    """A server of either program, on a copy of its site."""
+
+    def __init__(self, command, port):
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.port = port
+        self.wait_for("/", "<html")
+
+    def get(self, path):
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+            connection.request("GET", path)
+            return connection.getresponse().read().decode()
+        except OSError:
+            return ""
+
+    def wait_for(self, path, mark, patience=300):
+        started = time.monotonic()
+        while mark not in self.get(path):
+            if time.monotonic() - started > patience:
+                sys.exit(f"{path} never showed {mark}")
+            time.sleep(0.001)
+
+    def stop(self):
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait()
+
+
+def saves(server, file, page, listing, title, times):
+    """Seconds from a save to the page, and to the list, that show it."""
+    taken = []
+    text = file.read_text(encoding="utf-8")
+    for run in range(times):
+        mark = f"Aaa{run}marca"
+        started = time.monotonic()
+        file.write_text(re.sub(title, rf"\g<1>{mark} ", text, count=1), encoding="utf-8")
+        server.wait_for(page, mark)
+        one = time.monotonic() - started
+        server.wait_for(listing, mark)
+        taken.append((one, time.monotonic() - started))
+        time.sleep(0.7)
+    file.write_text(text, encoding="utf-8")
+    server.stop()
+    return [statistics.median(column) for column in zip(*taken)]
+
+
+def serving(scratch, options, cebra):
+    rows = {}
+    file = scratch / "cebra/content/practicas/practica-00100.md"
+    server = Server([cebra, "--root", scratch / "cebra", "serve", "--port", "8941"], 8941)
+    pages = ("/practicas/practica-00100.html", "/practicas/index.html")
+    rows["`cebra serve`"] = saves(server, file, *pages, r'(title: ")', 9)
+    if options.hugo:
+        file = scratch / "hugo/content/practicas/practica-00100.md"
+        command = [options.hugo, "server", "-s", scratch / "hugo", "--port", "8951", "--bind", "127.0.0.1", "--disableFastRender"]
+        pages = ("/practicas/practica-00100/", "/practicas/")
+        rows["`hugo server --disableFastRender`"] = saves(Server(command, 8951), file, *pages, r'(title: ")', 5)
+    return rows
 
 
 def main():
@@ -34,27 +127,31 @@ def main():
     parser.add_argument("--n", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--hugo", default=shutil.which("hugo"))
+    parser.add_argument("--grow", type=int, default=0)
     options = parser.parse_args()
     subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=ROOT, check=True)
     cebra = ROOT / "target/release/cebra"
     with tempfile.TemporaryDirectory() as scratch:
         scratch = Path(scratch)
-        subprocess.run([sys.executable, ROOT / "benches/corpus.py", scratch, "--n", str(options.n)], check=True)
-        rows = {}
-        for run in range(options.runs):
-            out = scratch / f"cebra-out-{run}"
-            build = [cebra, "--root", scratch / "cebra", "build", "--out", out]
-            commands = [("cebra, all", build), ("cebra, nothing changed", build), ("cp -r", ["cp", "-r", out, scratch / f"copy-{run}"])]
-            if options.hugo:
-                commands.append(("hugo", [options.hugo, "--quiet", "-s", scratch / "hugo", "-d", scratch / f"hugo-out-{run}"]))
-            for name, command in commands:
-                rows.setdefault(name, []).append(measured(command))
-        files = sum(len(names) for _, _, names in os.walk(scratch / "cebra-out-0"))
-        print(f"N = {options.n}: {files} files, {options.runs} runs\n")
-        print("| command | wall s | CPU s | peak MiB | CPU, of a whole build |\n| --- | ---: | ---: | ---: | ---: |")
-        medians = {name: [statistics.median(column) for column in zip(*runs)] for name, runs in rows.items()}
+        corpus(scratch, options.n)
+        medians = builds(scratch, options, cebra)
+        files, megabytes = size(scratch / "cebra-out-0")
+        print(f"N = {options.n}, {options.runs} runs: {files} files, {megabytes:.0f} MB", end="")
+        print("; Hugo {} files, {:.0f} MB\n".format(*size(scratch / "hugo-out-0")) if options.hugo else "\n")
+        print("| build | wall s | CPU s | peak MiB | wall | CPU |\n| --- | ---: | ---: | ---: | ---: | ---: |")
+        whole = medians["Cebra, whole"]
         for name, (wall, cpu, memory) in medians.items():
-            print(f"| {name} | {wall:.2f} | {cpu:.2f} | {memory:.0f} | {cpu / medians['cebra, all'][1]:.2f} |")
+            print(f"| {name} | {wall:.2f} | {cpu:.2f} | {memory:.0f} | {wall / whole[0]:.2f} | {cpu / whole[1]:.2f} |")
+        print("\n| from a save to | the page, s | a list, s |\n| --- | ---: | ---: |")
+        for name, (page, listing) in serving(scratch, options, cebra).items():
+            print(f"| {name} | {page:.3f} | {listing:.3f} |")
+    if options.grow:
+        with tempfile.TemporaryDirectory() as scratch:
+            scratch = Path(scratch)
+            corpus(scratch, options.n * options.grow)
+            wall, cpu, memory = measured([cebra, "--root", scratch / "cebra", "build", "--out", scratch / "out"])
+            print(f"\nN = {options.n * options.grow}: wall {wall:.1f} s ({wall / whole[0]:.1f} ×), "
+                  f"CPU {cpu:.1f} s ({cpu / whole[1]:.1f} ×), {memory:.0f} MiB ({memory / whole[2]:.1f} ×)")
 
 
 if __name__ == "__main__":
