@@ -68,7 +68,10 @@ class Server:
     def __init__(self, command, port):
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.port = port
+
+    def __enter__(self):
         self.wait_for("/", "<html")
+        return self
 
     def get(self, path):
         try:
@@ -85,7 +88,7 @@ class Server:
                 sys.exit(f"{path} never showed {mark}")
             time.sleep(0.001)
 
-    def stop(self):
+    def __exit__(self, *_):
         self.process.send_signal(signal.SIGINT)
         self.process.wait()
 
@@ -95,7 +98,7 @@ def saves(server, file, page, listing, title, times):
     taken = []
     text = file.read_text(encoding="utf-8")
     for run in range(times):
-        mark = f"Aaa{run}marca"
+        mark = f"0marca{run}"  # before all letters: on the first page of its list
         started = time.monotonic()
         file.write_text(re.sub(title, rf"\g<1>{mark} ", text, count=1), encoding="utf-8")
         server.wait_for(page, mark)
@@ -104,21 +107,21 @@ def saves(server, file, page, listing, title, times):
         taken.append((one, time.monotonic() - started))
         time.sleep(0.7)
     file.write_text(text, encoding="utf-8")
-    server.stop()
     return [statistics.median(column) for column in zip(*taken)]
 
 
 def serving(scratch, options, cebra):
     rows = {}
     file = scratch / "cebra/content/practicas/practica-00100.md"
-    server = Server([cebra, "--root", scratch / "cebra", "serve", "--port", "8941"], 8941)
     pages = ("/practicas/practica-00100.html", "/practicas/index.html")
-    rows["`cebra serve`"] = saves(server, file, *pages, r'(title: ")', 9)
+    with Server([cebra, "--root", scratch / "cebra", "serve", "--port", "8941"], 8941) as server:
+        rows["`cebra serve`"] = saves(server, file, *pages, r'(title: ")', 9)
     if options.hugo:
         file = scratch / "hugo/content/practicas/practica-00100.md"
         command = [options.hugo, "server", "-s", scratch / "hugo", "--port", "8951", "--bind", "127.0.0.1", "--disableFastRender"]
         pages = ("/practicas/practica-00100/", "/practicas/")
-        rows["`hugo server --disableFastRender`"] = saves(Server(command, 8951), file, *pages, r'(title: ")', 5)
+        with Server(command, 8951) as server:
+            rows["`hugo server --disableFastRender`"] = saves(server, file, *pages, r'(title: ")', 5)
     return rows
 
 

@@ -68,7 +68,7 @@ pub fn build(options: &Options, out: &Path, progress: &Progress) -> Outcome {
             Err(finding) => planned.report.push(finding),
         }
     }
-    warm::outcome(planned, published, warm.sources).0
+    warm::outcome(planned, published, warm.sources)
 }
 
 /// The outcome of a build that made what this one would make, if all of it is still there.
@@ -96,7 +96,7 @@ pub fn check(options: &Options, progress: &Progress) -> Outcome {
     if !planned.report.has_errors() {
         warm.render(&mut planned, progress, |_, _| ());
     }
-    warm::outcome(planned, Published::default(), warm.sources).0
+    warm::outcome(planned, Published::default(), warm.sources)
 }
 
 fn publish(

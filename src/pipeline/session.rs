@@ -62,10 +62,7 @@ impl Session {
         // Files are named in findings alone.
         let has_findings = !planned.report.findings().is_empty();
         let sources = if has_findings { self.warm.sources.clone() } else { Sources::default() };
-        let (outcome, done) = outcome(planned, Published::default(), sources);
-        // Nobody waits for it to be taken apart.
-        rayon::spawn(move || drop(done));
-        Update { outcome, changes }
+        Update { outcome: outcome(planned, Published::default(), sources), changes }
     }
 
     /// Every file of the site.

@@ -99,11 +99,13 @@ impl Warm {
     }
 }
 
-/// What is told of a run, and what is no longer needed.
-pub(super) fn outcome(planned: Planned, published: Published, sources: Sources) -> (Outcome, (Catalogue, Site)) {
+/// What is told of a run.
+pub(super) fn outcome(planned: Planned, published: Published, sources: Sources) -> Outcome {
     let Planned { catalogue, site, mut report, timings, .. } = planned;
     report.sort(&sources);
     let (language, entries) = (catalogue.config.language(), catalogue.entries().len());
-    let outcome = Outcome { report, sources, language, entries, pages: site.pages.len(), published, timings };
-    (outcome, (catalogue, site))
+    let pages = site.pages.len();
+    // Nobody waits for it to be taken apart.
+    rayon::spawn(move || drop((catalogue, site)));
+    Outcome { report, sources, language, entries, pages, published, timings }
 }
