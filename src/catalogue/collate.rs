@@ -11,6 +11,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 /// Makes keys whose byte order is the order of names in one language.
+#[derive(Debug)]
 pub struct Collation(CollatorBorrowed<'static>);
 
 impl Collation {

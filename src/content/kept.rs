@@ -1,12 +1,14 @@
 //! What was read before, so that only what changed is read again.
 
+use super::privacy::Privacy;
 use super::record::{Numbered, Reader, read_text};
 use super::walk::Stamp;
-use crate::catalogue::Asset;
+use crate::catalogue::{Asset, Collation};
 use crate::config::Config;
 use crate::diagnostic::{FileId, Report, Sources};
 use crate::entry::Entry;
 use crate::model::{self, Model};
+use crate::text::Lang;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -29,12 +31,15 @@ pub struct Kept {
     pub(super) folder: Option<Folder>,
 }
 
-/// Configuration and model, with the texts they were read from.
+/// Configuration and model, with the texts they were read from, and what follows from them.
 #[derive(Debug)]
 pub(super) struct Settings {
     texts: [Option<(FileId, String)>; 2],
     pub config: Arc<Config>,
     pub model: Arc<Model>,
+    pub privacy: Privacy,
+    /// The order of names in each language of the catalogue.
+    pub collations: Vec<(Lang, Collation)>,
     pub report: Report,
 }
 
@@ -84,12 +89,13 @@ impl Settings {
         }
         let written = texts[1].as_ref().map(|(file, text)| (*file, text.as_str()));
         let model = model::load(written, sources, &mut own);
-        (Settings { texts, config: Arc::new(config), model: Arc::new(model), report: own }, false)
-    }
-
-    /// The text of the configuration file.
-    pub fn config_text(&self) -> Option<&(FileId, String)> {
-        self.texts[0].as_ref()
+        let privacy = Privacy::new(&config.allowed_contacts);
+        if let Some((file, text)) = &texts[0] {
+            privacy.check(text, *file, &[], &mut own);
+        }
+        let collations = config.languages.iter().map(|lang| (*lang, Collation::new(*lang))).collect();
+        let (config, model) = (Arc::new(config), Arc::new(model));
+        (Settings { texts, config, model, privacy, collations, report: own }, false)
     }
 }
 

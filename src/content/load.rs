@@ -1,10 +1,9 @@
 //! The whole content folder, on all cores.
 
 use super::kept::{Changed, Folder, Kept, Settings};
-use super::privacy::Privacy;
 use super::record::{Numbered, Reader};
 use super::walk::{self, Found, identity};
-use crate::catalogue::{Collation, Content, Why};
+use crate::catalogue::{Content, Why};
 use crate::config::Config;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
 use crate::model::{KindId, Model, Publication};
@@ -38,20 +37,16 @@ pub fn load(
     let (settings, same) = Settings::read(&folder, options.base_url.as_ref(), kept.settings.take(), sources, report);
     report.append(settings.report.clone());
     let (config, model) = (settings.config.clone(), settings.model.clone());
-    let privacy = Privacy::new(&config.allowed_contacts);
-    if let Some((file, text)) = settings.config_text() {
-        privacy.check(text, *file, &[], report);
-    }
-    kept.settings = Some(settings);
     let known = kept.folder.take().filter(|_| same);
     if !folder.is_dir() {
+        kept.settings = Some(settings);
         report.push(Diagnostic::nowhere(Code::ContentMissing).arg("path", root.display().to_string()));
         return Content { config, model, entries: Vec::new(), absent: Vec::new(), assets: BTreeMap::new() };
     }
     let mut files = current(&folder, known, changed, &model, &config, sources);
-    let collations: Vec<_> = config.languages.iter().map(|lang| (*lang, Collation::new(*lang))).collect();
-    let (privacy, collations) = (&privacy, collations.as_slice());
+    let (privacy, collations) = (&settings.privacy, settings.collations.as_slice());
     files.read(&Reader { model: &model, config: &config, privacy, collations, load: kept.load });
+    kept.settings = Some(settings);
     let mut content = Content { config, model, entries: Vec::new(), absent: Vec::new(), assets: files.assets.clone() };
     gather(&files, options, &mut content, report);
     kept.folder = Some(files);
