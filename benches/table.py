@@ -32,7 +32,7 @@ def measured(command):
     said = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     if status != 0:
-        sys.exit(f"failed: {' '.join(map(str, command))}\n{said.decode()}")
+        sys.exit(f"failed: {' '.join(map(str, command))}\n{said.decode()[-2000:]}")
     return time.monotonic() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 

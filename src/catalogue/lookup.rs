@@ -13,10 +13,28 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Lookup {
     /// By id, and by other names a record answers to.
-    ids: HashMap<String, Vec<(KindId, EntryId)>>,
-    aliases: HashMap<String, Vec<(KindId, EntryId)>>,
+    ids: ByName,
+    aliases: ByName,
     absent: Vec<Absent>,
     paths: HashMap<String, EntryId>,
+}
+
+type ByName = HashMap<String, Vec<(KindId, EntryId)>>;
+
+/// Ids, and aliases, with whose they are.
+fn names(entries: &[Arc<Entry>], model: &Model) -> (ByName, ByName) {
+    let (mut ids, mut aliases) = (ByName::with_capacity(entries.len()), ByName::new());
+    for (index, entry) in entries.iter().enumerate() {
+        let known = (entry.kind, EntryId::new(index));
+        ids.entry(entry.id.clone()).or_default().push(known);
+        let field = model.kind(entry.kind).field(Kind::ALIASES);
+        for item in field.and_then(|(field, _)| entry.original.record.get(field)).map_or(&[][..], Item::each) {
+            if let Value::Text(text) = &item.value {
+                aliases.entry(slug(&text.text)).or_default().push(known);
+            }
+        }
+    }
+    (ids, aliases)
 }
 
 /// What a reference turned out to mean.
@@ -32,19 +50,12 @@ pub enum Found {
 
 impl Lookup {
     pub(super) fn new(entries: &[Arc<Entry>], absent: Vec<Absent>, model: &Model) -> Self {
-        let mut lookup = Lookup { absent, ..Lookup::default() };
-        for (index, entry) in entries.iter().enumerate() {
-            let id = EntryId::new(index);
-            lookup.ids.entry(entry.id.clone()).or_default().push((entry.kind, id));
-            lookup.paths.insert(folded(&entry.path).into_owned(), id);
-            let aliases = model.kind(entry.kind).field(Kind::ALIASES);
-            for item in aliases.and_then(|(field, _)| entry.original.record.get(field)).map_or(&[][..], Item::each) {
-                if let Value::Text(text) = &item.value {
-                    lookup.aliases.entry(slug(&text.text)).or_default().push((entry.kind, id));
-                }
-            }
-        }
-        lookup
+        let paths = || {
+            let path = |(index, entry): (usize, &Arc<Entry>)| (folded(&entry.path).into_owned(), EntryId::new(index));
+            entries.iter().enumerate().map(path).collect()
+        };
+        let (paths, (ids, aliases)) = rayon::join(paths, || names(entries, model));
+        Lookup { ids, aliases, absent, paths }
     }
 
     /// The entry meant by `la-paz` or `ciudades/la-paz`, among `kinds` (all, if empty).

@@ -3,6 +3,7 @@
 use crate::catalogue::{Catalogue, EntryId, Facet, FacetKind};
 use crate::model::{TermId, VocabId};
 use crate::text::Lang;
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
@@ -75,19 +76,23 @@ impl Versions {
     }
 
     fn entries(&mut self, catalogue: &Catalogue) {
-        for (id, entry) in catalogue.entries() {
-            let name = self.name(id);
-            self.set(Thing::Entry, name, entry.version);
-            let kind = catalogue.kind(id);
-            for lang in &catalogue.config.languages {
-                let title = entry.title(kind, *lang);
-                self.set(Thing::Title, mix(name, *lang as u64), hash((&title.text, title.lang)));
-            }
-            let relations = catalogue.incoming(id).iter().fold(0, |sum, relation| {
+        let ids: Vec<EntryId> = catalogue.entries().map(|(id, _)| id).collect();
+        let of_entry = |id: &EntryId| {
+            let (entry, name) = (catalogue.entry(*id), self.name(*id));
+            let relations = catalogue.incoming(*id).iter().fold(0, |sum, relation| {
                 let label = relation.label.get(Lang::Es);
                 mix(mix(sum, self.name(relation.from)), hash((label, relation.in_text)))
             });
-            self.set(Thing::Incoming, name, relations);
+            let title = |lang: &Lang| {
+                let title = entry.title(catalogue.kind(*id), *lang);
+                (Thing::Title, mix(name, *lang as u64), hash((&title.text, title.lang)))
+            };
+            let own = [(Thing::Entry, name, entry.version), (Thing::Incoming, name, relations)];
+            own.into_iter().chain(catalogue.config.languages.iter().map(title)).collect::<Vec<_>>()
+        };
+        let made: Vec<Vec<(Thing, u64, u64)>> = ids.par_iter().map(of_entry).collect();
+        for (thing, name, version) in made.into_iter().flatten() {
+            self.set(thing, name, version);
         }
     }
 

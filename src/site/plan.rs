@@ -90,6 +90,9 @@ impl Planner<'_> {
 
 /// The files that texts and fields name, once each.
 fn files(catalogue: &Catalogue) -> Vec<(String, String)> {
+    if catalogue.assets.is_empty() {
+        return Vec::new();
+    }
     let mut paths: BTreeSet<&str> = BTreeSet::new();
     for (_, entry) in catalogue.entries() {
         let kind = catalogue.model.kind(entry.kind);
@@ -119,7 +122,10 @@ fn check_routes(catalogue: &Catalogue, pages: &[Page], files: &[(String, String)
     let pages = pages.iter().map(|page| (page.route.as_str(), Origin::Page(page)));
     let files = files.iter().map(|(route, path)| (route.as_str(), Origin::File(path)));
     let all: Vec<(&str, Origin)> = pages.chain(files).collect();
-    let folders: HashSet<Cow<str>> = all.iter().flat_map(|(route, _)| folders_of(route)).collect();
+    let mut folders: HashSet<Cow<str>> = HashSet::new();
+    for neighbours in all.chunk_by(|(one, _), (other, _)| folder_of(one) == folder_of(other)) {
+        folders.extend(folders_of(neighbours[0].0));
+    }
     let mut taken: HashMap<Cow<str>, Origin> = HashMap::with_capacity(all.len());
     for (route, origin) in all {
         let key = lower(route);
@@ -157,7 +163,12 @@ fn lower(route: &str) -> Cow<'_, str> {
     if route.contains(char::is_uppercase) { route.to_lowercase().into() } else { route.into() }
 }
 
-/// The folders a route lies in, in lower case.
+/// The folder a route lies in.
+fn folder_of(route: &str) -> Option<&str> {
+    route.rsplit_once('/').map(|(folder, _)| folder)
+}
+
+/// All folders a route lies in, in lower case.
 fn folders_of(route: &str) -> impl Iterator<Item = Cow<'_, str>> {
     route.match_indices('/').map(|(at, _)| lower(&route[..at]))
 }

@@ -26,8 +26,10 @@ impl Routes {
             languages.iter().map(|lang| (*lang, make(*lang, &prefix(*lang)))).collect()
         };
         let entries = per_lang(&|lang, prefix| {
+            let folders: Vec<String> =
+                model.kinds().map(|(_, kind)| format!("{prefix}{}/", kind.route.get(lang))).collect();
             let route = |(_, entry): (EntryId, &crate::entry::Entry)| {
-                format!("{prefix}{}/{}.html", model.kind(entry.kind).route.get(lang), entry.id)
+                [&folders[entry.kind.index()], entry.id.as_str(), ".html"].concat()
             };
             catalogue.entries().map(route).collect()
         });
