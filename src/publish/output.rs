@@ -19,6 +19,8 @@ pub struct Output {
     /// Held open for as long as the lock is.
     _lock: File,
     ours: BTreeSet<String>,
+    /// Nothing was in the folder: nothing there can be the same, or somebody else's.
+    is_new: bool,
     next: AtomicUsize,
 }
 
@@ -85,13 +87,14 @@ impl Output {
             fs::create_dir_all(new.join(lane.to_string())).map_err(unwritable)?;
         }
         let ours = manifest::read(&folder);
-        Ok(Output { folder, work, _lock: lock, ours, next: AtomicUsize::new(0) })
+        let is_new = fs::read_dir(&folder).map_err(unwritable)?.count() == 1;
+        Ok(Output { folder, work, _lock: lock, ours, is_new, next: AtomicUsize::new(0) })
     }
 
     /// Writes a file beside its place. Safe to call from many threads.
     pub fn stage(&self, route: &str, bytes: &[u8]) -> Staged {
         let hash = manifest::hash(bytes);
-        if self.is_published(route, bytes) {
+        if !self.is_new && self.is_published(route, bytes) {
             return Staged { hash, state: State::Same };
         }
         let lane = rayon::current_thread_index().map_or(0, |thread| thread + 1);
@@ -168,6 +171,9 @@ impl Output {
                 _ => {}
             }
             above = folder.parent();
+        }
+        if self.is_new {
+            return;
         }
         match fs::symlink_metadata(&path) {
             Ok(known) if known.is_symlink() => faults.push(fault(Code::OutputLink, &path)),
