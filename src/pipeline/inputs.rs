@@ -35,11 +35,9 @@ pub(super) fn inputs(options: &Options) -> Option<u64> {
     Some(hasher.finish())
 }
 
-/// A link is not followed: that it is one is all there is to it.
+/// None of what is no regular file: a theme may be read through a link, and what it leads to is not looked at here.
 fn hash_of(path: &PathBuf) -> Option<u64> {
-    if !std::fs::symlink_metadata(path).ok()?.is_file() {
-        return Some(0);
-    }
+    std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file)?;
     let mut hasher = DefaultHasher::new();
     hasher.write(&std::fs::read(path).ok()?);
     Some(hasher.finish())

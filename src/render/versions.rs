@@ -80,8 +80,8 @@ impl Versions {
         let of_entry = |id: &EntryId| {
             let (entry, name) = (catalogue.entry(*id), self.name(*id));
             let relations = catalogue.incoming(*id).iter().fold(0, |sum, relation| {
-                let label = relation.label.get(Lang::Es);
-                mix(mix(sum, self.name(relation.from)), hash((label, relation.in_text)))
+                let labels = relation.label.iter().fold(0, |sum, label| mix(sum, hash(label)));
+                mix(mix(sum, self.name(relation.from)), mix(labels, u64::from(relation.in_text)))
             });
             let title = |lang: &Lang| {
                 let title = entry.title(catalogue.kind(*id), *lang);

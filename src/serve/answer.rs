@@ -1,6 +1,6 @@
 //! What a request gets: a file of the site, whole, in part or not again; or the live events of its page.
 
-use super::http::{Request, plain_header};
+use super::http::{Request, Slot, plain_header};
 use super::mime::media_type;
 use super::served::{Asked, Fault, Served};
 use super::{live, page, path};
@@ -10,6 +10,9 @@ use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use tiny_http::{HTTPVersion, Method, Response, StatusCode};
+
+/// Browsers that wait for news at once; others are answered all the same.
+const MOST_LISTENERS: usize = 128;
 
 /// What is sent.
 struct Answer {
@@ -28,6 +31,10 @@ enum Body {
 /// Answers; false if nothing more can be sent on the connection.
 pub(super) fn answer(request: &Request, stream: &TcpStream, served: &Served) -> io::Result<bool> {
     if request.target.split('?').next() == Some(live::EVENTS) {
+        let Some(_slot) = Slot::take(&served.listeners, MOST_LISTENERS) else {
+            send(request, stream, Answer::text(503))?;
+            return Ok(true);
+        };
         if !request.is_same_origin() {
             send(request, stream, Answer::text(403))?;
             return Ok(true);
@@ -80,23 +87,21 @@ fn whole(status: u16, route: &str, file: File, revision: u64, served: &Served) -
         }
         File::Bytes(bytes) => Answer::of(status, media_type, bytes.to_vec()),
         File::Asset(asset) => match open(&asset.file, &served.content) {
-            Ok((file, size)) => {
-                let tag = tag(&(asset.size, asset.modified, route));
-                Answer { status, media_type, body: Body::File(file, size, tag), location: None }
-            }
+            Ok(body) => Answer { status, media_type, body, location: None },
             Err(_) => Answer::text(404),
         },
     }
 }
 
 /// A regular file of the content folder, and not what a link put in its place leads to.
-fn open(file: &Path, content: &Path) -> io::Result<(std::fs::File, u64)> {
-    if !file.canonicalize()?.starts_with(content) || std::fs::symlink_metadata(file)?.is_symlink() {
+fn open(file: &Path, content: &Path) -> io::Result<Body> {
+    if !file.canonicalize()?.starts_with(content.canonicalize()?) || std::fs::symlink_metadata(file)?.is_symlink() {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
     let open = std::fs::File::open(file)?;
-    let size = open.metadata()?.len();
-    Ok((open, size))
+    let known = open.metadata()?;
+    let tag = tag(&(known.len(), known.modified().ok(), file));
+    Ok(Body::File(open, known.len(), tag))
 }
 
 fn not_built(fault: Option<&Fault>, revision: u64) -> Answer {
@@ -171,8 +176,7 @@ fn send(request: &Request, stream: &TcpStream, answer: Answer) -> io::Result<()>
     let response = Response::new(
         StatusCode(status),
         headers,
-        // A file that grows meanwhile is not sent beyond what was announced.
-        reader.take(length),
+        Exactly { reader, left: length },
         usize::try_from(length).ok(),
         None,
     );
@@ -181,6 +185,22 @@ fn send(request: &Request, stream: &TcpStream, answer: Answer) -> io::Result<()>
     let is_head = request.method == Method::Head;
     response.raw_print(&mut writer, HTTPVersion(1, 1), &[], is_head, None)?;
     writer.flush()
+}
+
+/// As many bytes as were announced: what grew meanwhile is cut, and what shrank ends the connection, for the client would
+/// take the next answer for the rest of this one.
+struct Exactly {
+    reader: Box<dyn ReadSeek>,
+    left: u64,
+}
+
+impl Read for Exactly {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
+        let count = self.reader.read(&mut buffer[..most])?;
+        self.left -= count as u64;
+        if count == 0 && most > 0 { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(count) }
+    }
 }
 
 trait ReadSeek: Read + Seek + Send {}

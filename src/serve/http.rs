@@ -50,23 +50,39 @@ impl Gate {
     /// Takes connections until the process ends, each in a thread of its own, for many are slow.
     pub fn open(self) {
         let open = Arc::new(AtomicUsize::new(0));
-        for stream in self.listener.incoming().flatten() {
-            if open.load(Ordering::Relaxed) >= MOST_CONNECTIONS {
-                let _ = refuse(&stream, 503);
+        for stream in self.listener.incoming() {
+            let Ok(stream) = stream else {
+                // The system has no more to give: some connections have to end first.
+                std::thread::sleep(Duration::from_millis(50));
                 continue;
-            }
-            let (served, host, open) = (Arc::clone(&self.served), self.host, Arc::clone(&open));
-            open.fetch_add(1, Ordering::Relaxed);
-            let count = Arc::clone(&open);
-            let thread = std::thread::Builder::new().stack_size(256 * 1024).spawn(move || {
+            };
+            // Beyond what is taken at once, a connection is closed without a word, for that would take time too.
+            let Some(slot) = Slot::take(&open, MOST_CONNECTIONS) else { continue };
+            let (served, host) = (Arc::clone(&self.served), self.host);
+            // Without a thread to be had the connection is closed, and its slot is free again.
+            let _ = std::thread::Builder::new().stack_size(256 * 1024).spawn(move || {
+                let _slot = slot;
                 // A client that goes away in the middle is no fault of ours.
                 let _ = converse(&stream, &served, host);
-                count.fetch_sub(1, Ordering::Relaxed);
             });
-            if thread.is_err() {
-                open.fetch_sub(1, Ordering::Relaxed);
-            }
         }
+    }
+}
+
+/// One of a limited number; given back when it is dropped.
+pub(super) struct Slot(Arc<AtomicUsize>);
+
+impl Slot {
+    pub fn take(taken: &Arc<AtomicUsize>, most: usize) -> Option<Slot> {
+        let more = |taken: usize| (taken < most).then_some(taken + 1);
+        taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).ok()?;
+        Some(Slot(Arc::clone(taken)))
+    }
+}
+
+impl Drop for Slot {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

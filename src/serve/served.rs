@@ -4,8 +4,9 @@ use crate::pipeline::{Change, File, Update};
 use crate::text::Lang;
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::atomic::AtomicUsize;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
 
 /// The site as it is served.
 pub(super) struct Served {
@@ -13,6 +14,8 @@ pub(super) struct Served {
     pub content: PathBuf,
     state: Mutex<State>,
     has_news: Condvar,
+    /// How many browsers wait for news.
+    pub listeners: Arc<AtomicUsize>,
 }
 
 #[derive(Default)]
@@ -65,7 +68,11 @@ pub(super) enum Asked {
 
 impl Served {
     pub fn new(content: PathBuf) -> Self {
-        Served { content, state: Mutex::default(), has_news: Condvar::new() }
+        // Beyond all that a run before this one counted to: browsers remember it.
+        let since =
+            SystemTime::UNIX_EPOCH.elapsed().map_or(0, |time| u64::try_from(time.as_millis()).unwrap_or_default());
+        let state = State { revision: since, ..State::default() };
+        Served { content, state: Mutex::new(state), has_news: Condvar::new(), listeners: Arc::default() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -35,20 +35,20 @@ impl Watch {
         // To see `content` and `themes` themselves come and go.
         watcher.watch(root, RecursiveMode::NonRecursive)?;
         let watch = Watch { root: root.to_owned(), events, watcher: Mutex::new(watcher) };
-        watch.watch_folders();
+        watch.watch_folders()?;
         Ok(watch)
     }
 
     /// A folder that is not there is watched once it comes.
-    fn watch_folders(&self) {
+    fn watch_folders(&self) -> notify::Result<()> {
         let mut watcher = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
         for folder in ["content", "themes"] {
             let folder = self.root.join(folder);
             if folder.is_dir() {
-                // Where the system cannot watch it, the editor reloads by hand.
-                let _ = watcher.watch(&folder, RecursiveMode::Recursive);
+                watcher.watch(&folder, RecursiveMode::Recursive)?;
             }
         }
+        Ok(())
     }
 
     /// Waits for the next change and until it has settled.
@@ -92,7 +92,8 @@ impl Watch {
                 continue;
             }
             if inner.components().count() == 1 {
-                self.watch_folders();
+                // What cannot be watched now is tried again with the next change here.
+                let _ = self.watch_folders();
                 batch.anything = true;
             }
             batch.paths.insert(path);
