@@ -27,6 +27,10 @@ pub struct Config {
     pub menu: Vec<(String, Span)>,
     /// Records shown on the home page, as written, with their place.
     pub featured: Vec<(String, Span)>,
+    /// A window that closes in so many days closes soon.
+    pub closing_soon: u16,
+    /// Months after which a record should be compared with its sources again.
+    pub review_after: u16,
     /// Folder of the theme under `themes/`.
     pub theme: Option<(String, Span)>,
 }
@@ -50,6 +54,8 @@ impl Default for Config {
             allowed_contacts: Vec::new(),
             menu: Vec::new(),
             featured: Vec::new(),
+            closing_soon: 14,
+            review_after: 24,
             theme: None,
         }
     }
@@ -67,6 +73,8 @@ const KEYS: &[(&str, &[&str])] = &[
     ("allowed_contacts", &["contactos permitidos", "contatos permitidos"]),
     ("menu", &["menú"]),
     ("featured", &["destacadas", "destaques"]),
+    ("closing_soon", &["cierra pronto", "encerra em breve"]),
+    ("review_after", &["revisar tras", "revisar após"]),
     ("theme", &["tema"]),
 ];
 
@@ -168,6 +176,11 @@ impl Config {
             "allowed_contacts" => self.allowed_contacts = texts(node).into_iter().map(|(text, _)| text).collect(),
             "menu" => self.menu = texts(node),
             "featured" => self.featured = texts(node),
+            "closing_soon" | "review_after" => match node.scalar().and_then(|number| number.parse().ok()) {
+                Some(days) if key == "closing_soon" && days <= 366 => self.closing_soon = days,
+                Some(months) if key == "review_after" && (1..=1200).contains(&months) => self.review_after = months,
+                _ => wrong(node, if key == "closing_soon" { "14" } else { "24" }),
+            },
             _ => match node.scalar() {
                 Some(name) => self.theme = Some((name.to_owned(), node.span)),
                 None => wrong(node, "cebra"),

@@ -5,6 +5,7 @@
 
 // ground
 pub mod diagnostic;
+pub mod map;
 pub mod progress;
 pub mod text;
 pub mod yaml;

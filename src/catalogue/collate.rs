@@ -2,6 +2,7 @@
 
 use super::EntryId;
 use crate::entry::Entry;
+use crate::model::{Model, Value};
 use crate::text::Lang;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
@@ -48,14 +49,40 @@ pub(super) fn ranks(entries: &[Arc<Entry>], languages: &[Lang]) -> BTreeMap<Lang
     languages.par_iter().enumerate().map(rank).collect()
 }
 
-/// For each language, all entries by kind, then by name.
-pub(super) fn by_kind(entries: &[Arc<Entry>], ranks: &BTreeMap<Lang, Vec<u32>>) -> BTreeMap<Lang, Vec<EntryId>> {
+/// For each language, all entries by kind, then by what the kind sorts by, then by name.
+pub(super) fn by_kind(
+    entries: &[Arc<Entry>],
+    model: &Model,
+    ranks: &BTreeMap<Lang, Vec<u32>>,
+) -> BTreeMap<Lang, Vec<EntryId>> {
+    let sorts: Vec<Option<usize>> = model.kinds().map(|(_, kind)| kind.sort).collect();
     let order = |(lang, ranks): (&Lang, &Vec<u32>)| {
         let mut order: Vec<EntryId> = (0..entries.len()).map(EntryId::new).collect();
-        order.par_sort_unstable_by_key(|id| (entries[id.index()].kind, ranks[id.index()]));
+        order.par_sort_unstable_by_key(|id| {
+            let entry = &entries[id.index()];
+            (entry.kind, sorts[entry.kind.index()].map(|field| place(entry, field)), ranks[id.index()])
+        });
         (*lang, order)
     };
     ranks.iter().map(order).collect()
+}
+
+/// Where an entry stands by the value of a field; those without one come last.
+fn place(entry: &Entry, field: usize) -> (bool, i64) {
+    // Three decimals are enough to put numbers in order.
+    #[allow(clippy::cast_possible_truncation)] // far from the limits, and only for comparing
+    let number = |value: &Value| match value {
+        Value::Number(quantity) => Some((quantity.number * 1000.0) as i64),
+        Value::Date(date) => {
+            let (year, month, day) = date.first();
+            Some(i64::from(year) * 10_000 + i64::from(month) * 100 + i64::from(day))
+        }
+        Value::Term(term) => i64::try_from(term.index()).ok(),
+        _ => None,
+    };
+    let value = entry.original.record.get(field).and_then(|item| item.each().first());
+    let place = value.and_then(|item| number(&item.value));
+    (place.is_none(), place.unwrap_or_default())
 }
 
 #[cfg(test)]

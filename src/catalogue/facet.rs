@@ -16,6 +16,8 @@ pub struct Facet {
     /// URL segment.
     pub route: Labels,
     pub groups: Vec<Group>,
+    /// Whether its groups can be followed: a feed for each, and a calendar of its deadlines.
+    pub follow: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -132,6 +134,7 @@ fn vocabulary_facet(model: &Model, id: VocabId, terms: &BTreeMap<TermId, Vec<Ent
         plural: vocabulary.plural.clone(),
         route: vocabulary.route.clone(),
         groups,
+        follow: vocabulary.follow,
     }
 }
 
@@ -176,7 +179,8 @@ fn year_facet(model: &Model, members: &Members) -> Option<Facet> {
 
 fn built_in(model: &Model, of: &FieldType, kind: FacetKind, groups: Vec<Group>) -> Facet {
     let words = model.types.facet(of);
-    Facet { of: kind, label: words.label.clone(), plural: words.plural.clone(), route: words.route.clone(), groups }
+    let (label, plural, route) = (words.label.clone(), words.plural.clone(), words.route.clone());
+    Facet { of: kind, label, plural, route, groups, follow: kind == FacetKind::Sdg }
 }
 
 /// A term's label as a URL segment; its id where a label has no letters that fold.

@@ -1,7 +1,7 @@
 //! What an item of the menu means.
 
 use super::{Catalogue, EntryId, Found};
-use crate::model::KindId;
+use crate::model::{GatheringId, KindId, Overview, PageWords};
 use crate::text::slug;
 
 /// Something with a page that a menu may lead to.
@@ -11,10 +11,12 @@ pub enum MenuItem {
     /// By its number in the catalogue.
     Facet(usize),
     Entry(EntryId),
+    Overview(Overview),
+    Gathering(GatheringId),
 }
 
 impl Catalogue {
-    /// A kind by any of its names, an index by its route or label, or a record by `folder/id`.
+    /// A kind by any of its names; an index, an overview or a gathering by its route or label; a record by `folder/id`.
     pub fn menu_item(&self, written: &str) -> Option<MenuItem> {
         if let Some(kind) = self.model.kind_named(written) {
             return Some(MenuItem::Kind(kind));
@@ -28,9 +30,32 @@ impl Catalogue {
         if let Some(facet) = facet {
             return Some(MenuItem::Facet(facet));
         }
+        let named = |words: &PageWords| {
+            [&words.label, &words.route].iter().any(|names| names.iter().any(|name| slug(name) == wanted))
+        };
+        let mut overviews = Overview::ALL.into_iter();
+        if let Some(overview) = overviews.find(|overview| named(self.model.overview(*overview))) {
+            return Some(MenuItem::Overview(overview));
+        }
+        if let Some((id, _)) = self.model.gatherings().find(|(_, gathering)| named(&gathering.words)) {
+            return Some(MenuItem::Gathering(id));
+        }
         match self.lookup.find(&self.model, &[], written) {
             Found::One(id) => Some(MenuItem::Entry(id)),
             _ => None,
+        }
+    }
+
+    /// Whether there is anything to show on an overview.
+    pub fn has_overview(&self, overview: Overview) -> bool {
+        match overview {
+            Overview::Deadlines | Overview::Calendar => !self.deadlines.is_empty(),
+            Overview::Map => !self.places.is_empty(),
+            Overview::Statistics | Overview::Quality => !self.entries.is_empty(),
+            Overview::Matches => {
+                let leftover = |kinds: &[KindId]| kinds.iter().any(|kind| self.has_entries(*kind));
+                self.model.matchings.iter().any(|matching| leftover(&matching.unmet) || leftover(&matching.unasked))
+            }
         }
     }
 

@@ -4,25 +4,36 @@
 
 mod collate;
 mod content;
+mod deadlines;
 mod derive;
 mod facet;
+mod gathered;
+mod glossary;
 mod lookup;
+mod matches;
 mod menu;
+mod places;
+mod quality;
 mod relations;
 
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::entry::{Edition, Entry};
-use crate::model::{Kind, KindId, Model, TermId, VocabId};
+use crate::model::{Date, GatheringId, Kind, KindId, Model, PageWords, Status, TermId, VocabId};
 use crate::text::{Lang, slug};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use collate::Collation;
 pub use content::{Absent, Asset, Content, Why};
+pub use deadlines::Deadline;
 pub use facet::{Facet, FacetKind, Group};
+pub use gathered::Member;
 pub use lookup::{Found, Lookup, folded};
+pub use matches::{Common, Match, Matches};
 pub use menu::MenuItem;
+pub use places::Located;
+pub use quality::State;
 pub use relations::Relation;
 
 /// An entry, by its place in the catalogue.
@@ -37,6 +48,11 @@ impl EntryId {
     pub fn index(self) -> usize {
         self.0 as usize
     }
+
+    #[cfg(test)]
+    pub fn numbered(index: usize) -> Self {
+        EntryId::new(index)
+    }
 }
 
 /// Everything a catalogue holds, linked.
@@ -45,6 +61,8 @@ pub struct Catalogue {
     pub config: Arc<Config>,
     pub model: Arc<Model>,
     pub assets: BTreeMap<String, Asset>,
+    /// The day statuses are told of.
+    pub as_of: Date,
     entries: Vec<Arc<Entry>>,
     lookup: Lookup,
     /// For each entry, who refers to it.
@@ -54,10 +72,16 @@ pub struct Catalogue {
     ranks: BTreeMap<Lang, Vec<u32>>,
     /// For each language, all entries by kind and name.
     by_kind: BTreeMap<Lang, Vec<EntryId>>,
+    deadlines: Vec<Deadline>,
+    gathered: Vec<Vec<Member>>,
+    matches: Matches,
+    /// For each language, words with the record that explains them.
+    words: BTreeMap<Lang, Vec<(String, EntryId)>>,
+    places: Vec<Located>,
 }
 
 /// Links the entries. Dangling and ambiguous references go to the report.
-pub fn link(content: Content, report: &mut Report) -> Catalogue {
+pub fn link(content: Content, as_of: Date, report: &mut Report) -> Catalogue {
     let Content { config, model, mut entries, absent, assets } = content;
     let lookup = Lookup::new(&entries, absent, &model);
     derive::derive(&mut entries, &model, &lookup);
@@ -68,8 +92,30 @@ pub fn link(content: Content, report: &mut Report) -> Catalogue {
             rayon::join(ranks, || facet::facets(&entries, &model))
         },
     );
-    let by_kind = collate::by_kind(&entries, &ranks);
-    Catalogue { config, model, assets, entries, lookup, incoming, facets, ranks, by_kind }
+    let by_kind = collate::by_kind(&entries, &model, &ranks);
+    let deadlines = deadlines::deadlines(&entries, &model, &config, as_of);
+    let own_ranks = ranks.get(&config.language()).map_or(&[][..], Vec::as_slice);
+    let matches = Matches::new(&entries, &model, &deadlines, own_ranks);
+    let gathered = gathered::gathered(&entries, &model);
+    let words = glossary::words(&entries, &model, &config.languages);
+    let places = places::places(&entries, &model);
+    Catalogue {
+        config,
+        model,
+        assets,
+        as_of,
+        entries,
+        lookup,
+        incoming,
+        facets,
+        ranks,
+        by_kind,
+        deadlines,
+        gathered,
+        matches,
+        words,
+        places,
+    }
 }
 
 impl Catalogue {
@@ -102,6 +148,40 @@ impl Catalogue {
     pub fn group_of(&self, vocabulary: VocabId, term: TermId) -> Option<(usize, usize)> {
         let facet = self.facets.iter().position(|facet| facet.of == FacetKind::Vocabulary(vocabulary))?;
         Some((facet, self.facets[facet].of_term(term)?))
+    }
+
+    /// Every record with a window, what is most urgent first.
+    pub fn deadlines(&self) -> &[Deadline] {
+        &self.deadlines
+    }
+
+    /// The window of a record.
+    pub fn deadline(&self, id: EntryId) -> Option<&Deadline> {
+        self.deadlines.iter().find(|deadline| deadline.entry == id)
+    }
+
+    /// Records with something in a gathering.
+    pub fn gathered(&self, id: GatheringId) -> &[Member] {
+        &self.gathered[id.index()]
+    }
+
+    pub fn matches(&self) -> &Matches {
+        &self.matches
+    }
+
+    /// Words, with the records that explain them.
+    pub fn words(&self, lang: Lang) -> &[(String, EntryId)] {
+        self.words.get(&lang).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first term of the field that a page groups by, of a record.
+    pub fn grouped_by(&self, id: EntryId, words: &PageWords) -> Option<(VocabId, TermId)> {
+        gathered::group(&self.model, self.entry(id), words)
+    }
+
+    /// Every place of a record.
+    pub fn places(&self) -> &[Located] {
+        &self.places
     }
 
     /// Kinds that have entries, with their number.

@@ -3,7 +3,7 @@
 use super::composite::Parts;
 use super::decode::Decoder;
 use crate::diagnostic::{Code, Diagnostic, Hint};
-use crate::model::{Field, FieldSet, FieldType, Item, Record, Text, Value};
+use crate::model::{Field, FieldSet, FieldType, Item, Kind, Record, Text, Value};
 use crate::text::Labels;
 use crate::yaml::{Data, Node};
 
@@ -18,6 +18,11 @@ impl Decoder<'_> {
             }
             if field.private {
                 self.exempt.push(key.span.to(value.span));
+            } else if field.id == Kind::VERIFIED {
+                // When the translation was last compared with its original.
+                if let Some(item) = self.field(field, value) {
+                    record.set(number, item);
+                }
             } else if !field.of.has_text() {
                 self.not_text(field, key.span);
             } else if let Some(item) = record.get_mut(number) {

@@ -1,5 +1,6 @@
 //! `sitemap.xml`: every page but the one for what is not there, each with its other languages.
 
+use super::escaped;
 use crate::catalogue::Catalogue;
 use crate::site::{Page, Site, Subject, absolute};
 use std::fmt::Write as _;
@@ -52,8 +53,4 @@ fn others(catalogue: &Catalogue, site: &Site, page: &Page, base: &str) -> String
         }
     }
     links
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

@@ -71,6 +71,15 @@ impl<'a, 'r> Attributes<'a, 'r> {
         }
     }
 
+    pub fn whole_number(&mut self, key: &str) -> Option<u32> {
+        let (text, span) = self.text(key)?;
+        let number = text.parse().ok();
+        if number.is_none() {
+            wrong(self.report, key, span);
+        }
+        number
+    }
+
     /// A list of texts, or a single one.
     pub fn texts(&mut self, key: &str) -> Vec<(&'a str, Span)> {
         let Some(node) = self.get(key) else { return Vec::new() };

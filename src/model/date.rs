@@ -1,5 +1,6 @@
 //! Dates of the precision that is known, and periods.
 
+use jiff::civil;
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -37,7 +38,7 @@ impl Date {
         if year == 0 {
             return Err(DateFault::NoSuchDay);
         }
-        jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).map_err(|_| DateFault::NoSuchDay)?;
+        civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).map_err(|_| DateFault::NoSuchDay)?;
         Ok(Date { year, month: month.map(i8::unsigned_abs), day: day.map(i8::unsigned_abs) })
     }
 
@@ -48,6 +49,21 @@ impl Date {
     /// The first day it may mean.
     pub fn first(self) -> (i16, u8, u8) {
         (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// The first day it may mean, for counting with days.
+    pub fn first_day(self) -> Option<civil::Date> {
+        let (month, day) = (self.month.unwrap_or(1), self.day.unwrap_or(1));
+        civil::Date::new(self.year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    }
+
+    /// The last day it may mean.
+    pub fn last_day(self) -> Option<civil::Date> {
+        let month = Date { month: Some(self.month.unwrap_or(12)), day: None, ..self };
+        match self.day {
+            Some(_) => self.first_day(),
+            None => Some(month.first_day()?.last_of_month()),
+        }
     }
 
     /// A bound no earlier than the last day it may mean; only for comparing.
@@ -92,7 +108,7 @@ impl fmt::Display for Date {
 }
 
 /// From one date to another, either of which may be open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
     pub from: Option<Date>,
     pub to: Option<Date>,

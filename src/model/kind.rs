@@ -37,6 +37,11 @@ id! {
     TermId
 }
 
+id! {
+    /// A gathering, by its place in the model.
+    GatheringId
+}
+
 /// A kind of record.
 #[derive(Debug, Clone)]
 pub struct Kind {
@@ -49,6 +54,17 @@ pub struct Kind {
     pub fields: FieldSet,
     pub sections: Vec<Section>,
     pub section_names: Names,
+    /// The field whose values order its lists, before the names.
+    pub sort: Option<usize>,
+    /// The field of terms that puts its list under headings.
+    pub divide: Option<usize>,
+    /// The fields whose texts are words its records explain: other texts link to them where they first use one.
+    pub explains: Vec<usize>,
+    /// What somebody who answers one of its records has to see to, in this order: fields, or fields of the records they
+    /// refer to.
+    pub checklist: Vec<(usize, Option<String>)>,
+    /// Whether its titles are proper names, of which a near miss is probably a slip.
+    pub proper_names: bool,
 }
 
 /// Fields in display order, found by any of their names.
@@ -85,6 +101,40 @@ pub struct Field {
     pub card: bool,
     /// Left out, the value is taken from the record that field `.0` refers to, from its field `.1`.
     pub derive: Option<(usize, String)>,
+    /// The gathering its values are part of.
+    pub gather: Option<GatheringId>,
+    pub layout: Option<Layout>,
+    /// Fields of the same set whose terms divide the calendar of a window into rows.
+    pub rows: Vec<usize>,
+    pub agreement: Agreement,
+}
+
+/// How a page lays a field out, where it is more than a list of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Of a term: all terms of the vocabulary in their order, this one marked.
+    Steps,
+    /// Of groups that begin with a term: all its vocabulary in order, with what is known of each.
+    Timeline,
+    /// Of groups of a text and groups that begin with a reference: a table of texts by records referred to.
+    Grid,
+    /// Of groups of a text and a number: the texts, the highest number first.
+    Ranking,
+    /// Of a text: with the fields before and after it of this layout, the rows of one table.
+    Rows,
+}
+
+/// What the values of a field have to agree with.
+#[derive(Debug, Clone, Default)]
+pub struct Agreement {
+    /// Terms: those of field `.1` of the record that field `.0` refers to.
+    pub with: Option<(usize, String)>,
+    /// A number: the sum of these fields of the same set.
+    pub parts: Vec<usize>,
+    /// Where the same set says what the number counts.
+    pub unit: Option<usize>,
+    /// Figures in per cent: together at most a hundred.
+    pub whole: bool,
 }
 
 /// A `##` heading of the body that the kind knows.
@@ -93,8 +143,8 @@ pub struct Section {
     pub id: String,
     pub label: Labels,
     pub need: Need,
-    /// Whether the section of every entry is gathered on one page.
-    pub gather: bool,
+    /// The gathering it is part of.
+    pub gather: Option<GatheringId>,
 }
 
 /// A closed list of terms.
@@ -107,6 +157,8 @@ pub struct Vocabulary {
     pub route: Labels,
     pub terms: Vec<Term>,
     pub names: Names,
+    /// Whether its terms can be followed: a feed for each, and a calendar of its deadlines.
+    pub follow: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -133,6 +185,10 @@ impl Kind {
     pub const SUMMARY: &'static str = "summary";
     /// The id of the field with other names a record answers to, where a kind has it.
     pub const ALIASES: &'static str = "aliases";
+    /// The id of the field that tells when a record was last compared with its sources.
+    pub const VERIFIED: &'static str = "verified";
+    /// The id of the field that tells when what a record says was true.
+    pub const INFO_DATE: &'static str = "info_date";
 }
 
 impl FieldSet {
@@ -155,4 +211,15 @@ impl Vocabulary {
     pub fn named(&self, name: &str) -> Option<TermId> {
         self.names.find(name).map(TermId::new)
     }
+}
+
+impl Layout {
+    /// Names as written in a model file.
+    pub const NAMES: &'static [(&'static str, Layout)] = &[
+        ("steps", Layout::Steps),
+        ("timeline", Layout::Timeline),
+        ("grid", Layout::Grid),
+        ("ranking", Layout::Ranking),
+        ("rows", Layout::Rows),
+    ];
 }

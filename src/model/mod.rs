@@ -6,9 +6,12 @@
 mod attributes;
 mod date;
 mod decode;
+mod fields;
 mod kind;
+mod matching;
 mod merge;
 mod names;
+mod overview;
 mod quantity;
 mod sdg;
 mod types;
@@ -18,13 +21,17 @@ mod window;
 
 pub use date::{Date, DateFault, Period};
 pub use decode::load;
-pub use kind::{Field, FieldSet, Kind, KindId, Need, Section, Term, TermId, VocabId, Vocabulary};
+pub use kind::{
+    Agreement, Field, FieldSet, GatheringId, Kind, KindId, Layout, Need, Section, Term, TermId, VocabId, Vocabulary,
+};
+pub use matching::{Criterion, Matching, Path};
 pub use names::Names;
+pub use overview::{Axis, Gathering, Measure, Overview, PageWords, Statistics};
 pub use quantity::{Money, Qualifier, Quantity, QuantityFault};
 pub use sdg::{Goal, Sdgs, Target};
 pub use types::{FacetWords, FieldType, Part, TypeWords, Types};
 pub use value::{Figure, FileLink, Image, Item, Mark, Place, Publication, Record, Reference, SdgMark, Text, Value};
-pub use window::Window;
+pub use window::{Days, Status, Window};
 
 /// The whole model of a catalogue.
 #[derive(Debug, Clone)]
@@ -32,6 +39,12 @@ pub struct Model {
     kinds: Vec<Kind>,
     kind_names: Names,
     vocabularies: Vec<Vocabulary>,
+    gatherings: Vec<Gathering>,
+    /// In the order of [`Overview::ALL`].
+    overviews: Vec<PageWords>,
+    pub matchings: Vec<Matching>,
+    pub statistics: Statistics,
+    pub measures: Vec<Measure>,
     pub sdgs: Sdgs,
     pub types: Types,
 }
@@ -52,6 +65,19 @@ impl Model {
 
     pub fn kind_names(&self) -> &Names {
         &self.kind_names
+    }
+
+    pub fn gatherings(&self) -> impl Iterator<Item = (GatheringId, &Gathering)> {
+        self.gatherings.iter().enumerate().map(|(index, gathering)| (GatheringId::new(index), gathering))
+    }
+
+    pub fn gathering(&self, id: GatheringId) -> &Gathering {
+        &self.gatherings[id.index()]
+    }
+
+    /// What an overview is called.
+    pub fn overview(&self, overview: Overview) -> &PageWords {
+        &self.overviews[overview as usize]
     }
 
     pub fn vocabulary(&self, id: VocabId) -> &Vocabulary {

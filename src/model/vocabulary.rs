@@ -12,15 +12,15 @@ const MOST_TERMS: usize = 10_000;
 
 impl<'a> Decoder<'a> {
     pub(super) fn vocabulary(&mut self, key: &'a Key, node: &'a Node) -> Vocabulary {
-        let known = ["label", "plural", "route", "terms"];
+        let known = ["label", "plural", "route", "terms", "follow"];
         let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
         let label = read.required_labels("label");
         let plural = read.labels("plural").unwrap_or_else(|| label.clone());
         let route = read.labels("route").unwrap_or_else(|| plural.clone());
         let route = folded(&route, &key.text, key.span, read.report);
-        let entries = read.entries("terms");
-        let mut vocabulary =
-            Vocabulary { id: key.text.clone(), label, plural, route, terms: Vec::new(), names: Names::default() };
+        let (entries, follow) = (read.entries("terms"), read.flag("follow"));
+        let (id, terms, names) = (key.text.clone(), Vec::new(), Names::default());
+        let mut vocabulary = Vocabulary { id, label, plural, route, terms, names, follow };
         if let Some((key, _)) = entries.get(MOST_TERMS) {
             wrong(self.report, "terms", key.span);
         }

@@ -1,9 +1,10 @@
 //! When a call can be answered.
 
 use super::date::{Date, Period};
+use jiff::civil;
 
 /// The window of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Window {
     /// Between dates, either of which may be unknown.
     Dates(Period),
@@ -21,5 +22,175 @@ impl Window {
         // 2000 had a 29 February.
         let date = Date::parse(&format!("2000-{}", text.trim())).ok()?;
         Some((date.month?, date.day?))
+    }
+}
+
+/// What a window means on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    ClosingSoon,
+    Open,
+    Rolling,
+    Forthcoming,
+    /// The source does not say enough.
+    Unknown,
+    Closed,
+}
+
+impl Status {
+    /// As boards show them: what is most urgent first.
+    pub const ALL: [Status; 6] =
+        [Status::ClosingSoon, Status::Open, Status::Rolling, Status::Forthcoming, Status::Unknown, Status::Closed];
+
+    /// The name in a theme's texts and in the script.
+    pub fn id(self) -> &'static str {
+        match self {
+            Status::ClosingSoon => "soon",
+            Status::Open => "open",
+            Status::Rolling => "rolling",
+            Status::Forthcoming => "forthcoming",
+            Status::Unknown => "unknown",
+            Status::Closed => "closed",
+        }
+    }
+
+    /// Whether somebody may apply now.
+    pub fn is_open(self) -> bool {
+        matches!(self, Status::ClosingSoon | Status::Open | Status::Rolling)
+    }
+}
+
+/// A window's days, first and last, where they are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    pub opens: Option<civil::Date>,
+    pub closes: Option<civil::Date>,
+    pub every_year: bool,
+}
+
+impl Window {
+    /// What it means on `today`, closing soon being in `soon` days at most. The script of the theme `cebra` says the same.
+    pub fn status(self, today: civil::Date, soon: u16) -> Status {
+        if self == Window::Rolling {
+            return Status::Rolling;
+        }
+        let Some(Days { opens, closes, .. }) = self.days(today) else { return Status::Unknown };
+        match (opens, closes) {
+            (Some(opens), _) if today < opens => Status::Forthcoming,
+            (_, Some(closes)) if closes < today => Status::Closed,
+            (_, Some(closes)) if (closes - today).get_days() <= i32::from(soon) => Status::ClosingSoon,
+            (_, Some(_)) => Status::Open,
+            // It has opened, and nobody says until when.
+            (_, None) => Status::Unknown,
+        }
+    }
+
+    /// Its days; of one that comes back every year, those of the first that is not over by `today`.
+    pub fn days(self, today: civil::Date) -> Option<Days> {
+        match self {
+            Window::Rolling | Window::Month { year: None, .. } | Window::Days { every_year: false, .. } => None,
+            Window::Dates(Period { from, to }) => {
+                let (opens, closes) = (from.and_then(Date::first_day), to.and_then(Date::last_day));
+                Some(Days { opens, closes, every_year: false })
+            }
+            Window::Month { month, year: Some(year) } => {
+                let date = Date { year, month: Some(month), day: None };
+                Some(Days { opens: date.first_day(), closes: date.last_day(), every_year: false })
+            }
+            Window::Days { opens, closes, every_year: true } => {
+                let next = |year| in_year(opens, closes, year).filter(|days| days.closes >= Some(today));
+                [today.year(), today.year().saturating_add(1)].into_iter().find_map(next)
+            }
+        }
+    }
+
+    /// Whether the source gives days or a month, but not of which year.
+    pub fn lacks_year(self) -> bool {
+        matches!(self, Window::Month { year: None, .. } | Window::Days { every_year: false, .. })
+    }
+
+    /// The months in which it is open, 1 to 12, where it is known.
+    pub fn months(self) -> Vec<u8> {
+        let span = |from: u8, to: u8| if from <= to { (from..=to).collect() } else { (from..=12).chain(1..=to).collect() };
+        match self {
+            Window::Rolling => Vec::new(),
+            Window::Month { month, .. } => vec![month],
+            Window::Days { opens, closes, .. } => span(opens.unwrap_or(closes).0, closes.0),
+            Window::Dates(Period { from, to }) => {
+                let first = from.or(to).and_then(|date| date.month);
+                let last = to.or(from).and_then(|date| date.month);
+                let years = from.zip(to).map_or(0, |(from, to)| to.year - from.year);
+                match (first, last) {
+                    (Some(first), Some(last)) if years == 0 || (years == 1 && last < first) => span(first, last),
+                    (Some(_), Some(_)) => (1..=12).collect(),
+                    _ => Vec::new(),
+                }
+            }
+        }
+    }
+}
+
+/// The window whose last day is in `year`. On 29 February a window ends only in leap years, otherwise the day before.
+fn in_year(opens: Option<(u8, u8)>, closes: (u8, u8), year: i16) -> Option<Days> {
+    let opening_year = match opens {
+        Some(opens) if opens > closes => year.checked_sub(1)?,
+        _ => year,
+    };
+    let closes = day(year, closes)?;
+    let opens = opens.and_then(|opens| day(opening_year, opens));
+    Some(Days { opens, closes: Some(closes), every_year: true })
+}
+
+fn day(year: i16, (month, day): (u8, u8)) -> Option<civil::Date> {
+    let month = i8::try_from(month).ok()?;
+    let first = civil::Date::new(year, month, 1).ok()?;
+    civil::Date::new(year, month, i8::try_from(day).ok()?.min(first.days_in_month())).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today(text: &str) -> civil::Date {
+        text.parse().unwrap()
+    }
+
+    fn dates(from: &str, to: &str) -> Window {
+        let date = |text: &str| Date::parse(text).ok();
+        Window::Dates(Period { from: date(from), to: date(to) })
+    }
+
+    #[test]
+    fn a_window_means_one_thing_on_each_day() {
+        let window = dates("2027-05-01", "2027-05-31");
+        for (day, status) in [
+            ("2027-04-30", Status::Forthcoming),
+            ("2027-05-01", Status::Open),
+            ("2027-05-16", Status::Open),
+            ("2027-05-17", Status::ClosingSoon),
+            ("2027-05-31", Status::ClosingSoon),
+            ("2027-06-01", Status::Closed),
+        ] {
+            assert_eq!(window.status(today(day), 14), status, "{day}");
+        }
+        assert_eq!(dates("2027-05", "2027").status(today("2027-12-31"), 14), Status::ClosingSoon);
+        assert_eq!(dates("", "2027-05-31").status(today("2020-01-01"), 14), Status::Open);
+        assert_eq!(dates("2027-05-01", "").status(today("2027-05-02"), 14), Status::Unknown);
+        assert_eq!(Window::Rolling.status(today("2027-05-02"), 14), Status::Rolling);
+        assert_eq!(Window::Month { month: 3, year: None }.status(today("2027-03-02"), 14), Status::Unknown);
+        assert_eq!(Window::Month { month: 3, year: Some(2027) }.status(today("2027-03-02"), 14), Status::Open);
+    }
+
+    #[test]
+    fn what_comes_back_every_year_is_forthcoming_when_it_is_over() {
+        let window = Window::Days { opens: Some((12, 20)), closes: (1, 10), every_year: true };
+        assert_eq!(window.status(today("2026-12-25"), 5), Status::Open);
+        assert_eq!(window.status(today("2027-01-09"), 5), Status::ClosingSoon);
+        assert_eq!(window.status(today("2027-01-11"), 5), Status::Forthcoming);
+        let days = window.days(today("2027-01-11")).unwrap();
+        assert_eq!((days.opens, days.closes), (Some(today("2027-12-20")), Some(today("2028-01-10"))));
+        let leap = Window::Days { opens: None, closes: (2, 29), every_year: true };
+        assert_eq!(leap.days(today("2027-01-01")).unwrap().closes, Some(today("2027-02-28")));
+        assert_eq!(window.months(), [12, 1]);
     }
 }

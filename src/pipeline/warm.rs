@@ -43,7 +43,7 @@ impl Warm {
         let as_of = options.as_of.unwrap_or_else(|| today(&content.config.time_zone));
         self.recall(&content.config, &content.model, as_of);
         self.load_theme(options, &content.config, changed, &mut report);
-        let catalogue = timings.stage(progress, Stage::Link, 0, || catalogue::link(content, &mut report));
+        let catalogue = timings.stage(progress, Stage::Link, 0, || catalogue::link(content, as_of, &mut report));
         timings.stage(progress, Stage::Check, 0, || checks::check(&catalogue, &mut report));
         let site = timings.stage(progress, Stage::Plan, 0, || site::plan(&catalogue, &mut report));
         Planned { catalogue, site, as_of, report, timings }
@@ -84,9 +84,9 @@ impl Warm {
         put: impl Fn(&str, Vec<u8>) -> T + Sync,
     ) -> Vec<(String, Made<T>)> {
         let Some((theme, _)) = &self.theme else { return Vec::new() };
-        let Planned { catalogue, site, as_of, report, timings } = planned;
+        let Planned { catalogue, site, report, timings, .. } = planned;
         let made = timings.stage(progress, Stage::Render, site.pages.len(), || {
-            let input = render::Input { catalogue, site, theme, as_of: *as_of };
+            let input = render::Input { catalogue, site, theme };
             render::render(input, &mut self.memory, report, |route, bytes| {
                 progress.step();
                 put(route, bytes)

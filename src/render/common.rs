@@ -2,13 +2,13 @@
 
 use super::Input;
 use super::given::Given;
+use super::glossary::Glossary;
 use super::memory::{Link, Memory};
 use super::theme::Theme;
 use super::versions::{Thing, Versions, mix};
 use super::views::Views;
 use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::Diagnostic;
-use crate::model::Date;
 use crate::site::{Page, Site, Slice, Subject};
 use crate::text::Lang;
 use rayon::prelude::*;
@@ -21,9 +21,9 @@ pub(super) struct Common<'a> {
     site: &'a Site,
     pub versions: Versions,
     pub theme: &'a Theme,
-    pub as_of: Date,
     pub shared: BTreeMap<Lang, Shared>,
     pub links: BTreeMap<Lang, Links>,
+    pub glossaries: BTreeMap<Lang, Glossary>,
 }
 
 /// The same on every page of a language.
@@ -45,10 +45,12 @@ pub(super) struct Links {
 impl<'a> Common<'a> {
     /// What is remembered and still holds is not made again.
     pub fn new(input: Input<'a>, memory: &mut Memory) -> Result<Self, Diagnostic> {
-        let Input { catalogue, site, theme, as_of } = input;
-        let versions = Versions::new(catalogue);
+        let Input { catalogue, site, theme } = input;
+        let versions = Versions::new(catalogue, site);
         let (shared, links) = (BTreeMap::new(), BTreeMap::new());
-        let mut common = Common { catalogue, site, versions, theme, as_of, shared, links };
+        let languages = &catalogue.config.languages;
+        let glossaries = languages.iter().map(|lang| (*lang, Glossary::new(catalogue.words(*lang)))).collect();
+        let mut common = Common { catalogue, site, versions, theme, shared, links, glossaries };
         for lang in &catalogue.config.languages {
             let shared = common.share(*lang, memory);
             common.shared.insert(*lang, shared);
@@ -82,6 +84,8 @@ impl<'a> Common<'a> {
                 mix(mix(5, Versions::group(&self.catalogue.facets()[*facet], *group)), slice(part))
             }
             Subject::NotFound => 6,
+            Subject::Overview(overview) => mix(7, *overview as u64),
+            Subject::Gathered(id, part) => mix(mix(8, id.index() as u64), slice(part)),
         };
         mix(shared, subject)
     }

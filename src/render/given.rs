@@ -4,10 +4,14 @@
 //! nothing declares a dependency by hand. Model, configuration and theme are not noted: when they change, nothing is remembered.
 
 use super::versions::{Key, Thing, Versions, mix};
-use crate::catalogue::{Catalogue, EntryId, Facet, FacetKind, Found, MenuItem, Relation, folded};
+use crate::catalogue::{
+    Catalogue, Deadline, EntryId, Facet, FacetKind, Found, Located, Match, MenuItem, Relation, folded,
+};
 use crate::config::Config;
 use crate::entry::Entry;
-use crate::model::{Kind, KindId, Model, TermId, Text, VocabId};
+use crate::model::{
+    Date, GatheringId, Kind, KindId, Model, Overview, PageWords, TermId, Text, VocabId,
+};
 use crate::site::{Page, Routes, Site};
 use crate::text::{Labels, Lang};
 use std::cell::RefCell;
@@ -106,6 +110,11 @@ impl<'a> Given<'a> {
         self.site.routes.group(facet.unwrap_or_default(), usize::from(number) - 1, lang)
     }
 
+    /// The day statuses are told of; on another day nothing is remembered.
+    pub fn as_of(&self) -> Date {
+        self.catalogue.as_of
+    }
+
     // What pages depend on.
 
     /// Everything an entry says.
@@ -184,6 +193,72 @@ impl<'a> Given<'a> {
     pub fn counts(&self) -> (Vec<(KindId, usize)>, &'a [Facet]) {
         self.note(Thing::Counts, 0);
         (self.catalogue.counts(), self.catalogue.facets())
+    }
+
+    /// Every record with a window.
+    pub fn deadlines(&self) -> &'a [Deadline] {
+        self.note(Thing::Deadlines, 0);
+        self.catalogue.deadlines()
+    }
+
+    /// What answers an entry, or what it answers.
+    pub fn matches(&self, id: EntryId) -> &'a [Match] {
+        self.note_entry(Thing::Matches, id);
+        self.catalogue.matches().of(id)
+    }
+
+    /// What nobody gives, and what nobody seeks.
+    pub fn leftovers(&self) -> (&'a [EntryId], &'a [EntryId]) {
+        self.note(Thing::Leftovers, 0);
+        let matches = self.catalogue.matches();
+        (&matches.unmet, &matches.unasked)
+    }
+
+    /// Every record with a place.
+    pub fn places(&self) -> &'a [Located] {
+        self.note(Thing::Places, 0);
+        self.catalogue.places()
+    }
+
+    /// The first term of the field that a page groups by, of an entry.
+    pub fn grouped_by(&self, id: EntryId, words: &PageWords) -> Option<(VocabId, TermId)> {
+        self.note_entry(Thing::Entry, id);
+        self.catalogue.grouped_by(id, words)
+    }
+
+    /// When an entry should be compared with its sources again.
+    pub fn review_by(&self, id: EntryId) -> Option<jiff::civil::Date> {
+        self.note_entry(Thing::Entry, id);
+        self.catalogue.review_by(id)
+    }
+
+    /// Notes the words that records explain in a language.
+    pub fn note_words(&self, lang: Lang) {
+        self.note(Thing::Words, lang as u64);
+    }
+
+    /// Whether there is a calendar or feed of this name.
+    pub fn has_companion(&self, route: &str) -> bool {
+        self.note(Thing::Companion, Versions::text(route));
+        self.site.companions.contains_key(route)
+    }
+
+    /// The catalogue as a whole, for what counts all of it.
+    pub fn all(&self) -> &'a Catalogue {
+        self.note(Thing::All, 0);
+        self.catalogue
+    }
+
+    /// Whether an overview has anything to show.
+    pub fn has_overview(&self, overview: Overview) -> bool {
+        self.note(Thing::Pages, 0);
+        self.catalogue.has_overview(overview)
+    }
+
+    /// Whether a gathering has any member.
+    pub fn has_gathered(&self, id: GatheringId) -> bool {
+        self.note(Thing::Pages, 0);
+        !self.catalogue.gathered(id).is_empty()
     }
 
     /// What an item of the menu means. For what is the same on all pages, which is compared as a whole.

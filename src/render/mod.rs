@@ -4,6 +4,7 @@
 
 mod common;
 mod given;
+mod glossary;
 mod memory;
 mod relative;
 mod texts;
@@ -13,7 +14,6 @@ mod views;
 
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::Date;
 use crate::site::{Page, Site, Subject};
 use common::Common;
 use memory::Receipt;
@@ -29,8 +29,6 @@ pub struct Input<'a> {
     pub catalogue: &'a Catalogue,
     pub site: &'a Site,
     pub theme: &'a Theme,
-    /// The day the catalogue is published as of.
-    pub as_of: Date,
 }
 
 /// A page, from one rendering to the next.

@@ -1,7 +1,8 @@
 //! Versions of everything a page may be given: two of one key are equal only if the thing is as it was.
 
 use crate::catalogue::{Catalogue, EntryId, Facet, FacetKind};
-use crate::model::{TermId, VocabId};
+use crate::model::{Overview, TermId, VocabId};
+use crate::site::Site;
 use crate::text::Lang;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -24,6 +25,14 @@ pub(super) enum Thing {
     Term,
     Targets,
     Counts,
+    Deadlines,
+    Matches,
+    Leftovers,
+    Places,
+    Words,
+    Companion,
+    Pages,
+    All,
 }
 
 /// Keys are hashes already.
@@ -65,14 +74,60 @@ fn hash(value: impl Hash) -> u64 {
 }
 
 impl Versions {
-    pub fn new(catalogue: &Catalogue) -> Self {
+    pub fn new(catalogue: &Catalogue, site: &Site) -> Self {
         let names: Vec<u64> = catalogue.entries().map(|(_, entry)| hash((entry.kind, &entry.id))).collect();
         let mut versions = Versions { names, by_key: ByKey::default() };
         versions.by_key.reserve(catalogue.entries().len() * (5 + catalogue.config.languages.len()));
         versions.entries(catalogue);
         versions.names(catalogue);
         versions.facets(catalogue);
+        versions.overviews(catalogue);
+        for route in site.companions.keys() {
+            versions.set(Thing::Companion, Versions::text(route), 1);
+        }
         versions
+    }
+
+    fn overviews(&mut self, catalogue: &Catalogue) {
+        let names = |ids: &[EntryId]| ids.iter().fold(0, |sum, id| mix(sum, self.name(*id)));
+        let deadlines = catalogue.deadlines().iter().fold(0, |sum, deadline| {
+            mix(sum, mix(self.name(deadline.entry), hash((deadline.window, deadline.status))))
+        });
+        let places = catalogue.places().iter().fold(0, |sum, place| {
+            mix(sum, mix(self.name(place.entry), hash((place.lat.to_bits(), place.lon.to_bits()))))
+        });
+        let matches = catalogue.matches();
+        let leftovers = mix(names(&matches.unmet), names(&matches.unasked));
+        let mut made = vec![
+            (Thing::Deadlines, 0, deadlines),
+            (Thing::Places, 0, places),
+            (Thing::Leftovers, 0, leftovers),
+        ];
+        let overviews = Overview::ALL.into_iter().map(|overview| catalogue.has_overview(overview));
+        let gatherings = catalogue.model.gatherings().map(|(id, _)| !catalogue.gathered(id).is_empty());
+        made.push((Thing::Pages, 0, overviews.chain(gatherings).fold(1, |sum, there| mix(sum, u64::from(there)))));
+        let mut all = 0;
+        for (id, entry) in catalogue.entries() {
+            let name = self.name(id);
+            all = mix(all, mix(name, entry.version));
+            let found = matches.of(id);
+            if !found.is_empty() {
+                let version = found.iter().fold(0, |sum, found| {
+                    mix(sum, mix(self.name(found.with), hash((found.matching, &found.shared, found.points))))
+                });
+                made.push((Thing::Matches, name, version));
+            }
+        }
+        // Where a name leads may change without a change of the record that has it.
+        made.push((Thing::All, 0, mix(all, names(catalogue.by_kind(catalogue.config.language())))));
+        for lang in &catalogue.config.languages {
+            let words = catalogue.words(*lang).iter();
+            let version = words.fold(0, |sum, (word, id)| mix(sum, mix(hash(word), self.name(*id))));
+            made.push((Thing::Words, *lang as u64, version));
+        }
+        for (thing, name, version) in made {
+            self.set(thing, name, version);
+        }
     }
 
     fn entries(&mut self, catalogue: &Catalogue) {

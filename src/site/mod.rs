@@ -2,12 +2,14 @@
 //!
 //! Knows nothing of HTML. A route is a path from the root of the site, with `/` and no leading one.
 
+mod companions;
 mod plan;
 mod routes;
 
 use crate::catalogue::EntryId;
-use crate::model::KindId;
+use crate::model::{GatheringId, KindId, Overview};
 use crate::text::Lang;
+use std::collections::BTreeMap;
 
 pub use plan::{PAGE_SIZE, plan};
 pub use routes::Routes;
@@ -19,6 +21,28 @@ pub struct Site {
     pub routes: Routes,
     /// Files copied as they are: route, and path in the content folder.
     pub files: Vec<(String, String)>,
+    /// Calendars and feeds, by route.
+    pub companions: BTreeMap<String, Companion>,
+}
+
+/// A file for machines beside a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Companion {
+    pub lang: Lang,
+    /// The route of the page it goes with.
+    pub page: String,
+    pub title: String,
+    pub what: Format,
+    /// In the order of the catalogue.
+    pub entries: Vec<EntryId>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// iCalendar.
+    Calendar,
+    /// Atom.
+    Feed,
 }
 
 #[derive(Debug)]
@@ -39,6 +63,9 @@ pub enum Subject {
     Facet(usize),
     /// The entries of a group of a facet, both by number.
     Group(usize, usize, Slice),
+    Overview(Overview),
+    /// What stands together of many entries.
+    Gathered(GatheringId, Slice),
     NotFound,
 }
 
@@ -67,6 +94,8 @@ impl Site {
             Subject::Group(facet, group, slice) => {
                 Some(routes.page(routes.group(*facet, *group, lang), slice.number, lang))
             }
+            Subject::Overview(overview) => Some(routes.overview(*overview, lang).to_owned()),
+            Subject::Gathered(id, slice) => Some(routes.page(routes.gathering(*id, lang), slice.number, lang)),
             Subject::NotFound => None,
         }
     }
@@ -90,6 +119,15 @@ impl Subject {
             Subject::Kind(..) => "kind.html",
             Subject::Facet(_) => "facet.html",
             Subject::Group(..) => "group.html",
+            Subject::Overview(overview) => match overview {
+                Overview::Deadlines => "deadlines.html",
+                Overview::Calendar => "calendar.html",
+                Overview::Matches => "matches.html",
+                Overview::Statistics => "statistics.html",
+                Overview::Map => "map.html",
+                Overview::Quality => "quality.html",
+            },
+            Subject::Gathered(..) => "gathered.html",
             Subject::NotFound => "404.html",
         }
     }

@@ -1,11 +1,12 @@
 //! From the catalogue to its pages.
 
+use super::companions::companions;
 use super::{Page, Routes, Site, Slice, Subject};
 use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report, Span};
 use crate::entry;
 use crate::markdown::Target;
-use crate::model::{Item, KindId, Value};
+use crate::model::{GatheringId, Item, KindId, Overview, Value};
 use crate::text::Lang;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -25,7 +26,8 @@ pub fn plan(catalogue: &Catalogue, report: &mut Report) -> Site {
         Page { route: "404.html".to_owned(), lang: catalogue.config.language(), subject: Subject::NotFound };
     pages.push(not_found);
     check_routes(catalogue, &pages, &files, report);
-    Site { pages, routes, files }
+    let companions = companions(catalogue, &pages);
+    Site { pages, routes, files, companions }
 }
 
 /// Plans the pages of a language.
@@ -53,7 +55,24 @@ impl Planner<'_> {
         let facets: Vec<Vec<Page>> =
             (0..self.catalogue.facets().len()).into_par_iter().map(|facet| self.facet(facet, &places)).collect();
         pages.extend(facets.into_iter().flatten());
+        let overviews = Overview::ALL.into_iter().filter(|overview| self.catalogue.has_overview(*overview));
+        pages.extend(overviews.map(|overview| {
+            self.page(self.routes.overview(overview, self.lang).to_owned(), Subject::Overview(overview))
+        }));
+        for (id, _) in self.catalogue.model.gatherings() {
+            self.gathered(id, &places, &mut pages);
+        }
         pages
+    }
+
+    /// The entries of a gathering by the term it groups by, in the order of the vocabulary, then by kind and name.
+    fn gathered(&self, id: GatheringId, places: &[u32], pages: &mut Vec<Page>) {
+        let mut members = self.catalogue.gathered(id).to_vec();
+        members.sort_unstable_by_key(|member| (member.group.is_none(), member.group, places[member.entry.index()]));
+        let entries: Vec<EntryId> = members.iter().map(|member| member.entry).collect();
+        if !entries.is_empty() {
+            self.list(self.routes.gathering(id, self.lang), &entries, |slice| Subject::Gathered(id, slice), pages);
+        }
     }
 
     fn facet(&self, number: usize, places: &[u32]) -> Vec<Page> {
@@ -212,6 +231,8 @@ fn source(catalogue: &Catalogue, page: &Page) -> Source {
             let name = format!("{}: {}", facet.label.get(page.lang), group.label.get(page.lang));
             Source { name, span: group.entries.first().and_then(|id| of(*id).span) }
         }
+        Subject::Overview(overview) => named(catalogue.model.overview(*overview).label.get(page.lang)),
+        Subject::Gathered(id, _) => named(catalogue.model.gathering(*id).words.label.get(page.lang)),
         Subject::Home | Subject::NotFound => named(&page.route),
     }
 }

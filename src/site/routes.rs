@@ -1,7 +1,7 @@
 //! Where everything is.
 
 use crate::catalogue::{Catalogue, EntryId};
-use crate::model::KindId;
+use crate::model::{Gathering, GatheringId, KindId, Overview};
 use crate::text::{Lang, is_device, slug};
 use std::collections::BTreeMap;
 
@@ -14,6 +14,8 @@ pub struct Routes {
     kinds: BTreeMap<Lang, Vec<String>>,
     facets: BTreeMap<Lang, Vec<String>>,
     groups: BTreeMap<Lang, Vec<Vec<String>>>,
+    overviews: BTreeMap<Lang, Vec<String>>,
+    gatherings: BTreeMap<Lang, Vec<String>>,
 }
 
 impl Routes {
@@ -51,8 +53,18 @@ impl Routes {
                 (*lang, catalogue.facets().iter().map(of).collect())
             })
             .collect();
+        let overviews = per_lang(&|lang, prefix| {
+            let route = |overview: &Overview| format!("{prefix}{}.html", model.overview(*overview).route.get(lang));
+            Overview::ALL.iter().map(route).collect()
+        });
+        let gatherings = per_lang(&|lang, prefix| {
+            let route = |(_, gathering): (GatheringId, &Gathering)| {
+                format!("{prefix}{}/index.html", gathering.words.route.get(lang))
+            };
+            model.gatherings().map(route).collect()
+        });
         let prefixes = languages.iter().map(|lang| (*lang, prefix(*lang))).collect();
-        Routes { prefixes, entries, kinds, facets, groups }
+        Routes { prefixes, entries, kinds, facets, groups, overviews, gatherings }
     }
 
     pub fn home(&self, lang: Lang) -> String {
@@ -73,6 +85,30 @@ impl Routes {
 
     pub fn group(&self, facet: usize, group: usize, lang: Lang) -> &str {
         &self.groups[&lang][facet][group]
+    }
+
+    pub fn overview(&self, overview: Overview, lang: Lang) -> &str {
+        &self.overviews[&lang][overview as usize]
+    }
+
+    pub fn gathering(&self, id: GatheringId, lang: Lang) -> &str {
+        &self.gatherings[&lang][id.index()]
+    }
+
+    /// The calendar that goes with a page.
+    pub fn calendar(page: &str) -> String {
+        match page.strip_suffix("index.html") {
+            Some(folder) => format!("{folder}calendar.ics"),
+            None => format!("{}.ics", page.trim_end_matches(".html")),
+        }
+    }
+
+    /// The feed that goes with a page.
+    pub fn feed(page: &str) -> String {
+        match page.strip_suffix("index.html") {
+            Some(folder) => format!("{folder}feed.xml"),
+            None => format!("{}.xml", page.trim_end_matches(".html")),
+        }
     }
 
     /// Page `number`, from 1, of the list that begins at `first`.

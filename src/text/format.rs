@@ -89,6 +89,35 @@ pub fn grouped(plain: &str, lang: Lang) -> String {
     out
 }
 
+/// `agua, saneamiento y residuos`, with the "and" each language says.
+pub fn list(names: &[String], lang: Lang) -> String {
+    let Some((last, rest)) = names.split_last() else { return String::new() };
+    if rest.is_empty() {
+        return last.clone();
+    }
+    // Before the sound of i, Spanish says e.
+    let folded = last.to_lowercase();
+    let before_i = folded.starts_with(['i', 'í']) || folded.starts_with("hi");
+    let and = match lang {
+        Lang::Es if before_i => "e",
+        Lang::Es => "y",
+        Lang::Pt => "e",
+        Lang::En => "and",
+    };
+    format!("{} {and} {last}", rest.join(", "))
+}
+
+/// A label within a sentence: its first letter small, unless it begins a name or an acronym.
+pub fn in_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second.is_whitespace() => {
+            first.to_lowercase().chain(std::iter::once(second)).chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,5 +134,11 @@ mod tests {
         assert_eq!(grouped("-1234.50", Lang::En), "−1,234.50");
         assert_eq!(grouped("604.5", Lang::Pt), "604,5");
         assert_eq!(grouped("12", Lang::Es), "12");
+        let names = ["agua".to_owned(), "ODS 6".to_owned(), "infancia".to_owned()];
+        assert_eq!(list(&names[..2], Lang::Es), "agua y ODS 6");
+        assert_eq!(list(&names, Lang::Es), "agua, ODS 6 e infancia");
+        assert_eq!(list(&names[..1], Lang::En), "agua");
+        assert_eq!(in_sentence("Agua y saneamiento"), "agua y saneamiento");
+        assert_eq!(in_sentence("ONG"), "ONG");
     }
 }

@@ -8,6 +8,6 @@ mod lang;
 mod nearest;
 
 pub use fold::{is_device, normalise, slug};
-pub use format::{date_in_words, grouped, month_name, month_range};
+pub use format::{date_in_words, grouped, in_sentence, list, month_name, month_range};
 pub use lang::{Labels, Lang};
 pub use nearest::nearest;

@@ -2,13 +2,14 @@
 
 use super::{Views, address, lang_mark, object};
 use crate::catalogue::EntryId;
-use crate::model::{FieldType, Kind, Publication, SdgMark, Value as FieldValue};
+use crate::entry::Edition;
+use crate::model::{FieldType, Kind, Publication, SdgMark, Value as FieldValue, Window};
 use crate::text::Lang;
 use std::collections::BTreeSet;
 use tera::Value;
 
 impl Views<'_> {
-    /// What a link to an entry says; a fact is `{label, text, lang}`.
+    /// What a link to an entry says; a fact is `{label, text, lang}`, `window` as in [`Views::window_view`].
     pub fn make_link(&self, id: EntryId, lang: Lang) -> Value {
         let entry = self.given.entry(id);
         let kind = self.given.kind(id);
@@ -20,7 +21,7 @@ impl Views<'_> {
             .fields
             .iter()
             .enumerate()
-            .filter(|(_, field)| field.card)
+            .filter(|(_, field)| field.card && !matches!(field.of, FieldType::Window))
             .filter_map(|(number, field)| {
                 let item = edition.record.get(number)?;
                 let text = item.each().iter().map(|item| self.plain(field, item, lang)).collect::<Vec<_>>().join(", ");
@@ -46,9 +47,18 @@ impl Views<'_> {
             "summary": summary.map(|text| text.text.as_str()),
             "summary_lang": summary.map_or(Value::none(), |text| lang_mark(text.lang, lang)),
             "facts": facts,
+            "window": Views::first_window(kind, edition).map(|window| self.window_view(window, lang)),
             "goals": goals.into_iter().map(i64::from).collect::<Vec<_>>(),
             "archived": entry.publication == Publication::Archived,
         }
+    }
+
+    fn first_window(kind: &Kind, edition: &Edition) -> Option<Window> {
+        let field = kind.fields.fields.iter().position(|field| matches!(field.of, FieldType::Window))?;
+        edition.record.get(field)?.each().iter().find_map(|item| match &item.value {
+            FieldValue::Window(window) => Some(*window),
+            _ => None,
+        })
     }
 
     /// All 17 goals: `{number, name, colour, ink, url}`.

@@ -3,14 +3,15 @@
 use super::{Views, address, lang_mark, object};
 use crate::catalogue::EntryId;
 use crate::entry::Edition;
-use crate::model::{Field, FieldSet, FieldType, Item, Kind, Publication, Record, Value as FieldValue};
+use crate::markdown::Document;
+use crate::model::{Date, Field, FieldSet, FieldType, Item, Kind, Layout, Publication, Record, Value as FieldValue};
 use crate::text::Lang;
 use std::collections::BTreeSet;
 use tera::Value;
 
 impl Views<'_> {
-    /// `{title, title_lang, lang, summary, summary_lang, kind, facts, sdgs, images, lead, lead_lang, sections, blocks, notes,
-    /// relations, contents, untranslated, archived}`.
+    /// `{title, title_lang, lang, summary, summary_lang, kind, facts, sdgs, images, maps, lead, lead_lang, sections, rows, checklist,
+    /// blocks, notes, matches, relations, contents, review_by, untranslated, archived}`.
     pub(super) fn entry_view(&self, id: EntryId, lang: Lang) -> Value {
         let entry = self.given.entry(id);
         let kind = self.given.kind(id);
@@ -19,7 +20,9 @@ impl Views<'_> {
         let summary = kind.field(Kind::SUMMARY).and_then(|(field, _)| edition.text(field));
         let sections = self.sections(id, kind, edition, lang);
         let blocks = self.fields_of(id, kind, edition, lang, Part::Block);
-        let relations = self.relations(id, lang);
+        let (rows, checklist) = (self.rows_view(id, kind, edition, lang), self.checklist(id, kind, edition, lang));
+        let (matches, relations) = (self.matches_of(id, lang), self.relations(id, lang));
+        self.explained.borrow_mut().insert(id);
         let original = entry.language_for(lang);
         object! {
             "title": title.text.as_str(),
@@ -36,10 +39,15 @@ impl Views<'_> {
             "facts": self.fields_of(id, kind, edition, lang, Part::Fact),
             "sdgs": self.fields_of(id, kind, edition, lang, Part::Sdg),
             "images": self.fields_of(id, kind, edition, lang, Part::Image),
-            "lead": self.html(&edition.lead, id, lang),
+            "maps": self.maps(kind, edition),
+            "lead": self.explained(&edition.lead, edition.lead_lang, id, lang),
             "lead_lang": lang_mark(edition.lead_lang, lang),
             "contents": contents(&sections, &blocks, &relations),
             "sections": sections,
+            "rows": rows,
+            "checklist": checklist,
+            "matches": matches,
+            "review_by": self.given.review_by(id).map(|by| date_view(by, lang)),
             "blocks": blocks,
             "notes": edition.notes.iter().map(|notes| object! {
                 "lang": lang_mark(notes.lang, lang),
@@ -63,7 +71,7 @@ impl Views<'_> {
                 "label": label,
                 "label_lang": section.section.map_or_else(|| lang_mark(section.lang, lang), |_| Value::none()),
                 "lang": lang_mark(section.lang, lang),
-                "html": self.html(&section.document, id, lang),
+                "html": self.explained(&section.document, section.lang, id, lang),
             }
         };
         edition.sections.iter().filter(|section| !section.document.is_empty()).map(view).collect()
@@ -72,7 +80,7 @@ impl Views<'_> {
     fn fields_of(&self, id: EntryId, kind: &Kind, edition: &Edition, lang: Lang, part: Part) -> Vec<Value> {
         let fields = edition.record.iter().map(|(number, item)| (&kind.fields.fields[number], item));
         fields
-            .filter(|(field, _)| Part::of(field) == part)
+            .filter(|(field, _)| Part::of(field) == part && !is_listed(kind, field))
             .map(|(field, item)| match part {
                 Part::Block => self.block(field, item, id, lang),
                 _ => self.field_view(field, item, id, lang),
@@ -80,12 +88,16 @@ impl Views<'_> {
             .collect()
     }
 
-    /// A field that needs room: a field view with an anchor (no heading folds to one with `_`) and, where its groups are alike and short, a table
-    /// `{columns, rows}` of the same values.
+    /// A field that needs room: a field view with an anchor (no heading folds to one with `_`) and, where it has one, its layout, or, where its
+    /// groups are alike and short, a table `{columns, rows}` of the same values.
     fn block(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Value {
-        let (of, values) = self.values_of(field, item, owner, lang);
+        let layout = self.layout_view(field, item, owner, lang);
+        let (of, values) = match layout {
+            Some(_) => (field.of.name(), Vec::new()),
+            None => self.values_of(field, item, owner, lang),
+        };
         let table = match &field.of {
-            FieldType::Group(set) if item.each().len() > 1 => self.table(set, item, owner, lang),
+            FieldType::Group(set) if layout.is_none() && item.each().len() > 1 => self.table(set, item, owner, lang),
             _ => None,
         };
         object! {
@@ -96,7 +108,56 @@ impl Views<'_> {
             "many": field.many,
             "values": values,
             "table": table,
+            "layout": layout,
         }
+    }
+
+    /// A text whose words are explained where the page first uses them.
+    fn explained(&self, document: &Document, of: Lang, owner: EntryId, lang: Lang) -> Value {
+        if document.is_empty() {
+            return Value::none();
+        }
+        // A language the catalogue has no pages in has no words here.
+        let Some(glossary) = self.common.glossaries.get(&of) else { return self.html(document, owner, lang) };
+        self.given.note_words(of);
+        let html = document.write(|link| self.href(link, owner, lang));
+        let open = |id: EntryId| format!("<a class=\"term\" href=\"/{}\">", self.given.routes().entry(id, lang));
+        Value::safe_string(&glossary.linked(&html, &mut self.explained.borrow_mut(), open))
+    }
+
+    /// What somebody who answers the entry has to see to: `[{label, type, values}]`.
+    fn checklist(&self, id: EntryId, kind: &Kind, edition: &Edition, lang: Lang) -> Vec<Value> {
+        let mut items = Vec::new();
+        for (number, target) in &kind.checklist {
+            let Some(item) = edition.record.get(*number) else { continue };
+            let field = &kind.fields.fields[*number];
+            let Some(target) = target else {
+                items.push(self.field_view(field, item, id, lang));
+                continue;
+            };
+            for item in item.each() {
+                let FieldValue::Ref(reference) = &item.value else { continue };
+                let Some(other) = self.target(field, reference) else { continue };
+                let (record, kind) = (&self.given.entry(other).edition(lang).record, self.given.kind(other));
+                if let Some((number, field)) = kind.field(target)
+                    && let Some(item) = record.get(number)
+                {
+                    items.push(self.field_view(field, item, other, lang));
+                }
+            }
+        }
+        items
+    }
+
+    /// A map of each place: `{view_box, land, x, y}`.
+    fn maps(&self, kind: &Kind, edition: &Edition) -> Vec<Value> {
+        let mut maps = Vec::new();
+        crate::entry::walk(&kind.fields, &edition.record, &mut |_, item| {
+            if let FieldValue::Place(place) = &item.value {
+                maps.push(Views::small_map(place));
+            }
+        });
+        maps
     }
 
     fn table(&self, set: &FieldSet, item: &Item, owner: EntryId, lang: Lang) -> Option<Value> {
@@ -171,12 +232,24 @@ impl Part {
         match &field.of {
             _ if field.id == Kind::TITLE || field.id == Kind::SUMMARY => Part::None,
             FieldType::Language | FieldType::Publication => Part::None,
+            _ if field.layout == Some(Layout::Rows) => Part::None,
+            _ if field.layout.is_some() => Part::Block,
             FieldType::Sdg => Part::Sdg,
             FieldType::Image => Part::Image,
             FieldType::Markdown | FieldType::Figure | FieldType::File | FieldType::Group(_) => Part::Block,
             _ => Part::Fact,
         }
     }
+}
+
+/// Whether a field of the kind itself stands on its checklist.
+fn is_listed(kind: &Kind, field: &Field) -> bool {
+    let own = |(number, target): &(usize, Option<String>)| target.is_none() && kind.fields.fields[*number].id == field.id;
+    kind.checklist.iter().any(own)
+}
+
+fn date_view(day: jiff::civil::Date, lang: Lang) -> Value {
+    super::value::date_view(Date::day(day.year(), day.month().unsigned_abs(), day.day().unsigned_abs()), lang)
 }
 
 /// Whether values fit a cell of a table.

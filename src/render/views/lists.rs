@@ -8,7 +8,8 @@ use crate::text::Lang;
 use tera::{Context, Value};
 
 impl Views<'_> {
-    /// `list {label, description, total, cards}` and `pager`.
+    /// `list {label, description, total, sections}` and `pager`; a section is `{label, cards}`, and there is one without a
+    /// label unless the kind divides its list.
     pub(super) fn kind_list(&self, kind: KindId, slice: &Slice, lang: Lang, context: &mut Context) {
         let words: &Kind = self.given.model().kind(kind);
         context.insert_value(
@@ -17,10 +18,21 @@ impl Views<'_> {
                 "label": words.plural.get(lang),
                 "description": words.description.as_ref().map(|text| text.get(lang).to_owned()),
                 "total": slice.total,
-                "cards": self.cards(&slice.entries, lang),
+                "sections": self.divided(words, &slice.entries, lang),
             },
         );
         context.insert_value("pager", self.pager(slice, self.given.routes().kind(kind, lang), lang));
+    }
+
+    /// The entries of a list under the terms that divide it, where they are in that order.
+    fn divided(&self, kind: &Kind, ids: &[EntryId], lang: Lang) -> Vec<Value> {
+        let label = |id: &EntryId| {
+            let number = kind.divide?;
+            let item = self.given.entry(*id).original.record.get(number)?;
+            Some(self.plain(&kind.fields.fields[number], item, lang))
+        };
+        let section = |ids: &[EntryId]| object! { "label": label(&ids[0]), "cards": self.cards(ids, lang) };
+        ids.chunk_by(|one, other| label(one) == label(other)).map(section).collect()
     }
 
     /// `facet {label, plural, goals, groups}`; groups in the order of their names, years last first; of the SDGs, `goals`
@@ -125,7 +137,7 @@ impl Views<'_> {
 
     /// `{previous, next, pages}`, of which the first, the last and those near this one, with `gap` before one that does not
     /// follow; none for a list of one page.
-    fn pager(&self, slice: &Slice, first: &str, lang: Lang) -> Value {
+    pub(super) fn pager(&self, slice: &Slice, first: &str, lang: Lang) -> Value {
         const NEAR: usize = 2;
         if slice.of == 1 {
             return Value::none();

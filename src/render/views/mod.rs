@@ -3,17 +3,28 @@
 //! Addresses are written from the root of the site (`/practicas/cebras.html`); they become relative later.
 
 mod cards;
+mod deadlines;
 mod entry;
+mod gathered;
+mod layouts;
 mod lists;
+mod map;
+mod matches;
 mod page;
+mod quality;
+mod statistics;
 mod value;
+mod window;
 
 use super::common::Common;
 use super::given::Given;
 use super::versions::{Key, Thing};
 use crate::catalogue::EntryId;
+use crate::model::Overview;
 use crate::site::{Page, Subject};
 use crate::text::Lang;
+use std::cell::RefCell;
+use std::collections::HashSet;
 use tera::{Context, Value};
 
 /// A `tera::Value` map, written like one.
@@ -30,11 +41,13 @@ pub(super) use object;
 pub(super) struct Views<'a> {
     given: Given<'a>,
     common: &'a Common<'a>,
+    /// Records whose words the page has linked already.
+    explained: RefCell<HashSet<EntryId>>,
 }
 
 impl<'a> Views<'a> {
     pub fn new(given: Given<'a>, common: &'a Common<'a>) -> Self {
-        Views { given, common }
+        Views { given, common, explained: RefCell::default() }
     }
 
     /// All that was used of the catalogue.
@@ -52,6 +65,15 @@ impl<'a> Views<'a> {
             Subject::Kind(kind, slice) => self.kind_list(*kind, slice, page.lang, &mut context),
             Subject::Facet(facet) => self.facet_index(*facet, page.lang, &mut context),
             Subject::Group(facet, group, slice) => self.group_list(*facet, *group, slice, page.lang, &mut context),
+            Subject::Overview(overview) => match overview {
+                Overview::Deadlines => self.board(page.lang, &mut context),
+                Overview::Calendar => self.calendar(page.lang, &mut context),
+                Overview::Matches => self.leftovers(page.lang, &mut context),
+                Overview::Statistics => self.statistics(page.lang, &mut context),
+                Overview::Map => self.map(page.lang, &mut context),
+                Overview::Quality => self.quality(page.lang, &mut context),
+            },
+            Subject::Gathered(id, slice) => self.gathered(*id, slice, page.lang, &mut context),
             Subject::NotFound => {}
         }
         context
@@ -88,6 +110,12 @@ impl<'a> Views<'a> {
             values[id.index()].clone()
         };
         Value::from(ids.iter().map(value).collect::<Vec<_>>())
+    }
+
+    /// The one link of an entry.
+    fn link(&self, id: EntryId, lang: Lang) -> Value {
+        self.given.note_in(Thing::Link, id, lang);
+        self.common.links[&lang].values[id.index()].clone()
     }
 
     fn text(&self, key: &'static str, lang: Lang) -> &str {

@@ -2,17 +2,18 @@
 
 use super::{Views, address, lang_mark, object};
 use crate::catalogue::{Facet, FacetKind, MenuItem};
-use crate::model::{Kind, KindId};
-use crate::site::{Page, Slice, Subject, absolute};
+use crate::model::{Kind, KindId, Overview, PageWords};
+use crate::site::{Page, Routes, Slice, Subject, absolute};
 use crate::text::{Lang, date_in_words};
 use tera::{Context, Value};
 
 impl Views<'_> {
-    /// `{title, description, home, menu, licence, publisher, base_url, as_of}`.
+    /// `{title, description, home, menu, licence, publisher, base_url, time_zone, closing_soon, deadlines, calendar, as_of}`; `deadlines`
+    /// and `calendar` are addresses of pages that are there when any record has a window.
     pub fn site_view(&self, lang: Lang) -> Value {
         let config = self.given.config();
         let routes = self.given.routes();
-        let day = self.common.as_of;
+        let day = self.given.as_of();
         object! {
             "title": config.title.get(lang),
             "description": config.description.as_ref().map(|text| text.get(lang).to_owned()),
@@ -23,6 +24,10 @@ impl Views<'_> {
                 object! { "name": licence.name.get(lang), "url": licence.url.as_str() }
             }),
             "base_url": config.base_url.clone(),
+            "time_zone": config.time_zone.as_str(),
+            "closing_soon": u64::from(config.closing_soon),
+            "deadlines": address(routes.overview(Overview::Deadlines, lang)),
+            "calendar": address(routes.overview(Overview::Calendar, lang)),
             "as_of": object! {
                 "iso": day.to_string(),
                 "text": date_in_words(Some(day.year), day.month, day.day, lang),
@@ -40,7 +45,7 @@ impl Views<'_> {
         } else {
             let written = self.given.config().menu.iter();
             let named = written.filter_map(|(written, _)| self.given.menu_item(written));
-            named.filter(|item| !matches!(item, MenuItem::Kind(kind) if !self.given.has_entries(*kind))).collect()
+            named.filter(|item| self.has_page(*item)).collect()
         };
         let item = |item: MenuItem| {
             let mut of = lang;
@@ -53,6 +58,13 @@ impl Views<'_> {
                     let label = if words.of == FacetKind::Sdg { words.label } else { words.plural };
                     (label.get(lang), self.given.routes().facet(facet, lang))
                 }
+                MenuItem::Overview(overview) => {
+                    (self.given.model().overview(overview).label.get(lang), self.given.routes().overview(overview, lang))
+                }
+                MenuItem::Gathering(id) => {
+                    let words = &self.given.model().gathering(id).words;
+                    (words.label.get(lang), self.given.routes().gathering(id, lang))
+                }
                 MenuItem::Entry(id) => {
                     let title = self.given.title(id, lang);
                     of = title.lang;
@@ -64,7 +76,17 @@ impl Views<'_> {
         items.into_iter().map(item).collect()
     }
 
-    /// `{title, title_lang, description, url, section, breadcrumb, alternates, canonical}`.
+    fn has_page(&self, item: MenuItem) -> bool {
+        match item {
+            MenuItem::Kind(kind) => self.given.has_entries(kind),
+            MenuItem::Overview(overview) => self.given.has_overview(overview),
+            MenuItem::Gathering(id) => self.given.has_gathered(id),
+            MenuItem::Facet(_) | MenuItem::Entry(_) => true,
+        }
+    }
+
+    /// `{title, title_lang, description, url, section, breadcrumb, alternates, canonical, calendar, feed}`; the last two are
+    /// addresses of what goes with the page.
     pub(super) fn page_view(&self, page: &Page) -> Value {
         let lang = page.lang;
         let (title, title_lang) = self.title(page);
@@ -79,7 +101,20 @@ impl Views<'_> {
             "breadcrumb": self.breadcrumb(page),
             "alternates": self.alternates(page),
             "canonical": canonical,
+            "calendar": self.companion(page, Routes::calendar),
+            "feed": self.companion(page, Routes::feed),
         }
+    }
+
+    fn companion(&self, page: &Page, route: impl Fn(&str) -> String) -> Value {
+        let first = match &page.subject {
+            Subject::Kind(kind, _) => self.given.routes().kind(*kind, page.lang),
+            Subject::Group(facet, group, _) => self.given.routes().group(*facet, *group, page.lang),
+            Subject::Home | Subject::Entry(_) | Subject::Overview(_) => &page.route,
+            Subject::Facet(_) | Subject::Gathered(..) | Subject::NotFound => return Value::none(),
+        };
+        let route = route(first);
+        if self.given.has_companion(&route) { address(&route) } else { Value::none() }
     }
 
     fn title(&self, page: &Page) -> (String, Lang) {
@@ -97,6 +132,8 @@ impl Views<'_> {
             Subject::Kind(kind, slice) => numbered(self.given.model().kind(*kind).plural.get(lang), slice),
             Subject::Facet(facet) => self.given.facet_words(*facet).plural.get(lang).to_owned(),
             Subject::Group(facet, group, slice) => numbered(&self.group_title(*facet, *group, lang), slice),
+            Subject::Overview(overview) => self.given.model().overview(*overview).label.get(lang).to_owned(),
+            Subject::Gathered(id, slice) => numbered(self.given.model().gathering(*id).words.label.get(lang), slice),
             Subject::NotFound => self.text("not_found", lang).to_owned(),
         };
         (title, lang)
@@ -124,7 +161,11 @@ impl Views<'_> {
                 let goal = self.given.group_words(*facet, *group).goal;
                 goal.and_then(|number| self.given.model().sdgs.goal(number)).map(|goal| goal.text.get(lang))
             }
-            _ => None,
+            Subject::Overview(overview) => self.given.model().overview(*overview).description.as_ref().map(|text| text.get(lang)),
+            Subject::Gathered(id, _) => {
+                self.given.model().gathering(*id).words.description.as_ref().map(|text| text.get(lang))
+            },
+            Subject::Home | Subject::Facet(_) | Subject::NotFound => None,
         };
         let own = self.given.config().description.as_ref().map(|text| text.get(lang));
         Value::from(text.or(own))
@@ -137,6 +178,8 @@ impl Views<'_> {
             Subject::Entry(id) => address(routes.kind(self.given.kind_of(*id), page.lang)),
             Subject::Kind(kind, _) => address(routes.kind(*kind, page.lang)),
             Subject::Facet(facet) | Subject::Group(facet, _, _) => address(routes.facet(*facet, page.lang)),
+            Subject::Overview(overview) => address(routes.overview(*overview, page.lang)),
+            Subject::Gathered(id, _) => address(routes.gathering(*id, page.lang)),
             Subject::Home | Subject::NotFound => Value::none(),
         }
     }
@@ -153,7 +196,7 @@ impl Views<'_> {
                 let kind = self.given.kind_of(*id);
                 vec![home, crumb(self.given.model().kind(kind).plural.get(lang), routes.kind(kind, lang))]
             }
-            Subject::Kind(..) | Subject::Facet(_) => vec![home],
+            Subject::Kind(..) | Subject::Facet(_) | Subject::Overview(_) | Subject::Gathered(..) => vec![home],
             Subject::Group(facet, group, _) => {
                 let label = self.given.facet_words(*facet).plural.get(lang);
                 let mut crumbs = vec![home, crumb(label, routes.facet(*facet, lang))];
@@ -185,12 +228,13 @@ impl Views<'_> {
         self.given.config().languages.iter().map(alternate).collect()
     }
 
-    /// `featured`, the cards the configuration names; `kinds [{label, description, url, count}]` and
+    /// `featured`, the cards the configuration names; `overviews [{label, description, url}]`; `kinds [{label, description, url, count}]` and
     /// `facets [{label, url, count}]`, all there is to browse.
     pub(super) fn home(&self, lang: Lang, context: &mut Context) {
         let written = self.given.config().featured.iter();
         let featured: Vec<_> = written.filter_map(|(written, _)| self.given.meant(&[], written)).collect();
         context.insert_value("featured", self.cards(&featured, lang));
+        context.insert_value("overviews", Value::from(self.overviews(lang)));
         let routes = self.given.routes();
         let (kinds, facets) = self.given.counts();
         let kind = |(id, count): (KindId, usize)| {
@@ -211,5 +255,21 @@ impl Views<'_> {
             }
         };
         context.insert_value("facets", Value::from(facets.iter().enumerate().map(facet).collect::<Vec<_>>()));
+    }
+
+    /// Pages about the catalogue as a whole, gatherings too.
+    fn overviews(&self, lang: Lang) -> Vec<Value> {
+        let (model, routes) = (self.given.model(), self.given.routes());
+        let view = |words: &PageWords, route: &str| {
+            object! {
+                "label": words.label.get(lang),
+                "description": words.description.as_ref().map(|text| text.get(lang).to_owned()),
+                "url": address(route),
+            }
+        };
+        let overviews = Overview::ALL.into_iter().filter(|overview| self.given.has_overview(*overview));
+        let overviews = overviews.map(|overview| view(model.overview(overview), routes.overview(overview, lang)));
+        let gatherings = model.gatherings().filter(|(id, _)| self.given.has_gathered(*id));
+        overviews.chain(gatherings.map(|(id, gathering)| view(&gathering.words, routes.gathering(id, lang)))).collect()
     }
 }

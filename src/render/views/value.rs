@@ -5,10 +5,10 @@ use crate::catalogue::EntryId;
 use crate::markdown::{Document, Link, Target};
 use crate::model::{
     Date, Field, FieldSet, FieldType, Figure, Item, Money, Period, Qualifier, Quantity, Reference, TermId, Text,
-    Value as FieldValue, VocabId, Window,
+    Value as FieldValue, VocabId,
 };
 use crate::site::Routes;
-use crate::text::{Lang, date_in_words, grouped, month_name, month_range};
+use crate::text::{Lang, date_in_words, grouped};
 use tera::Value;
 
 impl Views<'_> {
@@ -207,12 +207,12 @@ impl Views<'_> {
     }
 
     /// The page of a term, when entries are browsed by its vocabulary.
-    fn term_route(&self, vocabulary: VocabId, term: TermId, lang: Lang) -> Option<&str> {
+    pub(super) fn term_route(&self, vocabulary: VocabId, term: TermId, lang: Lang) -> Option<&str> {
         let (facet, group) = self.given.group_of(vocabulary, term)?;
         Some(self.given.routes().group(facet, group, lang))
     }
 
-    fn target(&self, field: &Field, reference: &Reference) -> Option<EntryId> {
+    pub(super) fn target(&self, field: &Field, reference: &Reference) -> Option<EntryId> {
         let FieldType::Ref(kinds) = &field.of else { return None };
         self.given.meant(kinds, &reference.written)
     }
@@ -255,7 +255,7 @@ impl Views<'_> {
         }
     }
 
-    fn quantity(&self, quantity: Quantity, lang: Lang) -> String {
+    pub(super) fn quantity(&self, quantity: Quantity, lang: Lang) -> String {
         let plain = format!("{:.*}", usize::from(quantity.decimals), quantity.number);
         let number = grouped(&plain, lang);
         match quantity.qualifier {
@@ -272,7 +272,7 @@ impl Views<'_> {
         format!("{}\u{a0}{}", self.quantity(money.amount, lang), money.currency)
     }
 
-    fn period_words(&self, period: Period, lang: Lang) -> String {
+    pub(super) fn period_words(&self, period: Period, lang: Lang) -> String {
         match (period.from, period.to) {
             (Some(from), Some(to)) if from == to => in_words(from, lang),
             (Some(from), Some(to)) => {
@@ -292,40 +292,6 @@ impl Views<'_> {
         }
     }
 
-    fn window_view(&self, window: Window, lang: Lang) -> Value {
-        let (opens, closes) = match window {
-            Window::Dates(period) => (period.from, period.to),
-            _ => (None, None),
-        };
-        object! {
-            "type": "window",
-            "text": self.window_words(window, lang),
-            "opens": opens.map(|date| date_view(date, lang)),
-            "closes": closes.map(|date| date_view(date, lang)),
-        }
-    }
-
-    fn window_words(&self, window: Window, lang: Lang) -> String {
-        match window {
-            Window::Rolling => self.text("window_rolling", lang).to_owned(),
-            Window::Dates(period) => self.period_words(period, lang),
-            Window::Month { month, year: Some(year) } => date_in_words(Some(year), Some(month), None, lang),
-            Window::Month { month, year: None } => {
-                format!("{} ({})", month_name(month, lang), self.text("window_no_year", lang))
-            }
-            Window::Days { opens, closes, every_year } => {
-                let day = |(month, day)| date_in_words(None, Some(month), Some(day), lang);
-                let days = match opens {
-                    Some(opens) if opens.0 == closes.0 => month_range(opens.1, closes.1, closes.0, lang),
-                    Some(opens) => format!("{} – {}", day(opens), day(closes)),
-                    None => format!("{} {}", self.text("until_day", lang), day(closes)),
-                };
-                let how = if every_year { "window_every_year" } else { "window_no_year" };
-                format!("{days} ({})", self.text(how, lang))
-            }
-        }
-    }
-
     /// A document's HTML on a page of `owner`, with its links leading where they should.
     pub(super) fn html(&self, document: &Document, owner: EntryId, lang: Lang) -> Value {
         if document.is_empty() {
@@ -334,7 +300,7 @@ impl Views<'_> {
         Value::safe_string(&document.write(|link| self.href(link, owner, lang)))
     }
 
-    fn href(&self, link: &Link, owner: EntryId, lang: Lang) -> String {
+    pub(super) fn href(&self, link: &Link, owner: EntryId, lang: Lang) -> String {
         let anchor_of = |id: EntryId, anchor: &str| self.given.anchor(id, anchor, lang);
         match &link.target {
             Target::External(url) => url.clone(),
@@ -373,11 +339,11 @@ fn only_field<'a>(field: &'a Field, item: &'a Item) -> Option<(&'a Field, Vec<&'
     Some((&set.fields[only.filter(|_| item.each().len() > 1)?], items))
 }
 
-fn in_words(date: Date, lang: Lang) -> String {
+pub(super) fn in_words(date: Date, lang: Lang) -> String {
     date_in_words(Some(date.year), date.month, date.day, lang)
 }
 
-fn date_view(date: Date, lang: Lang) -> Value {
+pub(super) fn date_view(date: Date, lang: Lang) -> Value {
     object! { "type": "date", "iso": date.to_string(), "text": in_words(date, lang) }
 }
 

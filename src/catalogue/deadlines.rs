@@ -1,0 +1,54 @@
+//! Records with a window: what it means on the day of the catalogue.
+
+use super::EntryId;
+use crate::config::Config;
+use crate::entry::Entry;
+use crate::model::{Date, FieldType, Item, Kind, Model, Status, Value, Window};
+use std::sync::Arc;
+
+/// A record that can be answered in a window.
+#[derive(Debug, Clone, Copy)]
+pub struct Deadline {
+    pub entry: EntryId,
+    /// The number of the field, in its kind, that holds the window.
+    pub field: usize,
+    pub window: Window,
+    pub status: Status,
+}
+
+/// The first window of each record that has one, what is most urgent first: by status, then by deadline, then by
+/// opening.
+pub(super) fn deadlines(entries: &[Arc<Entry>], model: &Model, config: &Config, as_of: Date) -> Vec<Deadline> {
+    let Some(today) = as_of.first_day() else { return Vec::new() };
+    let fields: Vec<Option<usize>> = model.kinds().map(|(_, kind)| window_field(kind)).collect();
+    let mut deadlines: Vec<Deadline> = entries
+        .iter()
+        .enumerate()
+        .filter_map(|(index, entry)| {
+            let field = fields[entry.kind.index()]?;
+            let window = entry.original.record.get(field)?.each().iter().find_map(window_of)?;
+            let status = window.status(today, config.closing_soon);
+            Some(Deadline { entry: EntryId::new(index), field, window, status })
+        })
+        .collect();
+    deadlines.sort_by_key(|deadline| {
+        let days = deadline.window.days(today);
+        let (opens, closes) = days.map_or((None, None), |days| (days.opens, days.closes));
+        // What is over is shown the other way round: the last to close first.
+        let closed = (deadline.status == Status::Closed).then_some(closes).map(std::cmp::Reverse);
+        (deadline.status, closed, closes.is_none(), closes, opens, deadline.entry)
+    });
+    deadlines
+}
+
+/// The field of a kind that holds its window.
+fn window_field(kind: &Kind) -> Option<usize> {
+    kind.fields.fields.iter().position(|field| matches!(field.of, FieldType::Window))
+}
+
+fn window_of(item: &Item) -> Option<Window> {
+    match &item.value {
+        Value::Window(window) => Some(*window),
+        _ => None,
+    }
+}

@@ -1,0 +1,67 @@
+//! Atom (RFC 4287): what was checked or added last, of everything or of one kind or group.
+
+use super::escaped;
+use crate::catalogue::{Catalogue, EntryId};
+use crate::model::{Date, Kind};
+use crate::site::{Companion, Site, absolute};
+use jiff::civil;
+use std::fmt::Write as _;
+
+/// Entries of a feed.
+const MOST: usize = 30;
+
+/// A feed. It has absolute addresses; none without that of the site.
+pub(super) fn atom(catalogue: &Catalogue, site: &Site, route: &str, companion: &Companion) -> Option<String> {
+    let base = catalogue.config.base_url.as_deref()?;
+    let lang = companion.lang;
+    let mut entries: Vec<(Option<civil::Date>, EntryId)> =
+        companion.entries.iter().map(|id| (catalogue.checked(*id).and_then(Date::first_day), *id)).collect();
+    entries.sort_by_key(|(day, id)| (std::cmp::Reverse(*day), *id));
+    entries.truncate(MOST);
+    let newest = entries.iter().filter_map(|(day, _)| *day).max().or(catalogue.as_of.first_day())?;
+    let page = absolute(base, &companion.page);
+    let title = catalogue.config.title.get(lang);
+    let title =
+        if companion.title == title { title.to_owned() } else { format!("{title}: {}", companion.title) };
+    let author = catalogue.config.publisher.as_ref().unwrap_or(&catalogue.config.title).get(lang);
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
+        lang.code()
+    );
+    let _ = writeln!(xml, "<title>{}</title>\n<id>{}</id>", escaped(&title), escaped(&page));
+    let own = escaped(&absolute(base, route));
+    let _ = writeln!(xml, "<link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>");
+    let _ = writeln!(xml, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escaped(&page));
+    let _ = writeln!(xml, "<updated>{}</updated>\n<author><name>{}</name></author>", stamp(newest), escaped(author));
+    for (day, id) in entries {
+        entry(catalogue, site, companion, base, (day.unwrap_or(newest), id), &mut xml);
+    }
+    xml.push_str("</feed>\n");
+    Some(xml)
+}
+
+fn entry(
+    catalogue: &Catalogue,
+    site: &Site,
+    companion: &Companion,
+    base: &str,
+    (day, id): (civil::Date, EntryId),
+    xml: &mut String,
+) {
+    let (entry, kind, lang) = (catalogue.entry(id), catalogue.kind(id), companion.lang);
+    let address = escaped(&absolute(base, site.routes.entry(id, lang)));
+    let title = entry.title(kind, lang);
+    let _ = write!(xml, "<entry xml:lang=\"{}\">\n<title>{}</title>\n", title.lang.code(), escaped(&title.text));
+    let _ = write!(xml, "<id>{address}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{address}\"/>\n");
+    let _ = write!(xml, "<updated>{}</updated>\n<category term=\"{}\" label=\"", stamp(day), escaped(&kind.id));
+    let _ = writeln!(xml, "{}\"/>", escaped(kind.label.get(lang)));
+    let edition = entry.edition(lang);
+    if let Some(summary) = kind.field(Kind::SUMMARY).and_then(|(field, _)| edition.text(field)) {
+        let _ = writeln!(xml, "<summary>{}</summary>", escaped(&summary.text));
+    }
+    xml.push_str("</entry>\n");
+}
+
+fn stamp(day: civil::Date) -> String {
+    format!("{day}T00:00:00Z")
+}

@@ -1,0 +1,177 @@
+//! Land in a frame: outlines of countries, projected and cut to what a picture shows.
+//!
+//! The outlines are Natural Earth's at 1:50 million (public domain), prepared by `prepare.py`. Equirectangular, true to scale
+//! in the middle of the frame. Knows nothing of records or HTML.
+
+mod outline;
+
+use outline::{clipped, path, thinned};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// A point of the picture.
+type Point = (f64, f64);
+
+/// The land, as it comes with the program: rings of longitude and latitude in degrees.
+struct Land {
+    rings: Vec<Ring>,
+}
+
+struct Ring {
+    points: Vec<Point>,
+    west: f64,
+    south: f64,
+    east: f64,
+    north: f64,
+}
+
+/// A window on the world and the size of its picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    west: f64,
+    north: f64,
+    /// Units of the picture for a degree of longitude and of latitude.
+    across: f64,
+    down: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+impl Frame {
+    /// The frame, `width` units wide, in which all points (latitude, longitude) have room around them: `margin` degrees at least, and as
+    /// high as it must be, but not higher than `tallest` units nor lower than `lowest`.
+    pub fn around(places: &[(f64, f64)], margin: f64, width: f64, (lowest, tallest): (f64, f64)) -> Frame {
+        let bounds = |values: &dyn Fn(&(f64, f64)) -> f64| {
+            let all = places.iter().map(values);
+            all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)))
+        };
+        let ((south, north), (west, east)) = (bounds(&|place| place.0), bounds(&|place| place.1));
+        let middle = f64::midpoint(south, north);
+        // A degree of longitude is shorter than one of latitude by this.
+        let narrow = middle.to_radians().cos().max(0.2);
+        let room = |low: f64, high: f64| ((high - low) * 0.06).max(margin);
+        let mut wide = (east - west) + 2.0 * room(west, east) / narrow;
+        let mut high = (north - south) + 2.0 * room(south, north);
+        let aspect = high / (wide * narrow);
+        if aspect > tallest / width {
+            wide = high * width / tallest / narrow;
+        } else if aspect < lowest / width {
+            high = wide * narrow * lowest / width;
+        }
+        let across = width / wide;
+        let down = across / narrow;
+        let (centre, height) = (f64::midpoint(west, east), (high * down).round());
+        Frame { west: centre - wide / 2.0, north: middle + high / 2.0, across, down, width, height }
+    }
+
+    /// Where a place is in the picture.
+    pub fn point(&self, lat: f64, lon: f64) -> Point {
+        ((lon - self.west) * self.across, (self.north - lat) * self.down)
+    }
+
+    fn meets(&self, ring: &Ring) -> bool {
+        let (east, south) = (self.west + self.width / self.across, self.north - self.height / self.down);
+        ring.east >= self.west && ring.west <= east && ring.north >= south && ring.south <= self.north
+    }
+}
+
+/// The land in a frame, as the data of one SVG path; borders are where its outlines meet.
+pub fn land(frame: &Frame) -> String {
+    /// Beyond the edge, so that no outline is drawn along it.
+    const BEYOND: f64 = 8.0;
+    let mut data = String::new();
+    for ring in LAND.rings.iter().filter(|ring| frame.meets(ring)) {
+        let points = ring.points.iter().map(|(lon, lat)| frame.point(*lat, *lon)).collect();
+        let shown = thinned(clipped(points, -BEYOND, -BEYOND, frame.width + BEYOND, frame.height + BEYOND));
+        path(&shown, &mut data);
+    }
+    data
+}
+
+/// As in the file; see `prepare.py`.
+#[derive(Deserialize)]
+struct Topology {
+    scale: Point,
+    translate: Point,
+    arcs: Vec<Vec<(i32, i32)>>,
+    countries: Vec<Country>,
+}
+
+#[derive(Deserialize)]
+struct Country {
+    polygons: Vec<Vec<Vec<i32>>>,
+}
+
+static LAND: LazyLock<Land> = LazyLock::new(|| {
+    let topology: Topology = serde_json::from_str(include_str!("natural-earth.json")).expect("it is part of the program");
+    let arcs: Vec<Vec<Point>> = topology.arcs.iter().map(|arc| degrees(arc, &topology)).collect();
+    let rings = topology.countries.iter().flat_map(|country| country.polygons.iter().flatten());
+    Land { rings: rings.map(|ring| joined(ring, &arcs)).collect() }
+});
+
+/// Steps to degrees.
+fn degrees(arc: &[(i32, i32)], topology: &Topology) -> Vec<Point> {
+    let (mut x, mut y) = (0, 0);
+    arc.iter()
+        .map(|(right, up)| {
+            (x, y) = (x + right, y + up);
+            let scaled = |steps: i32, scale: f64, origin: f64| f64::from(steps) * scale + origin;
+            (scaled(x, topology.scale.0, topology.translate.0), scaled(y, topology.scale.1, topology.translate.1))
+        })
+        .collect()
+}
+
+/// Arcs end to end; a negative number is an arc the other way round.
+fn joined(ring: &[i32], arcs: &[Vec<Point>]) -> Ring {
+    let mut points: Vec<Point> = Vec::new();
+    for number in ring {
+        let forward = usize::try_from(*number).ok();
+        let arc = &arcs[forward.unwrap_or_else(|| usize::try_from(!number).unwrap_or_default())];
+        // The end of one is the beginning of the next.
+        points.pop();
+        match forward {
+            Some(_) => points.extend(arc),
+            None => points.extend(arc.iter().rev()),
+        }
+    }
+    let edge = |start: f64, pick: fn(f64, f64) -> f64, of: fn(&Point) -> f64| points.iter().map(of).fold(start, pick);
+    Ring {
+        west: edge(f64::INFINITY, f64::min, |point| point.0),
+        east: edge(f64::NEG_INFINITY, f64::max, |point| point.0),
+        south: edge(f64::INFINITY, f64::min, |point| point.1),
+        north: edge(f64::NEG_INFINITY, f64::max, |point| point.1),
+        points,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_ring_is_closed_and_on_the_globe() {
+        assert!(LAND.rings.len() > 1000);
+        for ring in &LAND.rings {
+            assert!(ring.points.len() >= 4 && ring.points.first() == ring.points.last());
+            assert!(ring.west >= -180.0 && ring.east <= 180.0 && ring.south >= -90.0 && ring.north <= 90.0);
+        }
+    }
+
+    #[test]
+    fn a_frame_keeps_its_places_inside_and_shows_the_land_around_them() {
+        let places = [(-16.5, -68.15), (40.4, -3.7), (48.5, -81.3)];
+        let frame = Frame::around(&places, 4.0, 960.0, (300.0, 700.0));
+        for (lat, lon) in places {
+            let (x, y) = frame.point(lat, lon);
+            assert!(x > 0.0 && x < frame.width && y > 0.0 && y < frame.height, "{lat} {lon}: {x} {y}");
+        }
+        assert!(frame.height <= 700.0);
+        let data = land(&frame);
+        assert!(data.starts_with('M') && data.len() < 60_000, "{}", data.len());
+        // Andorra alone fills part of a small frame.
+        let andorra = Frame::around(&[(42.5, 1.5)], 0.5, 320.0, (240.0, 240.0));
+        assert!(land(&andorra).matches('Z').count() >= 3);
+        let ocean = Frame::around(&[(-40.0, -120.0)], 3.0, 320.0, (240.0, 240.0));
+        assert_eq!(land(&ocean), "");
+    }
+}

@@ -1,0 +1,278 @@
+//! Reading the fields of a kind or group: their types, and what the model says of them.
+
+use super::attributes::{Attributes, owned, wrong};
+use super::decode::Decoder;
+use super::kind::{Agreement, Field, FieldSet, KindId, Layout, Need, VocabId};
+use super::types::FieldType;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::yaml::{Key, Node};
+use std::sync::Arc;
+
+const FIELD_KEYS: &[&str] = &[
+    "type",
+    "of",
+    "vocabulary",
+    "to",
+    "unit",
+    "many",
+    "required",
+    "recommended",
+    "private",
+    "label",
+    "also",
+    "help",
+    "inverse",
+    "index",
+    "card",
+    "derive",
+    "gather",
+    "layout",
+    "rows",
+    "agree",
+    "parts",
+    "unit_in",
+    "whole",
+];
+
+/// A name as it was written, and where.
+pub(super) type Written<'a> = (&'a str, Span);
+
+/// A field's type as it was written.
+struct RawType<'a> {
+    name: Option<Written<'a>>,
+    unit: Option<Written<'a>>,
+    vocabulary: Option<Written<'a>>,
+    to: Vec<Written<'a>>,
+    of: Option<Written<'a>>,
+}
+
+/// A field whose references to other fields of its set are still names.
+struct RawField<'a> {
+    field: Field,
+    also: Vec<String>,
+    derive: Option<Written<'a>>,
+    agree: Option<Written<'a>>,
+    parts: Vec<Written<'a>>,
+    unit_in: Option<Written<'a>>,
+    rows: Vec<Written<'a>>,
+}
+
+impl<'a> Decoder<'a> {
+    pub(super) fn field_set(
+        &mut self,
+        entries: impl Iterator<Item = &'a (Key, Node)>,
+        within: &mut Vec<&'a str>,
+    ) -> FieldSet {
+        let mut set = FieldSet::default();
+        let mut raw_fields: Vec<RawField> = Vec::new();
+        let mut keys: Vec<&Key> = Vec::new();
+        for (key, node) in entries {
+            let index = set.fields.len();
+            let raw = self.field(key, node, within);
+            keys.push(key);
+            if let Some(name) = set.names.add_all(index, &key.text, &raw.field.label, &raw.also) {
+                // A kind's own fields come before those all kinds have: its own is the one to rename.
+                let first = set.names.find(name).map_or(key.span, |first| keys[first].span);
+                self.report.push(Diagnostic::new(Code::ModelClash, first).arg("name", name).related(key.span));
+            }
+            set.fields.push(raw.field.clone());
+            raw_fields.push(raw);
+        }
+        for (index, raw) in raw_fields.iter().enumerate() {
+            set.fields[index].derive = raw.derive.and_then(|path| self.path(&set, path));
+            set.fields[index].agreement.with = raw.agree.and_then(|path| self.path(&set, path));
+            set.fields[index].agreement.parts = self.siblings(&set, &raw.parts);
+            set.fields[index].agreement.unit = self.siblings(&set, raw.unit_in.as_slice()).first().copied();
+            set.fields[index].rows = self.siblings(&set, &raw.rows);
+        }
+        set
+    }
+
+    /// `city.country`: a field of the set, and the id of one in the record it refers to.
+    fn path(&mut self, set: &FieldSet, (path, span): Written<'a>) -> Option<(usize, String)> {
+        let found = path.split_once('.').and_then(|(from, target)| Some((set.by_id(from)?.0, target.to_owned())));
+        if found.is_none() {
+            self.unknown_field(set, path, span);
+        }
+        found
+    }
+
+    /// A field of the set, or `organisation.web`.
+    pub(super) fn field_or_path(&mut self, set: &FieldSet, written: Written<'a>) -> Option<(usize, Option<String>)> {
+        match written.0.contains('.') {
+            true => self.path(set, written).map(|(from, target)| (from, Some(target))),
+            false => self.siblings(set, &[written]).first().map(|number| (*number, None)),
+        }
+    }
+
+    pub(super) fn siblings(&mut self, set: &FieldSet, names: &[Written<'a>]) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (name, span) in names {
+            match set.by_id(name) {
+                Some((number, _)) => found.push(number),
+                None => self.unknown_field(set, name, *span),
+            }
+        }
+        found
+    }
+
+    fn unknown_field(&mut self, set: &FieldSet, name: &str, span: Span) {
+        let ids: Vec<&str> = set.fields.iter().map(|field| field.id.as_str()).collect();
+        self.unknown_name(name, span, &ids);
+    }
+
+    fn field(&mut self, key: &'a Key, node: &'a Node, within: &mut Vec<&'a str>) -> RawField<'a> {
+        let mut read = Attributes::new(&key.text, key.span, node, FIELD_KEYS, self.report);
+        let label = read.required_labels("label");
+        let also = owned(read.texts("also"));
+        let (many, private) = (read.flag("many"), read.flag("private"));
+        let (index, card) = (read.flag("index"), read.flag("card"));
+        let (help, inverse) = (read.labels("help"), read.labels("inverse"));
+        let (need, derive) = (need(&mut read), read.text("derive"));
+        let (agree, unit_in) = (read.text("agree"), read.text("unit_in"));
+        let (parts, rows) = (read.texts("parts"), read.texts("rows"));
+        let agreement = Agreement { whole: read.flag("whole"), ..Agreement::default() };
+        let (gather, layout) = (read.text("gather"), read.text("layout"));
+        let raw = RawType {
+            name: read.text("type"),
+            unit: read.text("unit"),
+            vocabulary: read.text("vocabulary"),
+            to: read.texts("to"),
+            of: read.text("of"),
+        };
+        let (gather, layout) = (self.gathering_named(gather), self.layout(layout));
+        let of = self.field_type(key, &raw, within);
+        let (id, no_rows) = (key.text.clone(), Vec::new());
+        let field = Field {
+            id,
+            of,
+            many,
+            need,
+            private,
+            label,
+            help,
+            inverse,
+            index,
+            card,
+            derive: None,
+            gather,
+            layout,
+            rows: no_rows,
+            agreement,
+        };
+        RawField { field, also, derive, agree, parts, unit_in, rows }
+    }
+
+    fn layout(&mut self, written: Option<Written<'a>>) -> Option<Layout> {
+        let (name, span) = written?;
+        let known = Layout::NAMES.iter().find(|(known, _)| *known == name);
+        if known.is_none() {
+            let names: Vec<&str> = Layout::NAMES.iter().map(|(name, _)| *name).collect();
+            self.unknown_name(name, span, &names);
+        }
+        known.map(|(_, layout)| *layout)
+    }
+
+    fn field_type(&mut self, key: &'a Key, raw: &RawType<'a>, within: &mut Vec<&'a str>) -> FieldType {
+        let lacks = |attribute: &'static str| {
+            Diagnostic::new(Code::ModelMissingKey, key.span).arg("name", key.text.as_str()).arg("key", attribute)
+        };
+        let Some((name, span)) = raw.name else { return self.or_text(lacks("type")) };
+        match name {
+            "text" => FieldType::Text,
+            "markdown" => FieldType::Markdown,
+            "date" => FieldType::Date,
+            "period" => FieldType::Period,
+            "window" => FieldType::Window,
+            "number" => FieldType::Number { unit: raw.unit.map(|(unit, _)| unit.to_owned()) },
+            "money" => FieldType::Money,
+            "figure" => FieldType::Figure,
+            "place" => FieldType::Place,
+            "sdg" => FieldType::Sdg,
+            "link" => FieldType::Link,
+            "image" => FieldType::Image,
+            "file" => FieldType::File,
+            "bool" => FieldType::Bool,
+            "email" => FieldType::Email,
+            "phone" => FieldType::Phone,
+            "language" => FieldType::Language,
+            "publication" => FieldType::Publication,
+            "term" => match raw.vocabulary {
+                Some((name, span)) => self.vocabulary_named(name, span),
+                None => self.or_text(lacks("vocabulary")),
+            },
+            "ref" if raw.to.is_empty() => self.or_text(lacks("to")),
+            "ref" => self.kinds_named(&raw.to),
+            "group" => match raw.of {
+                Some((name, span)) => self.group(name, span, within),
+                None => self.or_text(lacks("of")),
+            },
+            other => {
+                self.unknown_name(other, span, FieldType::NAMES);
+                FieldType::Text
+            }
+        }
+    }
+
+    fn or_text(&mut self, finding: Diagnostic) -> FieldType {
+        self.report.push(finding);
+        FieldType::Text
+    }
+
+    fn vocabulary_named(&mut self, name: &str, span: Span) -> FieldType {
+        match self.vocab_ids.iter().position(|id| *id == name) {
+            Some(index) => FieldType::Term(VocabId::new(index)),
+            None => {
+                let known = self.vocab_ids.clone();
+                self.unknown_name(name, span, &known);
+                FieldType::Text
+            }
+        }
+    }
+
+    /// `any` stands for every kind.
+    pub(super) fn kinds_named(&mut self, names: &[(&str, Span)]) -> FieldType {
+        let mut kinds = Vec::new();
+        for (name, span) in names.iter().filter(|(name, _)| *name != "any") {
+            match self.kind_ids.iter().position(|id| id == name) {
+                Some(index) => kinds.push(KindId::new(index)),
+                None => {
+                    let known = self.kind_ids.clone();
+                    self.unknown_name(name, *span, &known);
+                }
+            }
+        }
+        FieldType::Ref(kinds)
+    }
+
+    fn group(&mut self, name: &'a str, span: Span, within: &mut Vec<&'a str>) -> FieldType {
+        const DEEPEST: usize = 8;
+        if within.contains(&name) || within.len() >= DEEPEST {
+            self.report.push(Diagnostic::new(Code::ModelCycle, span).arg("name", name));
+            return FieldType::Text;
+        }
+        let groups = self.entries("groups");
+        let Some((_, node)) = groups.iter().find(|(key, _)| key.text == name) else {
+            let known: Vec<&str> = groups.iter().map(|(key, _)| key.text.as_str()).collect();
+            self.unknown_name(name, span, &known);
+            return FieldType::Text;
+        };
+        within.push(name);
+        let set = self.field_set(node.entries().iter(), within);
+        within.pop();
+        FieldType::Group(Arc::new(set))
+    }
+}
+
+pub(super) fn need(read: &mut Attributes) -> Need {
+    let (required, recommended) = (read.flag("required"), read.flag("recommended"));
+    match (required, recommended) {
+        (true, true) => {
+            wrong(read.report, "recommended", read.span);
+            Need::Required
+        }
+        (true, false) => Need::Required,
+        (false, true) => Need::Recommended,
+        (false, false) => Need::Optional,
+    }
+}

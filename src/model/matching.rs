@@ -1,0 +1,126 @@
+//! What is matched with what, as the model declares it: records that seek, records that give, and what they may share.
+
+use super::attributes::{Attributes, wrong};
+use super::decode::Decoder;
+use super::fields::Written;
+use super::kind::{Kind, KindId, TermId, VocabId, Vocabulary};
+use super::types::FieldType;
+use crate::text::Labels;
+use crate::yaml::{Key, Node};
+
+/// Kinds that seek, matched with kinds that give.
+#[derive(Debug, Clone)]
+pub struct Matching {
+    pub seek: Vec<KindId>,
+    pub give: Vec<KindId>,
+    /// Kinds of which it is told what nobody gives, and what nobody seeks.
+    pub unmet: Vec<KindId>,
+    pub unasked: Vec<KindId>,
+    pub criteria: Vec<Criterion>,
+    /// Fewest points of a match.
+    pub at_least: u32,
+}
+
+/// Something a record that seeks and one that gives may share.
+#[derive(Debug, Clone)]
+pub struct Criterion {
+    pub label: Labels,
+    /// Fields by their ids, `eligibility.themes` of a group.
+    pub seek: Vec<Path>,
+    pub give: Vec<Path>,
+    /// The term every record that seeks has, where no field says it: all of them are local governments.
+    pub is: Option<(VocabId, TermId)>,
+    /// Points for each thing shared.
+    pub weight: u32,
+    /// Whether what gives has to allow what seeks, if it says anything.
+    pub must: bool,
+    /// Whether names keep their capitals within a sentence.
+    pub proper_names: bool,
+    /// "shares {list}".
+    pub reason: Labels,
+}
+
+/// The ids of a field, and of one within it.
+pub type Path = Vec<String>;
+
+impl<'a> Decoder<'a> {
+    pub(super) fn matchings(&mut self, kinds: &[Kind], vocabularies: &[Vocabulary]) -> Vec<Matching> {
+        let mut matchings = Vec::new();
+        for (key, node) in self.entries("matches") {
+            let known = ["seek", "give", "unmet", "unasked", "criteria", "at_least"];
+            let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
+            let (seek, give) = (read.texts("seek"), read.texts("give"));
+            let (unmet, unasked) = (read.texts("unmet"), read.texts("unasked"));
+            let (criteria, at_least) = (read.entries("criteria"), read.whole_number("at_least").unwrap_or(1));
+            let (seek, give) = (self.kind_list(&seek), self.kind_list(&give));
+            let (unmet, unasked) = (self.kind_list(&unmet), self.kind_list(&unasked));
+            let criteria = criteria.iter().map(|(key, node)| self.criterion(key, node, vocabularies)).collect();
+            let matching = Matching { seek, give, unmet, unasked, criteria, at_least };
+            self.check_paths(&matching, kinds, key);
+            matchings.push(matching);
+        }
+        matchings
+    }
+
+    fn criterion(&mut self, key: &'a Key, node: &'a Node, vocabularies: &[Vocabulary]) -> Criterion {
+        let known = ["label", "seek", "give", "is", "weight", "must", "proper_names", "reason"];
+        let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
+        let (label, reason) = (read.required_labels("label"), read.required_labels("reason"));
+        let paths = |texts: Vec<Written>| -> Vec<Path> {
+            texts.iter().map(|(path, _)| path.split('.').map(str::to_owned).collect()).collect()
+        };
+        let (seek, give) = (paths(read.texts("seek")), paths(read.texts("give")));
+        let (must, proper_names) = (read.flag("must"), read.flag("proper_names"));
+        let weight = read.whole_number("weight").unwrap_or(1);
+        let is = read.text("is").and_then(|written| self.term_named(written, vocabularies));
+        Criterion { label, seek, give, is, weight, must, proper_names, reason }
+    }
+
+    /// `orgtype.local-government`.
+    fn term_named(&mut self, (name, span): Written<'a>, vocabularies: &[Vocabulary]) -> Option<(VocabId, TermId)> {
+        let found = name.split_once('.').and_then(|(vocabulary, term)| {
+            let index = vocabularies.iter().position(|known| known.id == vocabulary)?;
+            let term = vocabularies[index].terms.iter().position(|known| known.id == term)?;
+            Some((VocabId::new(index), TermId::new(term)))
+        });
+        if found.is_none() {
+            self.unknown_name(name, span, &[]);
+        }
+        found
+    }
+
+    fn kind_list(&mut self, names: &[Written<'a>]) -> Vec<KindId> {
+        match self.kinds_named(names) {
+            FieldType::Ref(kinds) => kinds,
+            _ => Vec::new(),
+        }
+    }
+
+    /// Each path means a field in one of the kinds at least.
+    fn check_paths(&mut self, matching: &Matching, kinds: &[Kind], key: &Key) {
+        for criterion in &matching.criteria {
+            for (paths, side) in [(&criterion.seek, &matching.seek), (&criterion.give, &matching.give)] {
+                for path in paths {
+                    if !side.iter().any(|kind| has(&kinds[kind.index()], path)) {
+                        self.unknown_name(&path.join("."), key.span, &[]);
+                    }
+                }
+            }
+            if criterion.give.is_empty() || (criterion.seek.is_empty() && criterion.is.is_none()) {
+                wrong(self.report, "criteria", key.span);
+            }
+        }
+    }
+}
+
+fn has(kind: &Kind, path: &[String]) -> bool {
+    let mut set = &kind.fields;
+    for (step, id) in path.iter().enumerate() {
+        let Some((_, field)) = set.by_id(id) else { return false };
+        match &field.of {
+            FieldType::Group(inner) => set = inner,
+            _ => return step + 1 == path.len(),
+        }
+    }
+    false
+}

@@ -1,0 +1,186 @@
+//! Windows of the whole catalogue: the board by status, the calendar by month.
+
+use super::{Views, address, object};
+use crate::catalogue::{Deadline, EntryId, Facet};
+use crate::model::{FieldType, Item, Status, TermId, Value as FieldValue, VocabId, Window};
+use crate::site::Routes;
+use crate::text::{Lang, month_name};
+use std::collections::{BTreeMap, HashSet};
+use tera::{Context, Value};
+
+/// Cards of one status on the board; what is over interests few.
+const SHOWN: usize = 120;
+const SHOWN_CLOSED: usize = 12;
+
+/// Entries in one cell of the calendar.
+const IN_CELL: usize = 12;
+
+impl Views<'_> {
+    /// `board {sections, indexes}`: a section `{status, total, cards, more}` for each status, those without entries too; an
+    /// index is `{label, groups}`, a group `{label, lang, url, count, calendar}`.
+    pub(super) fn board(&self, lang: Lang, context: &mut Context) {
+        let deadlines = self.given.deadlines();
+        let section = |status: &Status| {
+            let of_status = deadlines.iter().filter(|deadline| deadline.status == *status);
+            let ids: Vec<EntryId> = of_status.map(|deadline| deadline.entry).collect();
+            let shown = ids.len().min(if *status == Status::Closed { SHOWN_CLOSED } else { SHOWN });
+            object! {
+                "status": status.id(),
+                "total": ids.len(),
+                "cards": self.cards(&ids[..shown], lang),
+                "more": ids.len() - shown,
+            }
+        };
+        let sections: Vec<Value> = Status::ALL.iter().map(section).collect();
+        let mut indexes = self.by_reference(deadlines, lang);
+        indexes.extend(self.by_group(deadlines, lang));
+        context.insert_value("board", object! { "sections": sections, "indexes": indexes });
+    }
+
+    /// By the records that stand on the cards: who calls.
+    fn by_reference(&self, deadlines: &[Deadline], lang: Lang) -> Vec<Value> {
+        let mut indexes: BTreeMap<&str, BTreeMap<EntryId, usize>> = BTreeMap::new();
+        for deadline in deadlines {
+            let kind = self.given.kind(deadline.entry);
+            let record = &self.given.entry(deadline.entry).original.record;
+            let fields = kind.fields.fields.iter().enumerate().filter(|(_, field)| field.card);
+            for (number, field) in fields {
+                for item in record.get(number).map_or(&[][..], Item::each) {
+                    let FieldValue::Ref(reference) = &item.value else { continue };
+                    if let Some(to) = self.target(field, reference) {
+                        *indexes.entry(field.label.get(lang)).or_default().entry(to).or_default() += 1;
+                    }
+                }
+            }
+        }
+        let group = |(id, count): (EntryId, usize)| {
+            let title = self.given.title(id, lang);
+            object! {
+                "label": title.text.as_str(),
+                "lang": super::lang_mark(title.lang, lang),
+                "url": address(self.given.routes().entry(id, lang)),
+                "count": count,
+                "calendar": Value::none(),
+            }
+        };
+        let index = |(label, counts): (&str, BTreeMap<EntryId, usize>)| {
+            let mut ids: Vec<EntryId> = counts.keys().copied().collect();
+            self.given.sort(&mut ids, lang);
+            object! { "label": label, "groups": ids.into_iter().map(|id| group((id, counts[&id]))).collect::<Vec<_>>() }
+        };
+        indexes.into_iter().map(index).collect()
+    }
+
+    /// By every group that can be followed.
+    fn by_group(&self, deadlines: &[Deadline], lang: Lang) -> Vec<Value> {
+        let ids: HashSet<EntryId> = deadlines.iter().map(|deadline| deadline.entry).collect();
+        let (_, facets) = self.given.counts();
+        let followed = facets.iter().enumerate().filter(|(_, facet)| facet.follow);
+        let index = |(number, facet): (usize, &Facet)| {
+            let groups = facet.groups.iter().enumerate().filter_map(|(place, group)| {
+                let count = group.entries.iter().filter(|id| ids.contains(id)).count();
+                let route = self.given.routes().group(number, place, lang);
+                let calendar = Routes::calendar(route);
+                (count > 0).then(|| {
+                    object! {
+                        "label": self.group_title(number, place, lang),
+                        "lang": Value::none(),
+                        "url": address(route),
+                        "count": count,
+                        "calendar": self.given.has_companion(&calendar).then(|| address(&calendar)),
+                    }
+                })
+            });
+            object! { "label": facet.plural.get(lang), "groups": groups.collect::<Vec<_>>() }
+        };
+        followed.map(index).collect()
+    }
+
+    /// `calendar {months, groups, rolling}`: `months` are the twelve names; a group `{label, rows}` for each field that
+    /// divides, a row `{label, url, cells}` for each of its terms, and a cell for each month, of links with `when`;
+    /// `rolling` are the links of what is always open.
+    pub(super) fn calendar(&self, lang: Lang, context: &mut Context) {
+        let deadlines = self.given.deadlines();
+        let mut groups: BTreeMap<(usize, VocabId), BTreeMap<TermId, Vec<Vec<Value>>>> = BTreeMap::new();
+        let mut rolling = Vec::new();
+        for deadline in deadlines.iter().filter(|deadline| deadline.status != Status::Closed) {
+            if deadline.window == Window::Rolling {
+                rolling.push(deadline.entry);
+            }
+            for (order, vocabulary, term) in self.calendar_rows(deadline) {
+                let rows = groups.entry((order, vocabulary)).or_default();
+                let cells = rows.entry(term).or_insert_with(|| vec![Vec::new(); 12]);
+                for month in deadline.window.months() {
+                    let cell = &mut cells[usize::from(month) - 1];
+                    if cell.len() < IN_CELL {
+                        cell.push(self.calendar_link(deadline, lang));
+                    }
+                }
+            }
+        }
+        let row = |vocabulary: VocabId, (term, cells): (TermId, Vec<Vec<Value>>)| {
+            let used = cells.iter().any(|cell| !cell.is_empty());
+            used.then(|| {
+                object! {
+                    "label": self.given.model().vocabulary(vocabulary).term(term).label.get(lang),
+                    "url": self.term_route(vocabulary, term, lang).map(address),
+                    "cells": cells.into_iter().map(Value::from).collect::<Vec<_>>(),
+                }
+            })
+        };
+        let groups = groups.into_iter().map(|((_, vocabulary), rows)| {
+            let rows: Vec<Value> = rows.into_iter().filter_map(|line| row(vocabulary, line)).collect();
+            object! { "label": self.given.model().vocabulary(vocabulary).label.get(lang), "rows": rows }
+        });
+        let months: Vec<Value> = (1..=12).map(|month| Value::from(month_name(month, lang))).collect();
+        context.insert_value(
+            "calendar",
+            object! {
+                "months": months,
+                "groups": groups.collect::<Vec<_>>(),
+                "rolling": self.links(&rolling, lang),
+            },
+        );
+    }
+
+    /// The terms a window stands under, with the order of the field.
+    fn calendar_rows(&self, deadline: &Deadline) -> Vec<(usize, VocabId, TermId)> {
+        let kind = self.given.kind(deadline.entry);
+        let record = &self.given.entry(deadline.entry).original.record;
+        let mut rows = Vec::new();
+        for (order, number) in kind.fields.fields[deadline.field].rows.iter().enumerate() {
+            let FieldType::Term(vocabulary) = kind.fields.fields[*number].of else { continue };
+            for item in record.get(*number).map_or(&[][..], Item::each) {
+                if let FieldValue::Term(term) = item.value {
+                    rows.push((order, vocabulary, term));
+                }
+            }
+        }
+        rows
+    }
+
+    fn calendar_link(&self, deadline: &Deadline, lang: Lang) -> Value {
+        let title = self.given.title(deadline.entry, lang);
+        object! {
+            "title": title.text.as_str(),
+            "lang": super::lang_mark(title.lang, lang),
+            "url": address(self.given.routes().entry(deadline.entry, lang)),
+            "when": self.when_in_month(deadline.window, lang),
+        }
+    }
+
+    /// The days of a window, short enough for a cell.
+    fn when_in_month(&self, window: Window, lang: Lang) -> String {
+        let no_year = self.text("window_some_year", lang);
+        match window {
+            Window::Month { year: None, .. } => no_year.to_owned(),
+            Window::Days { opens, closes, every_year: false } => {
+                let days = Window::Days { opens, closes, every_year: true };
+                let words = self.window_words(days, lang);
+                let plain = words.rsplit_once(" (").map_or(words.as_str(), |(plain, _)| plain);
+                format!("{plain}, {no_year}")
+            }
+            _ => self.window_words(window, lang),
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Fields that are more than a list of values: steps, timelines, grids, rankings, tables of rows.
+
+use super::{Views, lang_mark, object};
+use crate::catalogue::EntryId;
+use crate::entry::Edition;
+use crate::model::{Field, FieldSet, FieldType, Item, Kind, Layout, Record, Term, TermId, Value as FieldValue};
+use crate::text::{Lang, slug};
+use std::collections::BTreeMap;
+use tera::Value;
+
+/// The records of a list of groups.
+fn records(item: &Item) -> impl Iterator<Item = &Record> {
+    item.each().iter().filter_map(|item| match &item.value {
+        FieldValue::Group(record) => Some(record),
+        _ => None,
+    })
+}
+
+impl Views<'_> {
+    /// What a field of a layout adds to its view: `{layout, …}`; none where the layout does not fit.
+    pub(super) fn layout_view(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Option<Value> {
+        match (field.layout?, &field.of) {
+            (Layout::Steps, FieldType::Term(vocabulary)) => {
+                let FieldValue::Term(current) = item.each().first()?.value else { return None };
+                let terms = &self.given.model().vocabulary(*vocabulary).terms;
+                let step = |(number, term): (usize, &Term)| {
+                    let place = number.cmp(&current.index());
+                    object! { "label": term.label.get(lang), "current": place.is_eq(), "past": place.is_lt() }
+                };
+                let steps: Vec<Value> = terms.iter().enumerate().map(step).collect();
+                Some(object! { "layout": "steps", "steps": steps })
+            }
+            (Layout::Timeline, FieldType::Group(set)) => self.timeline(set, item, owner, lang),
+            (Layout::Grid, FieldType::Group(set)) => self.grid(set, item, owner, lang),
+            (Layout::Ranking, FieldType::Group(set)) => self.ranking(set, item, lang),
+            _ => None,
+        }
+    }
+
+    /// `{layout, steps}`: each term of the vocabulary with the other fields of its group: `{label, fields}`.
+    fn timeline(&self, set: &FieldSet, item: &Item, owner: EntryId, lang: Lang) -> Option<Value> {
+        let (first, vocabulary) = set.fields.iter().enumerate().find_map(|(number, field)| match field.of {
+            FieldType::Term(vocabulary) => Some((number, vocabulary)),
+            _ => None,
+        })?;
+        let mut known: BTreeMap<TermId, &Record> = BTreeMap::new();
+        for record in records(item) {
+            if let Some(FieldValue::Term(term)) = record.get(first).map(|item| &item.value) {
+                known.entry(*term).or_insert(record);
+            }
+        }
+        let terms = &self.given.model().vocabulary(vocabulary).terms;
+        let step = |(number, term): (usize, &Term)| {
+            let record = known.get(&TermId::new(number));
+            let fields = record.map(|record| {
+                let rest = record.iter().filter(|(number, _)| *number != first);
+                rest.map(|(number, item)| self.field_view(&set.fields[number], item, owner, lang)).collect::<Vec<_>>()
+            });
+            object! { "label": term.label.get(lang), "known": record.is_some(), "fields": fields.unwrap_or_default() }
+        };
+        let steps: Vec<Value> = terms.iter().enumerate().map(step).collect();
+        Some(object! { "layout": "timeline", "steps": steps })
+    }
+
+    /// `{layout, corner, columns, rows}`: `columns` are the records that cells refer to; a row is `{label, lang, cells}`, a cell
+    /// a list of blocks `{heading, heading_lang, items}`, an item `{value, shared}`, `shared` naming the other columns of the row that have it
+    /// too.
+    fn grid(&self, set: &FieldSet, item: &Item, owner: EntryId, lang: Lang) -> Option<Value> {
+        let text = set.fields.iter().position(|field| matches!(field.of, FieldType::Text))?;
+        let (cells, inner) = set.fields.iter().enumerate().find_map(|(number, field)| match &field.of {
+            FieldType::Group(inner) => Some((number, inner)),
+            _ => None,
+        })?;
+        let by = inner.fields.iter().position(|field| matches!(field.of, FieldType::Ref(_)))?;
+        let column_of = |cell: &Record| match &cell.get(by)?.value {
+            FieldValue::Ref(reference) => self.target(&inner.fields[by], reference),
+            _ => None,
+        };
+        let mut columns: Vec<EntryId> = Vec::new();
+        for record in records(item) {
+            for cell in record.get(cells).into_iter().flat_map(records) {
+                columns.extend(column_of(cell).filter(|id| !columns.contains(id)));
+            }
+        }
+        let row = |record: &Record| {
+            let in_row: Vec<(EntryId, &Record)> =
+                record.get(cells).into_iter().flat_map(records).filter_map(|cell| Some((column_of(cell)?, cell))).collect();
+            let activities: Vec<(EntryId, Vec<String>)> =
+                in_row.iter().map(|(column, cell)| (*column, said(inner, cell))).collect();
+            let shared = |column: EntryId, words: &str| -> Vec<Value> {
+                let others = activities.iter().filter(|(other, said)| *other != column && said.iter().any(|one| one == words));
+                others.map(|(other, _)| Value::from(self.given.title(*other, lang).text.as_str())).collect()
+            };
+            let view = |column: &EntryId| {
+                let own = in_row.iter().filter(|(known, _)| known == column);
+                Value::from(own.flat_map(|(_, cell)| self.cell(inner, cell, owner, lang, &|words| shared(*column, words))).collect::<Vec<_>>())
+            };
+            let label = record.get(text).and_then(|item| match &item.value {
+                FieldValue::Text(text) => Some(text),
+                _ => None,
+            });
+            object! {
+                "label": label.map(|text| text.text.as_str()),
+                "lang": label.map_or(Value::none(), |text| lang_mark(text.lang, lang)),
+                "cells": columns.iter().map(view).collect::<Vec<_>>(),
+            }
+        };
+        Some(object! {
+            "layout": "grid",
+            "corner": set.fields[text].label.get(lang),
+            "columns": self.links(&columns, lang),
+            "rows": records(item).map(row).collect::<Vec<_>>(),
+        })
+    }
+
+    /// The blocks of a cell: every group in it.
+    fn cell(
+        &self,
+        set: &FieldSet,
+        cell: &Record,
+        owner: EntryId,
+        lang: Lang,
+        shared: &dyn Fn(&str) -> Vec<Value>,
+    ) -> Vec<Value> {
+        let groups = cell.iter().filter_map(|(number, item)| match &set.fields[number].of {
+            FieldType::Group(inner) => Some((inner, item)),
+            _ => None,
+        });
+        let block = |inner: &FieldSet, record: &Record| {
+            let (mut heading, mut items) = (None, Vec::new());
+            for (number, item) in record.iter() {
+                for one in item.each() {
+                    match &one.value {
+                        FieldValue::Text(text) if heading.is_none() => heading = Some(text.clone()),
+                        FieldValue::Markdown(mark) => items.push(object! {
+                            "value": self.value_view(&inner.fields[number], one, owner, lang),
+                            "shared": shared(&slug(&mark.document.write(|_| String::new()))),
+                        }),
+                        _ => {}
+                    }
+                }
+            }
+            object! {
+                "heading": heading.as_ref().map(|text| text.text.clone()),
+                "heading_lang": heading.as_ref().map_or(Value::none(), |text| lang_mark(text.lang, lang)),
+                "items": items,
+            }
+        };
+        groups.flat_map(|(inner, item)| records(item).map(|record| block(inner, record)).collect::<Vec<_>>()).collect()
+    }
+
+    /// `{layout, number, chosen, rows}`: the names of the columns, the second if any row has it; a row is
+    /// `{text, lang, number, chosen}`, the highest number first. None where no group has a number.
+    fn ranking(&self, set: &FieldSet, item: &Item, lang: Lang) -> Option<Value> {
+        let of_type = |wanted: &dyn Fn(&FieldType) -> bool| set.fields.iter().position(|field| wanted(&field.of));
+        let text = of_type(&|of| matches!(of, FieldType::Text))?;
+        let number = of_type(&|of| matches!(of, FieldType::Number { .. }))?;
+        let chosen = of_type(&|of| matches!(of, FieldType::Bool));
+        let mut rows: Vec<(f64, bool, &Record)> = Vec::new();
+        let is_chosen = |record: &Record| {
+            chosen.and_then(|field| record.get(field)).is_some_and(|item| matches!(item.value, FieldValue::Bool(true)))
+        };
+        for record in records(item) {
+            let votes = match record.get(number).map(|item| &item.value) {
+                Some(FieldValue::Number(quantity)) => quantity.number,
+                _ => f64::NEG_INFINITY,
+            };
+            rows.push((votes, is_chosen(record), record));
+        }
+        if rows.iter().all(|(votes, _, _)| votes.is_infinite()) {
+            return None;
+        }
+        rows.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let any_chosen = rows.iter().any(|(_, chosen, _)| *chosen);
+        let row = |(_, is_chosen, record): &(f64, bool, &Record)| {
+            let words = record.get(text).map(|item| &item.value);
+            let FieldValue::Text(words) = words? else { return None };
+            Some(object! {
+                "text": words.text.as_str(),
+                "lang": lang_mark(words.lang, lang),
+                "number": record.get(number).map(|item| self.plain(&set.fields[number], item, lang)),
+                "chosen": *is_chosen,
+            })
+        };
+        Some(object! {
+            "layout": "ranking",
+            "text": set.fields[text].label.get(lang),
+            "number": set.fields[number].label.get(lang),
+            "chosen": chosen.filter(|_| any_chosen).map(|field| set.fields[field].label.get(lang)),
+            "rows": rows.iter().filter_map(row).collect::<Vec<_>>(),
+        })
+    }
+
+    /// The fields of an entry that are rows of one table: `[{label, values, type}]`.
+    pub(super) fn rows_view(&self, id: EntryId, kind: &Kind, edition: &Edition, lang: Lang) -> Vec<Value> {
+        let fields = edition.record.iter().map(|(number, item)| (&kind.fields.fields[number], item));
+        let rows = fields.filter(|(field, _)| field.layout == Some(Layout::Rows));
+        rows.map(|(field, item)| self.field_view(field, item, id, lang)).collect()
+    }
+}
+
+/// The Markdown values of a cell, folded, to tell which are the same.
+fn said(set: &FieldSet, cell: &Record) -> Vec<String> {
+    let mut said = Vec::new();
+    crate::entry::walk(set, cell, &mut |_, item| {
+        if let FieldValue::Markdown(mark) = &item.value {
+            said.push(slug(&mark.document.write(|_| String::new())));
+        }
+    });
+    said
+}

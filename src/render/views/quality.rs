@@ -1,0 +1,91 @@
+//! The state of the catalogue: what is missing, stale, untranslated or alone.
+
+use super::{Views, object};
+use crate::catalogue::{EntryId, State};
+use crate::model::{Date, FieldType};
+use crate::text::{Lang, date_in_words, in_sentence, list};
+use tera::{Context, Value};
+
+/// Entries named for each thing that may be amiss.
+const SHOWN: usize = 60;
+
+impl Views<'_> {
+    /// `quality {total, average, full, languages, issues}`: averages and shares in per cent; `languages` are `{name, count,
+    /// share}`; an issue `{id, total, items, more}`, an item `{link, note}`.
+    pub(super) fn quality(&self, lang: Lang, context: &mut Context) {
+        let states = self.given.all().quality();
+        let total = states.len().max(1);
+        let average = states.iter().map(State::completeness).sum::<usize>() / total;
+        let full = states.iter().filter(|state| state.missing.is_empty()).count();
+        let mut issues = vec![self.incomplete(&states, lang)];
+        issues.push(self.issue("stale", &states, lang, |state| {
+            let by = state.review_by.filter(|_| state.is_stale)?;
+            let day = Date::day(by.year(), by.month().unsigned_abs(), by.day().unsigned_abs());
+            Some(date_in_words(Some(day.year), day.month, day.day, lang))
+        }));
+        issues.push(self.issue("outdated", &states, lang, |state| {
+            (!state.outdated.is_empty()).then(|| self.language_names(&state.outdated, lang))
+        }));
+        issues.push(self.issue("untranslated", &states, lang, |state| {
+            (!state.untranslated.is_empty()).then(|| self.language_names(&state.untranslated, lang))
+        }));
+        issues.push(self.issue("alone", &states, lang, |state| state.is_alone.then(String::new)));
+        let language = |of: &Lang| {
+            let count = states.iter().filter(|state| !state.untranslated.contains(of)).count();
+            object! { "code": of.code(), "name": of.own_name(), "count": count, "share": count * 100 / total }
+        };
+        let languages: Vec<Value> = self.given.config().languages.iter().map(language).collect();
+        context.insert_value(
+            "quality",
+            object! {
+                "total": states.len(),
+                "average": average,
+                "full": full,
+                "review_after": u64::from(self.given.config().review_after),
+                "languages": languages,
+                "issues": issues,
+            },
+        );
+    }
+
+    /// The least complete first.
+    fn incomplete(&self, states: &[State], lang: Lang) -> Value {
+        let mut states: Vec<&State> = states.iter().filter(|state| !state.missing.is_empty()).collect();
+        states.sort_by_key(|state| (state.completeness(), state.entry));
+        let item = |state: &&State| {
+            let names: Vec<String> = state.missing.iter().map(|label| in_sentence(label.get(lang))).collect();
+            self.quality_item(state.entry, &format!("{} %: {}", state.completeness(), list(&names, lang)), lang)
+        };
+        object! {
+            "id": "missing",
+            "total": states.len(),
+            "items": states.iter().take(SHOWN).map(item).collect::<Vec<_>>(),
+            "more": states.len().saturating_sub(SHOWN),
+        }
+    }
+
+    fn issue(&self, id: &str, states: &[State], lang: Lang, note: impl Fn(&State) -> Option<String>) -> Value {
+        let found: Vec<(EntryId, String)> =
+            states.iter().filter_map(|state| Some((state.entry, note(state)?))).collect();
+        let items = found.iter().take(SHOWN).map(|(entry, note)| self.quality_item(*entry, note, lang));
+        object! {
+            "id": id,
+            "total": found.len(),
+            "items": items.collect::<Vec<_>>(),
+            "more": found.len().saturating_sub(SHOWN),
+        }
+    }
+
+    fn language_names(&self, languages: &[Lang], lang: Lang) -> String {
+        let words = self.given.model().types.words(&FieldType::Language);
+        let name = |of: &Lang| words.word(of.code()).map_or_else(String::new, |word| word.label.get(lang).to_owned());
+        // Only English writes them with a capital.
+        let name = |of: &Lang| if lang == Lang::En { name(of) } else { in_sentence(&name(of)) };
+        list(&languages.iter().map(name).collect::<Vec<_>>(), lang)
+    }
+
+    fn quality_item(&self, entry: EntryId, note: &str, lang: Lang) -> Value {
+        object! { "link": self.link(entry, lang), "note": note }
+    }
+}
+

@@ -1,0 +1,189 @@
+//! What there is of everything, counted.
+
+use super::{Views, address, object};
+use crate::catalogue::{Catalogue, EntryId, Facet, FacetKind, Group};
+use crate::model::{Axis, KindId};
+use crate::text::Lang;
+use std::collections::{BTreeMap, BTreeSet};
+use tera::{Context, Value};
+
+/// Rows of one chart or table; the rest is counted.
+const SHOWN: usize = 40;
+
+/// Rows of a table against the goals.
+const CROSSED: usize = 20;
+
+/// A group with fewer records than this is a gap.
+const FEW: usize = 2;
+
+/// A row of a chart: label, address, number of records.
+struct Bar {
+    label: String,
+    url: Option<Value>,
+    count: usize,
+}
+
+impl Views<'_> {
+    /// `statistics {total, charts, crosses, gaps}`: a chart `{label, rows, more}` of rows `{label, url, count, share}`, `share`
+    /// being 0 to 100 of the longest; a cross `{label, goals, rows}` of rows `{label, url, cells}`, a cell `{count, heat}`, `heat` 0 to 5;
+    /// a gap `{label, rows}` of rows as in charts.
+    pub(super) fn statistics(&self, lang: Lang, context: &mut Context) {
+        let all = self.given.all();
+        let mut charts = vec![self.kinds_chart(all, lang)];
+        let (mut gaps, mut crosses) = (Vec::new(), Vec::new());
+        for (number, facet) in all.facets().iter().enumerate() {
+            let is_chosen = match facet.of {
+                FacetKind::Sdg | FacetKind::Year => true,
+                FacetKind::Vocabulary(id) => self.given.model().statistics.charts.contains(&Axis::Vocabulary(id)),
+            };
+            if is_chosen {
+                let bars = self.bars(number, facet, lang);
+                charts.push(chart(facet.plural.get(lang), &bars));
+                if facet.of != FacetKind::Year && (facet.follow || facet.of == FacetKind::Sdg) {
+                    gaps.push(self.gap(facet, bars, lang));
+                }
+            }
+        }
+        for axis in &self.given.model().statistics.cross {
+            crosses.extend(self.cross(all, *axis, lang));
+        }
+        context.insert_value(
+            "statistics",
+            object! { "total": all.entries().len(), "charts": charts, "crosses": crosses, "gaps": gaps },
+        );
+    }
+
+    fn kinds_chart(&self, all: &Catalogue, lang: Lang) -> Value {
+        let bar = |(id, count): (KindId, usize)| Bar {
+            label: self.given.model().kind(id).plural.get(lang).to_owned(),
+            url: Some(address(self.given.routes().kind(id, lang))),
+            count,
+        };
+        let mut bars: Vec<Bar> = all.counts().into_iter().map(bar).collect();
+        bars.sort_by_key(|bar| std::cmp::Reverse(bar.count));
+        chart(self.text("kinds", lang), &bars)
+    }
+
+    /// Goals and years in their order, others the longest first.
+    fn bars(&self, number: usize, facet: &Facet, lang: Lang) -> Vec<Bar> {
+        let bar = |(place, group): (usize, &Group)| Bar {
+            label: self.group_title(number, place, lang),
+            url: Some(address(self.given.routes().group(number, place, lang))),
+            count: group.entries.len(),
+        };
+        let mut bars: Vec<Bar> = facet.groups.iter().enumerate().map(bar).collect();
+        if let FacetKind::Vocabulary(_) = facet.of {
+            bars.sort_by_key(|bar| std::cmp::Reverse(bar.count));
+        }
+        bars
+    }
+
+    /// The groups with little, and the terms with nothing.
+    fn gap(&self, facet: &Facet, bars: Vec<Bar>, lang: Lang) -> Value {
+        let mut few: Vec<Bar> = bars.into_iter().filter(|bar| bar.count < FEW).collect();
+        // Every country of the world that is not there is no gap.
+        if let FacetKind::Vocabulary(id) = facet.of {
+            let terms = self.given.model().vocabulary(id).terms.iter().enumerate();
+            if terms.len() <= 2 * SHOWN {
+                let is_used = |place: usize| facet.groups.iter().any(|group| group.term.is_some_and(|term| term.index() == place));
+                let unused = terms.filter(|(place, _)| !is_used(*place));
+                few.extend(unused.map(|(_, term)| Bar { label: term.label.get(lang).to_owned(), url: None, count: 0 }));
+            }
+        }
+        few.sort_by_key(|bar| bar.count);
+        chart(facet.plural.get(lang), &few)
+    }
+
+    /// Records by goal and by group of an axis.
+    fn cross(&self, all: &Catalogue, axis: Axis, lang: Lang) -> Option<Value> {
+        let goals = &all.facets().iter().find(|facet| facet.of == FacetKind::Sdg)?.groups;
+        let goals_of = goals_of(goals);
+        let mut rows: Vec<(Bar, BTreeSet<EntryId>)> = match axis {
+            Axis::Vocabulary(id) => {
+                let number = all.facets().iter().position(|facet| facet.of == FacetKind::Vocabulary(id))?;
+                let facet = &all.facets()[number];
+                let members = facet.groups.iter().map(|group| group.entries.iter().copied().collect());
+                self.bars_in_order(number, facet, lang).into_iter().zip(members).collect()
+            }
+            Axis::Kind(kind) => {
+                let of_kind = all.entries().filter(|(_, entry)| entry.kind == kind);
+                of_kind.map(|(id, _)| self.referred(all, id, lang)).collect()
+            }
+        };
+        rows.retain(|(bar, _)| bar.count > 0);
+        rows.sort_by_key(|(bar, _)| std::cmp::Reverse(bar.count));
+        let more = rows.len().saturating_sub(CROSSED);
+        rows.truncate(CROSSED);
+        let counted: Vec<Vec<usize>> = rows.iter().map(|(_, members)| by_goal(members, &goals_of)).collect();
+        let most = counted.iter().flatten().copied().max().unwrap_or_default().max(1);
+        let view = |((bar, _), counts): (&(Bar, BTreeSet<EntryId>), &Vec<usize>)| {
+            let cell = |count: &usize| object! { "count": *count, "heat": (count * 5).div_ceil(most) };
+            object! {
+                "label": bar.label.as_str(),
+                "url": bar.url.clone(),
+                "count": bar.count,
+                "cells": counts.iter().map(cell).collect::<Vec<_>>(),
+            }
+        };
+        let label = match axis {
+            Axis::Vocabulary(id) => self.given.model().vocabulary(id).label.get(lang),
+            Axis::Kind(id) => self.given.model().kind(id).label.get(lang),
+        };
+        let rows: Vec<Value> = rows.iter().zip(&counted).map(view).collect();
+        Some(object! { "label": label, "rows": rows, "more": more })
+    }
+
+    fn bars_in_order(&self, number: usize, facet: &Facet, lang: Lang) -> Vec<Bar> {
+        let bar = |(place, group): (usize, &Group)| Bar {
+            label: group.label.get(lang).to_owned(),
+            url: Some(address(self.given.routes().group(number, place, lang))),
+            count: group.entries.len(),
+        };
+        facet.groups.iter().enumerate().map(bar).collect()
+    }
+
+    /// A record, itself and all that refer to it in a field.
+    fn referred(&self, all: &Catalogue, id: EntryId, lang: Lang) -> (Bar, BTreeSet<EntryId>) {
+        let from = all.incoming(id).iter().filter(|relation| !relation.in_text).map(|relation| relation.from);
+        let members: BTreeSet<EntryId> = from.chain([id]).collect();
+        let title = all.entry(id).title(all.kind(id), lang);
+        let url = Some(address(self.given.routes().entry(id, lang)));
+        (Bar { label: title.text.clone(), url, count: members.len() }, members)
+    }
+}
+
+/// For each entry its goals, from 0.
+fn goals_of(goals: &[Group]) -> BTreeMap<EntryId, Vec<usize>> {
+    let mut goals_of: BTreeMap<EntryId, Vec<usize>> = BTreeMap::new();
+    for (goal, group) in goals.iter().enumerate() {
+        for id in &group.entries {
+            goals_of.entry(*id).or_default().push(goal);
+        }
+    }
+    goals_of
+}
+
+fn by_goal(members: &BTreeSet<EntryId>, goals_of: &BTreeMap<EntryId, Vec<usize>>) -> Vec<usize> {
+    let mut counts = vec![0; 17];
+    for goal in members.iter().filter_map(|id| goals_of.get(id)).flatten() {
+        counts[*goal] += 1;
+    }
+    counts
+}
+
+fn chart(label: &str, bars: &[Bar]) -> Value {
+    let most = bars.iter().map(|bar| bar.count).max().unwrap_or_default().max(1);
+    let row = |bar: &Bar| {
+        object! {
+            "label": bar.label.as_str(),
+            "url": bar.url.clone(),
+            "count": bar.count,
+            "share": bar.count * 100 / most,
+        }
+    };
+    object! {
+        "label": label,
+        "rows": bars.iter().take(SHOWN).map(row).collect::<Vec<_>>(),
+        "more": bars.len().saturating_sub(SHOWN),
+    }
+}

@@ -1,0 +1,107 @@
+// What a window means today, told again in the browser: a page made last month is right. Without this the page says the days.
+(() => {
+  "use strict";
+  const said = document.currentScript.dataset;
+  const DAY = 864e5;
+
+  // Today where the catalogue is, as a number of days.
+  const today = (() => {
+    const now = new Date();
+    try {
+      const parts = new Intl.DateTimeFormat("en", { timeZone: said.zone, year: "numeric", month: "numeric", day: "numeric" }).formatToParts(now);
+      const part = (type) => Number(parts.find((found) => found.type === type).value);
+      return Date.UTC(part("year"), part("month") - 1, part("day")) / DAY;
+    } catch {
+      return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
+    }
+  })();
+
+  const number = (text) => {
+    const [year, month, day] = text.split("-").map(Number);
+    return Date.UTC(year, month - 1, day) / DAY;
+  };
+  // 29 February is the 28th where there is none.
+  const inYear = (text, year) => {
+    const [month, day] = text.split("-").map(Number);
+    const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+    return Date.UTC(year, month - 1, Math.min(day, last)) / DAY;
+  };
+
+  // The days of a window: of one that comes back, those of the first that is not over.
+  const daysOf = (text) => {
+    const [opens, closes] = text.split("/");
+    if ((closes || opens).length > 5) {
+      return [opens ? number(opens) : null, closes ? number(closes) : null];
+    }
+    const thisYear = new Date(today * DAY).getUTCFullYear();
+    const year = inYear(closes, thisYear) >= today ? thisYear : thisYear + 1;
+    return [opens ? inYear(opens, opens > closes ? year - 1 : year) : null, inYear(closes, year)];
+  };
+
+  const statusOf = (text) => {
+    if (text === "rolling") {
+      return { status: "rolling", closes: null };
+    }
+    const [opens, closes] = daysOf(text);
+    let status = "open";
+    if (opens !== null && today < opens) {
+      status = "forthcoming";
+    } else if (closes === null) {
+      status = "unknown";
+    } else if (closes < today) {
+      status = "closed";
+    } else if (closes - today <= Number(said.soon)) {
+      status = "soon";
+    }
+    return { status, closes };
+  };
+
+  const inWords = (status, closes) => {
+    if (status !== "soon") {
+      return said[status];
+    }
+    const when = new Intl.RelativeTimeFormat(said.lang, { numeric: "auto" }).format(closes - today, "day");
+    return `${said.closes} ${when}`;
+  };
+
+  for (const shown of document.querySelectorAll(".window[data-days]")) {
+    const { status, closes } = statusOf(shown.dataset.days);
+    shown.dataset.now = status;
+    shown.dataset.closes = closes === null ? "" : closes;
+    if (status !== "unknown") {
+      const mark = document.createElement("strong");
+      mark.className = `status ${status}`;
+      mark.textContent = inWords(status, closes);
+      shown.prepend(mark, " ");
+    }
+  }
+  for (const then of document.querySelectorAll(".status-then")) {
+    then.remove();
+  }
+
+  // The board as it is today: each card under its status, by deadline.
+  const board = document.querySelector("[data-board]");
+  if (board) {
+    for (const section of board.children) {
+      for (const item of [...section.querySelectorAll(".cards > li")]) {
+        const shown = item.querySelector(".window[data-now]");
+        const place = shown && board.querySelector(`[data-status="${shown.dataset.now}"]`);
+        if (place && place !== section) {
+          const closes = (other) => Number(other.querySelector(".window")?.dataset.closes || Infinity);
+          const list = place.querySelector(".cards");
+          const later = [...list.children].find((other) => closes(other) > closes(item));
+          list.insertBefore(item, later || null);
+        }
+      }
+    }
+    for (const section of board.children) {
+      section.hidden = !section.querySelector(".cards > li");
+    }
+    const day = document.querySelector("[data-today]");
+    if (day) {
+      const date = new Date(today * DAY);
+      day.dateTime = date.toISOString().slice(0, 10);
+      day.textContent = new Intl.DateTimeFormat(said.lang, { dateStyle: "long", timeZone: "UTC" }).format(date);
+    }
+  }
+})();
