@@ -89,8 +89,9 @@ fn print(text: &str) {
 
 /// One line: entries, pages, findings, time.
 fn summary(outcome: &Outcome, lang: Lang, started: Instant, out: Option<&PathBuf>) {
-    let [errors, warnings] = [Severity::Error, Severity::Warning].map(|severity| outcome.report.count(severity));
-    let line = words::summary(lang, outcome.entries, outcome.pages, errors, warnings, started.elapsed());
+    let severities = [Severity::Error, Severity::Warning, Severity::Advice];
+    let counts @ [errors, ..] = severities.map(|severity| outcome.report.count(severity));
+    let line = words::summary(lang, outcome.entries, outcome.pages, counts, started.elapsed());
     let published = &outcome.published;
     match out {
         // The machine gave up half way: what there is to say has been said.

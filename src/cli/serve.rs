@@ -31,9 +31,9 @@ pub(super) fn run(options: &Options, shown: Shown) -> ExitCode {
             if shown.timings {
                 complain(&progress::timings(&outcome.timings, lang));
             }
-            let [errors, warnings] =
-                [Severity::Error, Severity::Warning].map(|severity| outcome.report.count(severity));
-            let line = words::summary(lang, outcome.entries, outcome.pages, errors, warnings, took);
+            let severities = [Severity::Error, Severity::Warning, Severity::Advice];
+            let counts = severities.map(|severity| outcome.report.count(severity));
+            let line = words::summary(lang, outcome.entries, outcome.pages, counts, took);
             let what = match &update.changes {
                 Some(changes) => words::changed(lang, changes.len()),
                 None => words::kept(lang).to_owned(),

@@ -4,36 +4,37 @@ use crate::progress::Stage;
 use crate::text::{Lang, grouped};
 use std::time::Duration;
 
-pub(super) fn summary(
-    lang: Lang,
-    entries: usize,
-    pages: usize,
-    errors: usize,
-    warnings: usize,
-    time: Duration,
-) -> String {
+/// Entries, pages, errors and warnings; advice, where there is any.
+pub(super) fn summary(lang: Lang, entries: usize, pages: usize, findings: [usize; 3], time: Duration) -> String {
     let count = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
     let time = seconds(time, 2, lang);
-    let parts = match lang {
-        Lang::Es => [
+    let [errors, warnings, advice] = findings;
+    let mut parts = match lang {
+        Lang::Es => vec![
             count(entries, "ficha", "fichas"),
             count(pages, "página", "páginas"),
             count(errors, "error", "errores"),
             count(warnings, "aviso", "avisos"),
+            count(advice, "consejo", "consejos"),
         ],
-        Lang::Pt => [
+        Lang::Pt => vec![
             count(entries, "ficha", "fichas"),
             count(pages, "página", "páginas"),
             count(errors, "erro", "erros"),
             count(warnings, "aviso", "avisos"),
+            count(advice, "conselho", "conselhos"),
         ],
-        Lang::En => [
+        Lang::En => vec![
             count(entries, "record", "records"),
             count(pages, "page", "pages"),
             count(errors, "error", "errors"),
             count(warnings, "warning", "warnings"),
+            format!("{advice} {}", if advice == 1 { "piece of advice" } else { "pieces of advice" }),
         ],
     };
+    if advice == 0 {
+        parts.pop();
+    }
     format!("{}, {time}.", parts.join(", "))
 }
 

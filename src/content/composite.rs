@@ -5,7 +5,9 @@
 use super::decode::Decoder;
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Span};
 use crate::markdown::{Target, classify};
-use crate::model::{Date, Field, Figure, FileLink, Image, Money, Period, Place, SdgMark, Text, Value, Window};
+use crate::model::{
+    Date, Field, Figure, FigurePart, FileLink, Image, Money, Period, Place, SdgMark, Text, Value, Window,
+};
 use crate::yaml::{Data, Node};
 
 /// The parts an editor wrote, by their ids.
@@ -203,7 +205,31 @@ impl Decoder<'_> {
         let year = parts.get("year").and_then(|node| self.date(field, node));
         let source = self.part_text(field, parts.get("source"));
         let note = self.part_text(field, parts.get("note"));
-        Some(Value::Figure(Box::new(Figure { label, value: value?, unit, year, source, note })))
+        let parts = self.figure_parts(field, parts.get("parts"));
+        Some(Value::Figure(Box::new(Figure { label, value: value?, unit, year, source, note, parts })))
+    }
+
+    /// `[{name: …, value: …}, …]`.
+    fn figure_parts(&mut self, field: &Field, node: Option<&Node>) -> Vec<FigurePart> {
+        let mut found = Vec::new();
+        for node in node.map_or(&[][..], Node::items) {
+            let Data::Map(_) = node.data else {
+                self.wrong::<()>(field, node);
+                continue;
+            };
+            let parts = self.parts(field, node);
+            let value = parts.get("value").and_then(|value| self.number(&field.label, value));
+            let label = self.part_text(field, parts.get("label"));
+            match (label, value) {
+                (Some(label), Some(value)) => found.push(FigurePart { label, value }),
+                (None, _) => self.lacks::<()>(field, "label", node.span).unwrap_or_default(),
+                (_, None) if parts.get("value").is_none() => {
+                    self.lacks::<()>(field, "value", node.span).unwrap_or_default();
+                }
+                _ => {}
+            }
+        }
+        found
     }
 
     pub fn place(&mut self, field: &Field, node: &Node) -> Option<Value> {

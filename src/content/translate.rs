@@ -93,7 +93,12 @@ impl Decoder<'_> {
                 self.replace_optional(field, &parts, "unit", &mut figure.unit);
                 self.replace_optional(field, &parts, "source", &mut figure.source);
                 self.replace_optional(field, &parts, "note", &mut figure.note);
-                self.only_texts(field, &parts, &["label", "unit", "source", "note"]);
+                for (part, node) in figure.parts.iter_mut().zip(parts.get("parts").map_or(&[][..], Node::items)) {
+                    let parts = self.parts(field, node);
+                    self.replace(field, &parts, "label", &mut part.label);
+                    self.only_texts(field, &parts, &["label"]);
+                }
+                self.only_texts(field, &parts, &["label", "unit", "source", "note", "parts"]);
             }
             Value::Place(place) => {
                 self.replace_optional(field, &parts, "name", &mut place.name);

@@ -7,6 +7,8 @@ pub enum Severity {
     Error,
     /// Is published, but should be mended.
     Warning,
+    /// May well be meant; told by `check` alone.
+    Advice,
 }
 
 impl Severity {
@@ -14,6 +16,7 @@ impl Severity {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Advice => "advice",
         }
     }
 }
@@ -82,6 +85,19 @@ named! {
         TranslationWithoutOriginal = "translation-without-original",
         TranslationOfData = "translation-of-data",
         TranslationTooLong = "translation-too-long",
+        // What values say to each other
+        PartsNotTotal = "parts-not-total",
+        TotalOutsideParts = "total-outside-parts",
+        ShareTooLarge = "share-too-large",
+        SharesBeyondWhole = "shares-beyond-whole",
+        UnitOfOtherMeasure = "unit-of-other-measure",
+        FigureWithoutYear = "figure-without-year",
+        FigureWithoutUnit = "figure-without-unit",
+        NameAlmostKnown = "name-almost-known",
+        TermsDisagree = "terms-disagree",
+        WindowWithoutYear = "window-without-year",
+        WindowLongClosed = "window-long-closed",
+        TranslationOutdated = "translation-outdated",
         // Markdown
         RawHtml = "raw-html",
         UnreadMarkdown = "unread-markdown",
@@ -124,7 +140,19 @@ impl Code {
             | Code::RawHtml
             | Code::UnreadMarkdown
             | Code::TranslationTooLong
-            | Code::ReferenceToDraft => Severity::Warning,
+            | Code::ReferenceToDraft
+            | Code::PartsNotTotal
+            | Code::TotalOutsideParts
+            | Code::ShareTooLarge
+            | Code::SharesBeyondWhole
+            | Code::UnitOfOtherMeasure => Severity::Warning,
+            Code::FigureWithoutYear
+            | Code::FigureWithoutUnit
+            | Code::NameAlmostKnown
+            | Code::TermsDisagree
+            | Code::WindowWithoutYear
+            | Code::WindowLongClosed
+            | Code::TranslationOutdated => Severity::Advice,
             _ => Severity::Error,
         }
     }
@@ -166,6 +194,11 @@ named! {
         SpaceAfterColon = "space-after-colon",
         RenameOne = "rename-one",
         ComeFrom = "come-from",
+        CheckSource = "check-source",
+        SayWhyIfMeant = "say-why-if-meant",
+        WriteYear = "write-year",
+        ArchiveRecord = "archive-record",
+        CompareTranslation = "compare-translation",
         ChooseOtherOutput = "choose-other-output",
     }
 }

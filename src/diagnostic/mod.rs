@@ -79,6 +79,8 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     findings: Vec<Diagnostic>,
+    /// Something for machines that goes with the findings, by name.
+    pub appendix: Option<(&'static str, serde_json::Value)>,
 }
 
 impl Report {

@@ -44,8 +44,8 @@ impl Texts<'_> {
 
 fn text(report: &Report, texts: &mut Texts, lang: Lang, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let words = ["error", "warning", "help", "also"].map(|id| word(id, lang));
-    let [error, warning, help, also] = &words;
+    let words = ["error", "warning", "advice", "help", "also"].map(|id| word(id, lang));
+    let [error, warning, advice, help, also] = &words;
     let mut out = String::new();
     for finding in report.findings() {
         for span in finding.span.iter().chain(&finding.related) {
@@ -54,6 +54,7 @@ fn text(report: &Report, texts: &mut Texts, lang: Lang, colour: bool) -> String 
         let level = match finding.severity() {
             Severity::Error => Level::ERROR.with_name(error.as_str()),
             Severity::Warning => Level::WARNING.with_name(warning.as_str()),
+            Severity::Advice => Level::NOTE.with_name(advice.as_str()),
         };
         let title = message(finding.code, &finding.args, lang);
         let hints: Vec<String> = finding.hints.iter().map(|(id, args)| hint(*id, args, lang)).collect();
@@ -112,8 +113,12 @@ fn json(report: &Report, texts: &mut Texts, lang: Lang) -> String {
     let counts = json!({
         "errors": report.count(Severity::Error),
         "warnings": report.count(Severity::Warning),
+        "advice": report.count(Severity::Advice),
     });
-    let whole = json!({ "findings": findings, "summary": counts });
+    let mut whole = json!({ "findings": findings, "summary": counts });
+    if let Some(appendix) = &report.appendix {
+        whole[appendix.0] = appendix.1.clone();
+    }
     format!("{whole:#}\n")
 }
 
@@ -123,6 +128,7 @@ fn github(report: &Report, texts: &mut Texts, lang: Lang) -> String {
         let command = match finding.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Advice => "notice",
         };
         let mut properties = format!("title={}", escape_property(finding.code.id()));
         if let Some(span) = finding.span {

@@ -3,12 +3,15 @@
 
 mod atom;
 mod ical;
+mod quality;
 mod robots;
 mod sitemap;
 
 use crate::catalogue::Catalogue;
 use crate::site::{Companion, Format, Site};
 use rayon::prelude::*;
+
+pub use quality::quality;
 
 /// Every such file: route and bytes.
 pub fn formats(catalogue: &Catalogue, site: &Site) -> Vec<(String, Vec<u8>)> {

@@ -51,7 +51,7 @@ struct RawField<'a> {
     field: Field,
     also: Vec<String>,
     derive: Option<Written<'a>>,
-    agree: Option<Written<'a>>,
+    agree: Vec<Written<'a>>,
     parts: Vec<Written<'a>>,
     unit_in: Option<Written<'a>>,
     rows: Vec<Written<'a>>,
@@ -80,7 +80,8 @@ impl<'a> Decoder<'a> {
         }
         for (index, raw) in raw_fields.iter().enumerate() {
             set.fields[index].derive = raw.derive.and_then(|path| self.path(&set, path));
-            set.fields[index].agreement.with = raw.agree.and_then(|path| self.path(&set, path));
+            let with = raw.agree.iter().filter_map(|path| self.path(&set, *path)).collect();
+            set.fields[index].agreement.with = with;
             set.fields[index].agreement.parts = self.siblings(&set, &raw.parts);
             set.fields[index].agreement.unit = self.siblings(&set, raw.unit_in.as_slice()).first().copied();
             set.fields[index].rows = self.siblings(&set, &raw.rows);
@@ -129,7 +130,7 @@ impl<'a> Decoder<'a> {
         let (index, card) = (read.flag("index"), read.flag("card"));
         let (help, inverse) = (read.labels("help"), read.labels("inverse"));
         let (need, derive) = (need(&mut read), read.text("derive"));
-        let (agree, unit_in) = (read.text("agree"), read.text("unit_in"));
+        let (agree, unit_in) = (read.texts("agree"), read.text("unit_in"));
         let (parts, rows) = (read.texts("parts"), read.texts("rows"));
         let agreement = Agreement { whole: read.flag("whole"), ..Agreement::default() };
         let (gather, layout) = (read.text("gather"), read.text("layout"));

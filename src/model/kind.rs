@@ -127,8 +127,8 @@ pub enum Layout {
 /// What the values of a field have to agree with.
 #[derive(Debug, Clone, Default)]
 pub struct Agreement {
-    /// Terms: those of field `.1` of the record that field `.0` refers to.
-    pub with: Option<(usize, String)>,
+    /// Terms: each with those of field `.1` of the record that field `.0` refers to.
+    pub with: Vec<(usize, String)>,
     /// A number: the sum of these fields of the same set.
     pub parts: Vec<usize>,
     /// Where the same set says what the number counts.

@@ -130,6 +130,15 @@ pub struct Figure {
     pub year: Option<Date>,
     pub source: Option<Text>,
     pub note: Option<Text>,
+    /// What it is made up of.
+    pub parts: Vec<FigurePart>,
+}
+
+/// A part of a figure, in the same unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigurePart {
+    pub label: Text,
+    pub value: Quantity,
 }
 
 /// Degrees, WGS 84.

@@ -8,6 +8,7 @@ mod inputs;
 mod session;
 mod warm;
 
+use crate::checks;
 use crate::diagnostic::{Report, Sources};
 use crate::formats;
 use crate::model::Date;
@@ -89,10 +90,12 @@ fn made_before(inputs: u64, options: &Options, out: &Path) -> Option<Outcome> {
     })
 }
 
-/// Does everything a build does, and publishes nothing.
+/// Does everything a build does and publishes nothing; gives advice too, and the state of the records.
 pub fn check(options: &Options, progress: &Progress) -> Outcome {
     let mut warm = Warm::default();
     let mut planned = warm.plan(options, &Changed::Anything, progress);
+    checks::advise(&planned.catalogue, &mut planned.report);
+    planned.report.appendix = Some(("quality", formats::quality(&planned.catalogue)));
     if !planned.report.has_errors() {
         warm.render(&mut planned, progress, |_, _| ());
     }

@@ -244,6 +244,11 @@ impl Views<'_> {
             "source_lang": mark(&figure.source),
             "note": text(&figure.note),
             "note_lang": mark(&figure.note),
+            "parts": figure.parts.iter().map(|part| object! {
+                "label": part.label.text.as_str(),
+                "lang": lang_mark(part.label.lang, lang),
+                "text": self.quantity(part.value, lang),
+            }).collect::<Vec<_>>(),
         }
     }
 

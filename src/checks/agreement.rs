@@ -1,0 +1,60 @@
+//! Terms that should be among those of the record referred to: a call's modality among its organisation's.
+
+use crate::catalogue::{Catalogue, EntryId, Found};
+use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};
+use crate::model::{Field, FieldType, Item, TermId, Value, VocabId};
+
+pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
+    let (entry, kind) = (catalogue.entry(id), catalogue.kind(id));
+    let record = &entry.original.record;
+    for (number, field) in kind.fields.fields.iter().enumerate() {
+        let Some(item) = record.get(number) else { continue };
+        for (from, target) in &field.agreement.with {
+            for reference in record.get(*from).map_or(&[][..], Item::each) {
+                if let Some(other) = meant(catalogue, &kind.fields.fields[*from], reference) {
+                    compare(catalogue, field, item, other, target, report);
+                }
+            }
+        }
+    }
+}
+
+fn meant(catalogue: &Catalogue, field: &Field, item: &Item) -> Option<EntryId> {
+    let (Value::Ref(reference), FieldType::Ref(kinds)) = (&item.value, &field.of) else { return None };
+    match catalogue.lookup().find(&catalogue.model, kinds, &reference.written) {
+        Found::One(id) => Some(id),
+        _ => None,
+    }
+}
+
+fn compare(catalogue: &Catalogue, field: &Field, item: &Item, other: EntryId, target: &str, report: &mut Report) {
+    let (entry, kind) = (catalogue.entry(other), catalogue.kind(other));
+    let FieldType::Term(vocabulary) = field.of else { return };
+    let Some((number, _)) = kind.field(target) else { return };
+    let Some(known) = entry.original.record.get(number) else { return };
+    let terms: Vec<TermId> = known.each().iter().filter_map(term).collect();
+    let label = |term: TermId| &catalogue.model.vocabulary(vocabulary).term(term).label;
+    for item in item.each() {
+        let Some(own) = term(item) else { continue };
+        if terms.iter().any(|other| is_above(catalogue, vocabulary, own, *other) || is_above(catalogue, vocabulary, *other, own)) {
+            continue;
+        }
+        let list: Arg = terms.iter().map(|term| label(*term)).collect();
+        let title = entry.title(kind, entry.lang).text.as_str();
+        let finding = Diagnostic::new(Code::TermsDisagree, item.span).arg("value", label(own)).arg("other", title);
+        report.push(finding.arg("list", list).hint(Hint::SayWhyIfMeant).related(known.span));
+    }
+}
+
+fn term(item: &Item) -> Option<TermId> {
+    match item.value {
+        Value::Term(term) => Some(term),
+        _ => None,
+    }
+}
+
+/// Whether one term is the other, or stands above it.
+fn is_above(catalogue: &Catalogue, vocabulary: VocabId, one: TermId, other: TermId) -> bool {
+    let terms = catalogue.model.vocabulary(vocabulary);
+    std::iter::successors(Some(other), |term| terms.term(*term).parent).any(|term| term == one)
+}

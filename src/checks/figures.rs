@@ -1,0 +1,206 @@
+//! Figures that contradict themselves, or do not say what they count or when.
+
+use crate::catalogue::{Catalogue, EntryId};
+use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
+use crate::entry;
+use crate::model::{Date, Field, FieldSet, FieldType, Figure, Item, Measure, Model, Qualifier, Quantity, Record, Value};
+use crate::text::slug;
+
+/// What contradicts itself.
+pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
+    let (entry, model) = (catalogue.entry(id), &*catalogue.model);
+    let set = &catalogue.kind(id).fields;
+    records(set, &entry.original.record, model, report);
+    entry::walk(set, &entry.original.record, &mut |_, item| {
+        if let Value::Figure(figure) = &item.value {
+            contradictions(figure, item.span, model, report);
+        }
+    });
+}
+
+/// What is not said.
+pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
+    let entry = catalogue.entry(id);
+    entry::walk(&catalogue.kind(id).fields, &entry.original.record, &mut |_, item| {
+        let Value::Figure(figure) = &item.value else { return };
+        let mut lacks = |code| report.push(Diagnostic::new(code, item.span).arg("label", figure.label.text.as_str()));
+        if figure.year.is_none() {
+            lacks(Code::FigureWithoutYear);
+        }
+        if figure.unit.is_none() {
+            lacks(Code::FigureWithoutUnit);
+        }
+    });
+}
+
+fn contradictions(figure: &Figure, at: Span, model: &Model, report: &mut Report) {
+    let (label, unit) = (figure.label.text.as_str(), figure.unit.as_ref().map_or("", |unit| unit.text.as_str()));
+    let parts: Vec<Quantity> = figure.parts.iter().map(|part| part.value).collect();
+    sum(label, figure.value, &parts, at, report);
+    share(label, figure.value, unit, at, report);
+    measure(label, unit, at, model, report);
+}
+
+/// Numbers of one record that belong together, in groups too.
+fn records(set: &FieldSet, record: &Record, model: &Model, report: &mut Report) {
+    for (number, item) in record.iter() {
+        let field = &set.fields[number];
+        if field.agreement.whole {
+            whole(item, report);
+        }
+        if let Value::Number(total) = &item.value {
+            numbers(set, record, field, *total, item.span, model, report);
+        }
+        if let FieldType::Group(inner) = &field.of {
+            for item in item.each() {
+                if let Value::Group(record) = &item.value {
+                    records(inner, record, model, report);
+                }
+            }
+        }
+    }
+}
+
+fn numbers(
+    set: &FieldSet,
+    record: &Record,
+    field: &Field,
+    total: Quantity,
+    at: Span,
+    model: &Model,
+    report: &mut Report,
+) {
+    let text = |number: usize| match record.get(number).map(|item| &item.value) {
+        Some(Value::Text(text)) => text.text.as_str(),
+        _ => "",
+    };
+    let own_unit = match &field.of {
+        FieldType::Number { unit: Some(unit) } => unit.as_str(),
+        _ => "",
+    };
+    let unit = field.agreement.unit.map_or(own_unit, text);
+    let name = set.fields.iter().position(|field| matches!(field.of, FieldType::Text)).map_or("", text);
+    let name = if name.is_empty() { &field.id } else { name };
+    share(name, total, unit, at, report);
+    if field.agreement.unit.is_some() {
+        measure(name, unit, at, model, report);
+    }
+    let parts: Vec<Quantity> = field.agreement.parts.iter().filter_map(|part| number(record.get(*part)?)).collect();
+    if parts.len() < field.agreement.parts.len() || parts.is_empty() {
+        return;
+    }
+    let low = parts.iter().map(|part| part.number).fold(f64::INFINITY, f64::min);
+    let high = parts.iter().map(|part| part.number).fold(f64::NEG_INFINITY, f64::max);
+    let slack = room(&[total]) + room(&parts);
+    let is_between = total.number >= low - slack && total.number <= high + slack;
+    if field.agreement.unit.is_none() || (!is_rate(unit) && !is_between) {
+        // What has a unit of its own may also be an average, and that is between its parts.
+        sum(name, total, &parts, at, report);
+    } else if !is_between {
+        let finding = Diagnostic::new(Code::TotalOutsideParts, at).arg("total", total.to_string()).arg("unit", unit);
+        let list: Vec<String> = parts.iter().map(Quantity::to_string).collect();
+        report.push(finding.arg("list", list.join(", ")).hint(Hint::CheckSource));
+    }
+}
+
+fn number(item: &Item) -> Option<Quantity> {
+    match item.value {
+        Value::Number(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+/// A rate is no sum of the rates of the parts: it lies between them.
+fn is_rate(unit: &str) -> bool {
+    let unit = unit.to_lowercase();
+    unit.contains('%') || unit.contains("por ") || unit.contains("per ") || unit.contains('/')
+}
+
+/// How far numbers may be from what they say: half of the last digit, or a fiftieth where they are only about right.
+fn room(numbers: &[Quantity]) -> f64 {
+    numbers.iter().map(room_of).sum()
+}
+
+fn room_of(quantity: &Quantity) -> f64 {
+    match quantity.qualifier {
+        Qualifier::Exact if quantity.number.fract() == 0.0 && quantity.decimals == 0 => 0.0,
+        Qualifier::Exact => 0.5 * 0.1_f64.powi(i32::from(quantity.decimals)),
+        _ => quantity.number.abs() * 0.02,
+    }
+}
+
+fn sum(label: &str, total: Quantity, parts: &[Quantity], at: Span, report: &mut Report) {
+    if parts.is_empty() {
+        return;
+    }
+    let result: f64 = parts.iter().map(|part| part.number).sum();
+    // Sums of decimals are never quite exact.
+    if (result - total.number).abs() > room(&[total]) + room(parts) + 1e-9 * total.number.abs() {
+        let finding = Diagnostic::new(Code::PartsNotTotal, at).arg("label", label).arg("total", total.to_string());
+        let finding = finding.arg("sum", added(parts)).arg("result", plain(result, parts));
+        report.push(finding.hint(Hint::CheckSource));
+    }
+}
+
+fn share(label: &str, value: Quantity, unit: &str, at: Span, report: &mut Report) {
+    if unit.trim() == "%" && value.number > 100.0 {
+        let finding = Diagnostic::new(Code::ShareTooLarge, at).arg("label", label).arg("value", value.to_string());
+        report.push(finding.hint(Hint::CheckSource));
+    }
+}
+
+/// Figures in per cent of one year and source are parts of one whole.
+fn whole(item: &Item, report: &mut Report) {
+    /// Rounded shares may add up to a little more.
+    const ROUNDED: f64 = 0.5;
+    type Of<'a> = (Option<Date>, Option<&'a str>);
+    let mut sums: Vec<(Of, Vec<Quantity>, Span)> = Vec::new();
+    for item in item.each() {
+        let Value::Figure(figure) = &item.value else { continue };
+        if figure.unit.as_ref().is_none_or(|unit| !unit.text.contains('%')) {
+            continue;
+        }
+        let of = (figure.year, figure.source.as_ref().map(|source| source.text.as_str()));
+        match sums.iter_mut().find(|(known, _, _)| *known == of) {
+            Some((_, parts, _)) => parts.push(figure.value),
+            None => sums.push((of, vec![figure.value], item.span)),
+        }
+    }
+    for (_, parts, at) in sums {
+        let result: f64 = parts.iter().map(|part| part.number).sum();
+        if result > 100.0 + ROUNDED + room(&parts) && parts.len() > 1 {
+            let finding = Diagnostic::new(Code::SharesBeyondWhole, at).arg("sum", added(&parts));
+            report.push(finding.arg("result", plain(result, &parts)).hint(Hint::CheckSource));
+        }
+    }
+}
+
+fn added(parts: &[Quantity]) -> String {
+    parts.iter().map(Quantity::to_string).collect::<Vec<_>>().join(" + ")
+}
+
+/// A result with no more decimals than what it is made from.
+fn plain(result: f64, parts: &[Quantity]) -> String {
+    let decimals = parts.iter().map(|part| part.decimals).max().unwrap_or_default();
+    format!("{result:.*}", usize::from(decimals))
+}
+
+/// Hours are not measured in cubic metres.
+fn measure(label: &str, unit: &str, at: Span, model: &Model, report: &mut Report) {
+    let folded = slug(label);
+    let words: Vec<&str> = folded.split('-').collect();
+    let unit_folded = unit.trim().to_lowercase();
+    let says = |measure: &&Measure| measure.words.iter().any(|word| words.contains(&word.as_str()));
+    let expected: Vec<&Measure> = model.measures.iter().filter(says).collect();
+    let is_unit_of = |measure: &Measure| measure.units.contains(&unit_folded);
+    let (Some(first), Some(other)) = (expected.first(), model.measures.iter().find(|measure| is_unit_of(measure)))
+    else {
+        return;
+    };
+    if !expected.iter().any(|measure| is_unit_of(measure)) {
+        let units: Vec<&str> = first.units.iter().take(3).map(String::as_str).collect();
+        let finding = Diagnostic::new(Code::UnitOfOtherMeasure, at).arg("label", label).arg("unit", unit);
+        let finding = finding.arg("expected", &first.label).arg("measure", &other.label);
+        report.push(finding.hint_with(Hint::OneOf, "list", units.join(", ")));
+    }
+}

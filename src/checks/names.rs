@@ -1,0 +1,197 @@
+//! Names one letter away from that of a record: "Paulo Sexto" where there is a Pablo Sexto.
+
+use crate::catalogue::{Catalogue, EntryId};
+use crate::diagnostic::{Code, Diagnostic, Report, Span};
+use crate::entry;
+use crate::markdown::Document;
+use crate::model::{Kind, Value};
+use crate::text::slug;
+use rayon::prelude::*;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Shorter names are near too many words.
+const SHORTEST: usize = 6;
+
+/// Proper names of the catalogue, found by what is left of them without one letter.
+struct Known {
+    names: Vec<String>,
+    shown: Vec<String>,
+    words: BTreeSet<usize>,
+    exact: HashSet<String>,
+    nearly: HashMap<String, Vec<usize>>,
+}
+
+pub(super) fn advise(catalogue: &Catalogue, report: &mut Report) {
+    let known = Known::new(catalogue);
+    if known.names.is_empty() {
+        return;
+    }
+    let ids: Vec<EntryId> = catalogue.entries().map(|(id, _)| id).collect();
+    let found: Vec<Report> = ids.par_iter().map(|id| of_entry(catalogue, *id, &known)).collect();
+    for findings in found {
+        report.append(findings);
+    }
+}
+
+fn of_entry(catalogue: &Catalogue, id: EntryId, known: &Known) -> Report {
+    let (entry, kind) = (catalogue.entry(id), catalogue.kind(id));
+    let mut report = Report::default();
+    let mut told: BTreeSet<String> = BTreeSet::new();
+    let mut look = |text: &str, at: Span, report: &mut Report| {
+        for (written, name) in known.near(text) {
+            if told.insert(written.clone()) {
+                let finding = Diagnostic::new(Code::NameAlmostKnown, at).arg("name", written);
+                report.push(finding.arg("other", name).nearest(Some(name)));
+            }
+        }
+    };
+    // Somebody has looked at a record that was verified.
+    if kind.proper_names && kind.field(Kind::VERIFIED).is_none_or(|(field, _)| entry.original.record.get(field).is_none()) {
+        let own = entry.title(kind, entry.lang);
+        let at = entry.original.record.get(kind.title()).map_or(Span::file(entry.original.file), |item| item.span);
+        if let Some(name) = known.twin(&own.text) {
+            report.push(Diagnostic::new(Code::NameAlmostKnown, at).arg("name", own.text.as_str()).arg("other", name));
+        }
+    }
+    entry::walk(&kind.fields, &entry.original.record, &mut |_, item| {
+        if let Value::Text(text) = &item.value {
+            look(&text.text, item.span, &mut report);
+        }
+    });
+    look(&plain(&entry.original.lead), Span::file(entry.original.file), &mut report);
+    for section in entry.original.sections.iter() {
+        look(&plain(&section.document), section.span, &mut report);
+    }
+    report
+}
+
+/// The words of a text, without its tags.
+fn plain(document: &Document) -> String {
+    let html = document.write(|_| String::new());
+    let mut text = String::with_capacity(html.len());
+    for piece in html.split('<') {
+        text.push_str(piece.split_once('>').map_or(piece, |(_, words)| words));
+        text.push(' ');
+    }
+    text
+}
+
+impl Known {
+    fn new(catalogue: &Catalogue) -> Known {
+        let mut known = Known {
+            names: Vec::new(),
+            shown: Vec::new(),
+            words: BTreeSet::new(),
+            exact: HashSet::new(),
+            nearly: HashMap::new(),
+        };
+        known.exact.extend(catalogue.lookup().names().map(|(name, _, _)| name.to_owned()));
+        for (id, entry) in catalogue.entries() {
+            let kind = catalogue.kind(id);
+            for (_, edition) in entry.editions() {
+                known.exact.extend(edition.text(kind.title()).map(|title| slug(&title.text)));
+            }
+            if kind.proper_names {
+                known.add(&entry.title(kind, entry.lang).text);
+            }
+        }
+        known
+    }
+
+    fn add(&mut self, title: &str) {
+        let name = slug(title);
+        if name.len() < SHORTEST {
+            return;
+        }
+        self.words.insert(name.split('-').count());
+        for shorter in without_one(&name) {
+            self.nearly.entry(shorter).or_default().push(self.names.len());
+        }
+        self.nearly.entry(name.clone()).or_default().push(self.names.len());
+        self.names.push(name);
+        self.shown.push(title.to_owned());
+    }
+
+    /// Names in a text that are almost one of these, with the one that may be meant.
+    fn near(&self, text: &str) -> Vec<(String, &str)> {
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty()).collect();
+        let mut found = Vec::new();
+        for start in 0..words.len() {
+            if !words[start].starts_with(char::is_uppercase) {
+                continue;
+            }
+            for count in self.words.iter().take_while(|count| start + **count <= words.len()) {
+                let written = words[start..start + count].join(" ");
+                // A name ends in a word that is one, not in "de" or "y".
+                let ends = words[start + count - 1].starts_with(|c: char| c.is_uppercase());
+                if ends && let Some(name) = self.almost(&slug(&written)) {
+                    found.push((written, name));
+                }
+            }
+        }
+        found
+    }
+
+    /// The other record whose name is one letter away.
+    fn twin(&self, title: &str) -> Option<&str> {
+        let name = slug(title);
+        self.closest(&name).filter(|other| **other != name).map(|other| self.shown_of(other))
+    }
+
+    fn almost(&self, name: &str) -> Option<&str> {
+        if name.len() < SHORTEST || self.exact.contains(name) {
+            return None;
+        }
+        self.closest(name).map(|other| self.shown_of(other))
+    }
+
+    fn shown_of(&self, name: &str) -> &str {
+        self.names.iter().position(|known| known == name).map_or("", |place| self.shown[place].as_str())
+    }
+
+    fn closest(&self, name: &str) -> Option<&String> {
+        let mut candidates: BTreeSet<usize> = self.nearly.get(name).into_iter().flatten().copied().collect();
+        for shorter in without_one(name) {
+            candidates.extend(self.nearly.get(&shorter).into_iter().flatten());
+        }
+        let is_near = |other: &&String| {
+            let plural = name.strip_suffix('s') == Some(other.as_str()) || other.strip_suffix('s') == Some(name);
+            let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+            other.as_str() != name && !plural && digits(name) == digits(other) && strsim::osa_distance(name, other) == 1
+        };
+        candidates.into_iter().map(|place| &self.names[place]).find(is_near)
+    }
+}
+
+fn without_one(name: &str) -> impl Iterator<Item = String> {
+    (0..name.len()).map(move |at| [&name[..at], &name[at + 1..]].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(titles: &[&str]) -> Known {
+        let mut known = Known {
+            names: Vec::new(),
+            shown: Vec::new(),
+            words: BTreeSet::new(),
+            exact: HashSet::new(),
+            nearly: HashMap::new(),
+        };
+        for title in titles {
+            known.exact.insert(slug(title));
+            known.add(title);
+        }
+        known
+    }
+
+    #[test]
+    fn one_letter_away_is_near_and_nothing_else_is() {
+        let known = known(&["Pablo Sexto", "Cuenca", "Azogues", "Distrito 12"]);
+        let near = |text: &str| known.near(text).into_iter().map(|(written, _)| written).collect::<Vec<_>>();
+        assert_eq!(near("La alcaldía de Paulo Sexto pidió agua."), ["Paulo Sexto"]);
+        assert_eq!(near("Cuencas y Asogues, en Cuenca"), ["Asogues"]);
+        assert!(near("Pablo Sexto, Distrito 13, pablo sexto").is_empty());
+    }
+}
