@@ -72,6 +72,7 @@ fn rust_names_no_kind_of_record() {
     let kinds = model.split("\nkinds:").nth(1).unwrap();
     let ids: BTreeSet<&str> = kinds
         .lines()
+        .take_while(|line| line.is_empty() || line.starts_with(' '))
         .filter(|line| line.starts_with("  ") && !line.starts_with("   ") && line.ends_with(':'))
         .map(|line| line.trim().trim_end_matches(':'))
         .collect();

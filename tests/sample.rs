@@ -7,15 +7,23 @@ mod common;
 use common::{SiteTest, links, report, resolve};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What the sample's sources leave open, on purpose: calls without a year, two figures without one, and calls whose modality the calendar
+/// and the text of their source tell differently. README names them.
+const MEANT: [(&str, usize); 3] = [("figure-without-year", 2), ("terms-disagree", 3), ("window-without-year", 6)];
+
 #[test]
-fn the_sample_has_no_finding_and_every_kind() {
+fn the_sample_has_no_finding_but_those_meant_and_every_kind() {
     let outcome = SiteTest::sample().check();
-    assert!(outcome.report.findings().is_empty(), "{}", report(&outcome, cebra::text::Lang::Es));
-    assert!(outcome.entries >= 60);
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for code in common::codes(&outcome) {
+        *counts.entry(code).or_default() += 1;
+    }
+    assert_eq!(counts, BTreeMap::from(MEANT), "{}", report(&outcome, cebra::text::Lang::Es));
+    assert!(outcome.entries >= 250);
     let folder = common::project().join("content");
     let model = std::fs::read_to_string(common::project().join("src/model/cooperation.yaml")).unwrap();
-    let routes =
-        model.split("\nkinds:").nth(1).unwrap().lines().filter_map(|line| line.strip_prefix("    route: {es: "));
+    let kinds = model.split("\nkinds:").nth(1).unwrap().split("\ngatherings:").next().unwrap();
+    let routes = kinds.lines().filter_map(|line| line.strip_prefix("    route: {es: "));
     for route in routes.map(|line| line.split(',').next().unwrap()) {
         assert!(folder.join(route).is_dir(), "the sample has no {route}");
     }
@@ -104,7 +112,6 @@ fn a_visitor_goes_from_home_to_the_zebras_to_a_goal_and_back() {
     for (home, steps) in walks {
         let end = steps.iter().fold(home.to_owned(), |route, text| follow(&site, &route, text));
         assert_eq!(end, home);
-        assert!(!site.page(home).contains("<script"));
     }
 }
 
@@ -114,9 +121,10 @@ fn nothing_comes_from_elsewhere() {
     site.built();
     for (route, bytes) in site.published() {
         let text = String::from_utf8_lossy(&bytes);
-        for source in [" src=\"http", "url(http", "@import", "<script", " style=\"", "<style"] {
+        for source in [" src=\"http", "url(http", "@import", "<script>", " style=\"", "<style", " onclick="] {
             assert!(!text.contains(source), "{route} has {source}");
         }
+        assert!(text.matches("<script").count() <= 1, "{route} has more than one script");
         if route.ends_with(".html") {
             assert!(text.contains("default-src 'none'"), "{route}");
         }

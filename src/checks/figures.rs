@@ -45,7 +45,7 @@ fn contradictions(figure: &Figure, at: Span, model: &Model, report: &mut Report)
 fn records(set: &FieldSet, record: &Record, model: &Model, report: &mut Report) {
     for (number, item) in record.iter() {
         let field = &set.fields[number];
-        if field.agreement.whole {
+        if field.accord.whole {
             whole(item, report);
         }
         if let Value::Number(total) = &item.value {
@@ -78,22 +78,22 @@ fn numbers(
         FieldType::Number { unit: Some(unit) } => unit.as_str(),
         _ => "",
     };
-    let unit = field.agreement.unit.map_or(own_unit, text);
+    let unit = field.accord.unit.map_or(own_unit, text);
     let name = set.fields.iter().position(|field| matches!(field.of, FieldType::Text)).map_or("", text);
     let name = if name.is_empty() { &field.id } else { name };
     share(name, total, unit, at, report);
-    if field.agreement.unit.is_some() {
+    if field.accord.unit.is_some() {
         measure(name, unit, at, model, report);
     }
-    let parts: Vec<Quantity> = field.agreement.parts.iter().filter_map(|part| number(record.get(*part)?)).collect();
-    if parts.len() < field.agreement.parts.len() || parts.is_empty() {
+    let parts: Vec<Quantity> = field.accord.parts.iter().filter_map(|part| number(record.get(*part)?)).collect();
+    if parts.len() < field.accord.parts.len() || parts.is_empty() {
         return;
     }
     let low = parts.iter().map(|part| part.number).fold(f64::INFINITY, f64::min);
     let high = parts.iter().map(|part| part.number).fold(f64::NEG_INFINITY, f64::max);
     let slack = room(&[total]) + room(&parts);
     let is_between = total.number >= low - slack && total.number <= high + slack;
-    if field.agreement.unit.is_none() || (!is_rate(unit) && !is_between) {
+    if field.accord.unit.is_none() || (!is_rate(unit) && !is_between) {
         // What has a unit of its own may also be an average, and that is between its parts.
         sum(name, total, &parts, at, report);
     } else if !is_between {

@@ -2,7 +2,7 @@
 
 use super::attributes::{Attributes, owned, wrong};
 use super::decode::Decoder;
-use super::kind::{Agreement, Field, FieldSet, KindId, Layout, Need, VocabId};
+use super::kind::{Accord, Field, FieldSet, KindId, Layout, Need, VocabId};
 use super::types::FieldType;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::yaml::{Key, Node};
@@ -81,9 +81,9 @@ impl<'a> Decoder<'a> {
         for (index, raw) in raw_fields.iter().enumerate() {
             set.fields[index].derive = raw.derive.and_then(|path| self.path(&set, path));
             let with = raw.agree.iter().filter_map(|path| self.path(&set, *path)).collect();
-            set.fields[index].agreement.with = with;
-            set.fields[index].agreement.parts = self.siblings(&set, &raw.parts);
-            set.fields[index].agreement.unit = self.siblings(&set, raw.unit_in.as_slice()).first().copied();
+            set.fields[index].accord.with = with;
+            set.fields[index].accord.parts = self.siblings(&set, &raw.parts);
+            set.fields[index].accord.unit = self.siblings(&set, raw.unit_in.as_slice()).first().copied();
             set.fields[index].rows = self.siblings(&set, &raw.rows);
         }
         set
@@ -132,7 +132,7 @@ impl<'a> Decoder<'a> {
         let (need, derive) = (need(&mut read), read.text("derive"));
         let (agree, unit_in) = (read.texts("agree"), read.text("unit_in"));
         let (parts, rows) = (read.texts("parts"), read.texts("rows"));
-        let agreement = Agreement { whole: read.flag("whole"), ..Agreement::default() };
+        let accord = Accord { whole: read.flag("whole"), ..Accord::default() };
         let (gather, layout) = (read.text("gather"), read.text("layout"));
         let raw = RawType {
             name: read.text("type"),
@@ -159,7 +159,7 @@ impl<'a> Decoder<'a> {
             gather,
             layout,
             rows: no_rows,
-            agreement,
+            accord,
         };
         RawField { field, also, derive, agree, parts, unit_in, rows }
     }

@@ -106,7 +106,7 @@ pub struct Field {
     pub layout: Option<Layout>,
     /// Fields of the same set whose terms divide the calendar of a window into rows.
     pub rows: Vec<usize>,
-    pub agreement: Agreement,
+    pub accord: Accord,
 }
 
 /// How a page lays a field out, where it is more than a list of values.
@@ -126,7 +126,7 @@ pub enum Layout {
 
 /// What the values of a field have to agree with.
 #[derive(Debug, Clone, Default)]
-pub struct Agreement {
+pub struct Accord {
     /// Terms: each with those of field `.1` of the record that field `.0` refers to.
     pub with: Vec<(usize, String)>,
     /// A number: the sum of these fields of the same set.

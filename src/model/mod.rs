@@ -22,7 +22,7 @@ mod window;
 pub use date::{Date, DateFault, Period};
 pub use decode::load;
 pub use kind::{
-    Agreement, Field, FieldSet, GatheringId, Kind, KindId, Layout, Need, Section, Term, TermId, VocabId, Vocabulary,
+    Accord, Field, FieldSet, GatheringId, Kind, KindId, Layout, Need, Section, Term, TermId, VocabId, Vocabulary,
 };
 pub use matching::{Criterion, Matching, Path};
 pub use names::Names;

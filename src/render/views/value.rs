@@ -46,7 +46,8 @@ impl Views<'_> {
             FieldValue::Image(_) | FieldValue::File(_) | FieldValue::Place(_) => self.media_view(field, item, lang),
             FieldValue::Group(record) => {
                 let FieldType::Group(set) = &field.of else { return Value::none() };
-                object! { "type": "group", "fields": self.field_views(set, record, owner, lang) }
+                // One of many is headed by its first field.
+                object! { "type": "group", "headed": field.many, "fields": self.field_views(set, record, owner, lang) }
             }
             FieldValue::Email(email) => object! {
                 "type": "link", "url": format!("mailto:{email}"), "text": email.as_str(),
