@@ -19,21 +19,23 @@ fn load(root: &Path) -> catalogue::Content {
     content::load(root, &options, &mut Kept::default(), &Changed::Anything, &mut sources, &mut report)
 }
 
+const DAY: Date = Date { year: 2026, month: Some(11), day: Some(21) };
+
 fn stages(c: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     c.bench_function("parse: every record of the sample", |b| b.iter(|| black_box(load(root))));
     c.bench_function("link: references, facets, order", |b| {
         b.iter_batched(
             || load(root),
-            |content| catalogue::link(content, &mut Report::default()),
+            |content| catalogue::link(content, DAY, &mut Report::default()),
             BatchSize::LargeInput,
         );
     });
-    let catalogue = catalogue::link(load(root), &mut Report::default());
+    let catalogue = catalogue::link(load(root), DAY, &mut Report::default());
     c.bench_function("plan: every page", |b| b.iter(|| site::plan(&catalogue, &mut Report::default())));
     let site = site::plan(&catalogue, &mut Report::default());
     let theme = Theme::load(root, None, &mut Sources::default(), &mut Report::default());
-    let input = Input { catalogue: &catalogue, site: &site, theme: &theme, as_of: Date::day(2026, 11, 21) };
+    let input = Input { catalogue: &catalogue, site: &site, theme: &theme };
     c.bench_function("render: every page", |b| {
         b.iter(|| render::render(input, &mut Memory::default(), &mut Report::default(), |_, bytes| bytes.len()));
     });

@@ -140,19 +140,7 @@ impl Config {
                 (labels, _) => self.publisher = labels,
             },
             "languages" => {
-                let mut languages = Vec::new();
-                for item in node.items() {
-                    match item.scalar().and_then(Lang::from_code) {
-                        Some(lang) if !languages.contains(&lang) => languages.push(lang),
-                        Some(_) => {}
-                        None => wrong(item, "es, pt, en"),
-                    }
-                }
-                if languages.is_empty() {
-                    wrong(node, "es, pt, en");
-                } else {
-                    self.languages = languages;
-                }
+                self.languages = languages(node, &mut wrong);
             }
             "base_url" => match node.scalar().and_then(base_url) {
                 Some(url) => self.base_url = Some(url),
@@ -195,6 +183,23 @@ pub fn base_url(text: &str) -> Option<String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
     let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/:%".contains(c);
     (!rest.is_empty() && !rest.starts_with('/') && rest.chars().all(plain)).then(|| text.to_owned())
+}
+
+/// Each once; what is none is told. Spanish, where there is none at all.
+fn languages(node: &Node, wrong: &mut impl FnMut(&Node, &str)) -> Vec<Lang> {
+    let mut languages = Vec::new();
+    for item in node.items() {
+        match item.scalar().and_then(Lang::from_code) {
+            Some(lang) if !languages.contains(&lang) => languages.push(lang),
+            Some(_) => {}
+            None => wrong(item, "es, pt, en"),
+        }
+    }
+    if languages.is_empty() {
+        wrong(node, "es, pt, en");
+        languages = Config::default().languages;
+    }
+    languages
 }
 
 fn texts(node: &Node) -> Vec<(String, Span)> {

@@ -2,13 +2,17 @@
 
 use super::EntryId;
 use crate::entry::Entry;
-use crate::model::{Model, Value};
+use crate::model::{Item, Model, Value};
 use crate::text::Lang;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// For each language, words with the record that explains them; each word once, in their order.
-pub(super) fn words(entries: &[Arc<Entry>], model: &Model, languages: &[Lang]) -> BTreeMap<Lang, Vec<(String, EntryId)>> {
+pub(super) fn words(
+    entries: &[Arc<Entry>],
+    model: &Model,
+    languages: &[Lang],
+) -> BTreeMap<Lang, Vec<(String, EntryId)>> {
     let explaining: Vec<(EntryId, &Entry)> = entries
         .iter()
         .enumerate()
@@ -20,7 +24,7 @@ pub(super) fn words(entries: &[Arc<Entry>], model: &Model, languages: &[Lang]) -
         for (id, entry) in &explaining {
             let record = &entry.edition(*lang).record;
             let fields = model.kind(entry.kind).explains.iter().filter_map(|field| record.get(*field));
-            for item in fields.flat_map(|item| item.each()) {
+            for item in fields.flat_map(Item::each) {
                 if let Value::Text(text) = &item.value
                     && text.text.trim().chars().count() > 1
                 {

@@ -69,8 +69,7 @@ impl Matches {
         let giving = |side: &&Side| pairs.statuses.get(&side.entry) != Some(&Status::Closed);
         let givers: Vec<Side> = givers.into_iter().filter(|side| giving(&side)).collect();
         let index = pairs.index(&givers);
-        let found: Vec<Vec<Match>> =
-            seekers.par_iter().map(|seeker| pairs.answers(seeker, &givers, &index)).collect();
+        let found: Vec<Vec<Match>> = seekers.par_iter().map(|seeker| pairs.answers(seeker, &givers, &index)).collect();
         let kind_of = |id: EntryId| pairs.entries[id.index()].kind;
         let is_open = |found: &Match| pairs.statuses.get(&found.with).is_none_or(|status| status.is_open());
         let mut asked: BTreeSet<EntryId> = BTreeSet::new();

@@ -65,7 +65,8 @@ impl Catalogue {
         let languages = self.config.languages.iter().copied();
         let untranslated =
             languages.filter(|lang| *lang != entry.lang && !entry.translations.contains_key(lang)).collect();
-        let is_before = |record| date(kind, record, Kind::VERIFIED).zip(verified).is_some_and(|(one, other)| one < other);
+        let is_before =
+            |record| date(kind, record, Kind::VERIFIED).zip(verified).is_some_and(|(one, other)| one < other);
         let outdated = entry.translations.iter().filter(|(_, edition)| is_before(&edition.record));
         let outdated = outdated.map(|(lang, _)| *lang).collect();
         let is_alone = self.incoming(id).is_empty();

@@ -36,7 +36,10 @@ fn compare(catalogue: &Catalogue, field: &Field, item: &Item, other: EntryId, ta
     let label = |term: TermId| &catalogue.model.vocabulary(vocabulary).term(term).label;
     for item in item.each() {
         let Some(own) = term(item) else { continue };
-        if terms.iter().any(|other| is_above(catalogue, vocabulary, own, *other) || is_above(catalogue, vocabulary, *other, own)) {
+        if terms
+            .iter()
+            .any(|other| is_above(catalogue, vocabulary, own, *other) || is_above(catalogue, vocabulary, *other, own))
+        {
             continue;
         }
         let list: Arg = terms.iter().map(|term| label(*term)).collect();

@@ -3,7 +3,9 @@
 use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::entry;
-use crate::model::{Date, Field, FieldSet, FieldType, Figure, Item, Measure, Model, Qualifier, Quantity, Record, Value};
+use crate::model::{
+    Date, Field, FieldSet, FieldType, Figure, Item, Measure, Model, Qualifier, Quantity, Record, Value,
+};
 use crate::text::slug;
 
 /// What contradicts itself.
@@ -48,8 +50,8 @@ fn records(set: &FieldSet, record: &Record, model: &Model, report: &mut Report) 
         if field.accord.whole {
             whole(item, report);
         }
-        if let Value::Number(total) = &item.value {
-            numbers(set, record, field, *total, item.span, model, report);
+        if let Value::Number(total) = item.value {
+            Stated { set, record, field, total, at: item.span }.check(model, report);
         }
         if let FieldType::Group(inner) = &field.of {
             for item in item.each() {
@@ -61,45 +63,57 @@ fn records(set: &FieldSet, record: &Record, model: &Model, report: &mut Report) 
     }
 }
 
-fn numbers(
-    set: &FieldSet,
-    record: &Record,
-    field: &Field,
+/// A number with what stands beside it.
+struct Stated<'a> {
+    set: &'a FieldSet,
+    record: &'a Record,
+    field: &'a Field,
     total: Quantity,
     at: Span,
-    model: &Model,
-    report: &mut Report,
-) {
-    let text = |number: usize| match record.get(number).map(|item| &item.value) {
-        Some(Value::Text(text)) => text.text.as_str(),
-        _ => "",
-    };
-    let own_unit = match &field.of {
-        FieldType::Number { unit: Some(unit) } => unit.as_str(),
-        _ => "",
-    };
-    let unit = field.accord.unit.map_or(own_unit, text);
-    let name = set.fields.iter().position(|field| matches!(field.of, FieldType::Text)).map_or("", text);
-    let name = if name.is_empty() { &field.id } else { name };
-    share(name, total, unit, at, report);
-    if field.accord.unit.is_some() {
-        measure(name, unit, at, model, report);
+}
+
+impl<'a> Stated<'a> {
+    fn check(&self, model: &Model, report: &mut Report) {
+        let own_unit = match &self.field.of {
+            FieldType::Number { unit: Some(unit) } => unit.as_str(),
+            _ => "",
+        };
+        let unit = self.field.accord.unit.map_or(own_unit, |number| self.text(number));
+        let named = self.set.fields.iter().position(|field| matches!(field.of, FieldType::Text));
+        let name = named.map(|number| self.text(number)).filter(|name| !name.is_empty()).unwrap_or(&self.field.id);
+        share(name, self.total, unit, self.at, report);
+        if self.field.accord.unit.is_some() {
+            measure(name, unit, self.at, model, report);
+        }
+        self.against_parts(name, unit, report);
     }
-    let parts: Vec<Quantity> = field.accord.parts.iter().filter_map(|part| number(record.get(*part)?)).collect();
-    if parts.len() < field.accord.parts.len() || parts.is_empty() {
-        return;
+
+    fn text(&self, number: usize) -> &'a str {
+        match self.record.get(number).map(|item| &item.value) {
+            Some(Value::Text(text)) => text.text.as_str(),
+            _ => "",
+        }
     }
-    let low = parts.iter().map(|part| part.number).fold(f64::INFINITY, f64::min);
-    let high = parts.iter().map(|part| part.number).fold(f64::NEG_INFINITY, f64::max);
-    let slack = room(&[total]) + room(&parts);
-    let is_between = total.number >= low - slack && total.number <= high + slack;
-    if field.accord.unit.is_none() || (!is_rate(unit) && !is_between) {
-        // What has a unit of its own may also be an average, and that is between its parts.
-        sum(name, total, &parts, at, report);
-    } else if !is_between {
-        let finding = Diagnostic::new(Code::TotalOutsideParts, at).arg("total", total.to_string()).arg("unit", unit);
-        let list: Vec<String> = parts.iter().map(Quantity::to_string).collect();
-        report.push(finding.arg("list", list.join(", ")).hint(Hint::CheckSource));
+
+    fn against_parts(&self, name: &str, unit: &str, report: &mut Report) {
+        let accord = &self.field.accord;
+        let parts: Vec<Quantity> = accord.parts.iter().filter_map(|part| number(self.record.get(*part)?)).collect();
+        if parts.len() < accord.parts.len() || parts.is_empty() {
+            return;
+        }
+        let low = parts.iter().map(|part| part.number).fold(f64::INFINITY, f64::min);
+        let high = parts.iter().map(|part| part.number).fold(f64::NEG_INFINITY, f64::max);
+        let slack = room(&[self.total]) + room(&parts);
+        let is_between = self.total.number >= low - slack && self.total.number <= high + slack;
+        if accord.unit.is_none() || (!is_rate(unit) && !is_between) {
+            // What has a unit of its own may also be an average, and that is between its parts.
+            sum(name, self.total, &parts, self.at, report);
+        } else if !is_between {
+            let finding = Diagnostic::new(Code::TotalOutsideParts, self.at).arg("total", self.total.to_string());
+            let list: Vec<String> = parts.iter().map(Quantity::to_string).collect();
+            let finding = finding.arg("unit", unit).arg("list", list.join(", "));
+            report.push(finding.hint(Hint::CheckSource));
+        }
     }
 }
 

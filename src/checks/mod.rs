@@ -25,8 +25,7 @@ const OF_ENTRIES: &[EntryCheck] = &[derived::check, links::check, files::check, 
 const OF_THE_WHOLE: &[Check] = &[menu::check];
 
 /// What may well be meant, and is told only to those who ask.
-const ADVICE_ON_ENTRIES: &[EntryCheck] =
-    &[figures::advise, windows::advise, accord::advise, translations::advise];
+const ADVICE_ON_ENTRIES: &[EntryCheck] = &[figures::advise, windows::advise, accord::advise, translations::advise];
 const ADVICE_ON_THE_WHOLE: &[Check] = &[names::advise];
 
 /// Every check that a build needs. Findings come in the order of the entries.

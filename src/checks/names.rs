@@ -46,7 +46,9 @@ fn of_entry(catalogue: &Catalogue, id: EntryId, known: &Known) -> Report {
         }
     };
     // Somebody has looked at a record that was verified.
-    if kind.proper_names && kind.field(Kind::VERIFIED).is_none_or(|(field, _)| entry.original.record.get(field).is_none()) {
+    if kind.proper_names
+        && kind.field(Kind::VERIFIED).is_none_or(|(field, _)| entry.original.record.get(field).is_none())
+    {
         let own = entry.title(kind, entry.lang);
         let at = entry.original.record.get(kind.title()).map_or(Span::file(entry.original.file), |item| item.span);
         if let Some(name) = known.twin(&own.text) {
@@ -114,7 +116,10 @@ impl Known {
 
     /// Names in a text that are almost one of these, with the one that may be meant.
     fn near(&self, text: &str) -> Vec<(String, &str)> {
-        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = text
+            .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+            .filter(|word| !word.is_empty())
+            .collect();
         let mut found = Vec::new();
         for start in 0..words.len() {
             if !words[start].starts_with(char::is_uppercase) {

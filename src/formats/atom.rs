@@ -21,8 +21,7 @@ pub(super) fn atom(catalogue: &Catalogue, site: &Site, route: &str, companion: &
     let newest = entries.iter().filter_map(|(day, _)| *day).max().or(catalogue.as_of.first_day())?;
     let page = absolute(base, &companion.page);
     let title = catalogue.config.title.get(lang);
-    let title =
-        if companion.title == title { title.to_owned() } else { format!("{title}: {}", companion.title) };
+    let title = if companion.title == title { title.to_owned() } else { format!("{title}: {}", companion.title) };
     let author = catalogue.config.publisher.as_ref().unwrap_or(&catalogue.config.title).get(lang);
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",

@@ -9,7 +9,8 @@ pub fn quality(catalogue: &Catalogue) -> Value {
     let own = catalogue.config.language();
     let state = |state: State| {
         let (entry, kind) = (catalogue.entry(state.entry), catalogue.kind(state.entry));
-        let codes = |languages: &[crate::text::Lang]| -> Vec<&str> { languages.iter().map(|lang| lang.code()).collect() };
+        let codes =
+            |languages: &[crate::text::Lang]| -> Vec<&str> { languages.iter().map(|lang| lang.code()).collect() };
         json!({
             "id": format!("{}/{}", kind.route.get(own), entry.id),
             "path": format!("content/{}", entry.path),

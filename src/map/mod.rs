@@ -81,8 +81,8 @@ pub fn land(frame: &Frame) -> String {
     const BEYOND: f64 = 8.0;
     let mut data = String::new();
     for ring in LAND.rings.iter().filter(|ring| frame.meets(ring)) {
-        let points = ring.points.iter().map(|(lon, lat)| frame.point(*lat, *lon)).collect();
-        let shown = thinned(clipped(points, -BEYOND, -BEYOND, frame.width + BEYOND, frame.height + BEYOND));
+        let points: Vec<Point> = ring.points.iter().map(|(lon, lat)| frame.point(*lat, *lon)).collect();
+        let shown = thinned(clipped(&points, -BEYOND, -BEYOND, frame.width + BEYOND, frame.height + BEYOND));
         path(&shown, &mut data);
     }
     data
@@ -103,7 +103,8 @@ struct Country {
 }
 
 static LAND: LazyLock<Land> = LazyLock::new(|| {
-    let topology: Topology = serde_json::from_str(include_str!("natural-earth.json")).expect("it is part of the program");
+    let topology: Topology =
+        serde_json::from_str(include_str!("natural-earth.json")).expect("it is part of the program");
     let arcs: Vec<Vec<Point>> = topology.arcs.iter().map(|arc| degrees(arc, &topology)).collect();
     let rings = topology.countries.iter().flat_map(|country| country.polygons.iter().flatten());
     Land { rings: rings.map(|ring| joined(ring, &arcs)).collect() }

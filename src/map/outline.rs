@@ -4,15 +4,15 @@ use super::Point;
 use std::fmt::Write as _;
 
 /// The part of a ring within a rectangle (Sutherland and Hodgman, "Reentrant polygon clipping", 1974).
-pub(super) fn clipped(ring: Vec<Point>, left: f64, top: f64, right: f64, bottom: f64) -> Vec<Point> {
+pub(super) fn clipped(ring: &[Point], left: f64, top: f64, right: f64, bottom: f64) -> Vec<Point> {
     let ring = cut(ring, |point| point.0 - left);
-    let ring = cut(ring, |point| right - point.0);
-    let ring = cut(ring, |point| point.1 - top);
-    cut(ring, |point| bottom - point.1)
+    let ring = cut(&ring, |point| right - point.0);
+    let ring = cut(&ring, |point| point.1 - top);
+    cut(&ring, |point| bottom - point.1)
 }
 
 /// The part of a ring where `inside` is not negative; it has to be linear.
-fn cut(ring: Vec<Point>, inside: impl Fn(&Point) -> f64) -> Vec<Point> {
+fn cut(ring: &[Point], inside: impl Fn(&Point) -> f64) -> Vec<Point> {
     let mut kept = Vec::with_capacity(ring.len());
     for (at, point) in ring.iter().enumerate() {
         let before = &ring[(at + ring.len() - 1) % ring.len()];
@@ -69,12 +69,12 @@ mod tests {
     #[test]
     fn a_ring_is_cut_at_the_edges_and_closed() {
         let square = vec![(-10.0, -10.0), (10.0, -10.0), (10.0, 10.0), (-10.0, 10.0)];
-        let shown = thinned(clipped(square, 0.0, 0.0, 20.0, 20.0));
+        let shown = thinned(clipped(&square, 0.0, 0.0, 20.0, 20.0));
         assert_eq!(shown.len(), 4);
         assert!(shown.iter().all(|(x, y)| (0..=10).contains(x) && (0..=10).contains(y)), "{shown:?}");
         let mut data = String::new();
         path(&shown, &mut data);
         assert!(data.starts_with('M') && data.ends_with('Z'), "{data}");
-        assert!(clipped(vec![(30.0, 30.0), (40.0, 30.0), (40.0, 40.0)], 0.0, 0.0, 20.0, 20.0).is_empty());
+        assert!(clipped(&[(30.0, 30.0), (40.0, 30.0), (40.0, 40.0)], 0.0, 0.0, 20.0, 20.0).is_empty());
     }
 }

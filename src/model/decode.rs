@@ -42,17 +42,8 @@ fn fill_countries(tree: &mut Node, countries: Node, report: &mut Report) {
     *at = merge::merge(base, countries, report);
 }
 
-const PARTS: &[&str] = &[
-    "common",
-    "groups",
-    "vocabularies",
-    "kinds",
-    "gatherings",
-    "overviews",
-    "matches",
-    "statistics",
-    "measures",
-];
+const PARTS: &[&str] =
+    &["common", "groups", "vocabularies", "kinds", "gatherings", "overviews", "matches", "statistics", "measures"];
 
 /// Reads the merged tree. Names are gathered first, so that kinds may refer to each other.
 pub(super) struct Decoder<'a> {

@@ -30,7 +30,9 @@ pub use overview::{Axis, Gathering, Measure, Overview, PageWords, Statistics};
 pub use quantity::{Money, Qualifier, Quantity, QuantityFault};
 pub use sdg::{Goal, Sdgs, Target};
 pub use types::{FacetWords, FieldType, Part, TypeWords, Types};
-pub use value::{Figure, FigurePart, FileLink, Image, Item, Mark, Place, Publication, Record, Reference, SdgMark, Text, Value};
+pub use value::{
+    Figure, FigurePart, FileLink, Image, Item, Mark, Place, Publication, Record, Reference, SdgMark, Text, Value,
+};
 pub use window::{Days, Status, Window};
 
 /// The whole model of a catalogue.

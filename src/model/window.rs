@@ -111,7 +111,8 @@ impl Window {
 
     /// The months in which it is open, 1 to 12, where it is known.
     pub fn months(self) -> Vec<u8> {
-        let span = |from: u8, to: u8| if from <= to { (from..=to).collect() } else { (from..=12).chain(1..=to).collect() };
+        let span =
+            |from: u8, to: u8| if from <= to { (from..=to).collect() } else { (from..=12).chain(1..=to).collect() };
         match self {
             Window::Rolling => Vec::new(),
             Window::Month { month, .. } => vec![month],

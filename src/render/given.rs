@@ -9,9 +9,7 @@ use crate::catalogue::{
 };
 use crate::config::Config;
 use crate::entry::Entry;
-use crate::model::{
-    Date, GatheringId, Kind, KindId, Model, Overview, PageWords, TermId, Text, VocabId,
-};
+use crate::model::{Date, GatheringId, Kind, KindId, Model, Overview, PageWords, TermId, Text, VocabId};
 use crate::site::{Page, Routes, Site};
 use crate::text::{Labels, Lang};
 use std::cell::RefCell;

@@ -98,11 +98,8 @@ impl Versions {
         });
         let matches = catalogue.matches();
         let leftovers = mix(names(&matches.unmet), names(&matches.unasked));
-        let mut made = vec![
-            (Thing::Deadlines, 0, deadlines),
-            (Thing::Places, 0, places),
-            (Thing::Leftovers, 0, leftovers),
-        ];
+        let mut made =
+            vec![(Thing::Deadlines, 0, deadlines), (Thing::Places, 0, places), (Thing::Leftovers, 0, leftovers)];
         let overviews = Overview::ALL.into_iter().map(|overview| catalogue.has_overview(overview));
         let gatherings = catalogue.model.gatherings().map(|(id, _)| !catalogue.gathered(id).is_empty());
         made.push((Thing::Pages, 0, overviews.chain(gatherings).fold(1, |sum, there| mix(sum, u64::from(there)))));

@@ -26,7 +26,8 @@ pub(super) fn companions(catalogue: &Catalogue, pages: &[Page]) -> BTreeMap<Stri
         let is_whole = !matches!(page.subject, Subject::Entry(_) | Subject::Overview(_));
         if is_whole && catalogue.config.base_url.is_some() {
             let (page_route, entries) = (page.route.clone(), entries.clone());
-            let feed = Companion { lang: page.lang, page: page_route, title: title.clone(), what: Format::Feed, entries };
+            let feed =
+                Companion { lang: page.lang, page: page_route, title: title.clone(), what: Format::Feed, entries };
             all.insert(Routes::feed(&page.route), feed);
         }
         entries.retain(|id| dated.contains(id));

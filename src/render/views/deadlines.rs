@@ -15,6 +15,9 @@ const SHOWN_CLOSED: usize = 12;
 /// Entries in one cell of the calendar.
 const IN_CELL: usize = 12;
 
+/// The links of each month.
+type Year = Vec<Vec<Value>>;
+
 impl Views<'_> {
     /// `board {sections, indexes}`: a section `{status, total, cards, more}` for each status, those without entries too; an
     /// index is `{label, groups}`, a group `{label, lang, url, count, calendar}`.
@@ -101,7 +104,7 @@ impl Views<'_> {
     /// `rolling` are the links of what is always open.
     pub(super) fn calendar(&self, lang: Lang, context: &mut Context) {
         let deadlines = self.given.deadlines();
-        let mut groups: BTreeMap<(usize, VocabId), BTreeMap<TermId, Vec<Vec<Value>>>> = BTreeMap::new();
+        let mut groups: BTreeMap<(usize, VocabId), BTreeMap<TermId, Year>> = BTreeMap::new();
         let mut rolling = Vec::new();
         for deadline in deadlines.iter().filter(|deadline| deadline.status != Status::Closed) {
             if deadline.window == Window::Rolling {
@@ -118,7 +121,7 @@ impl Views<'_> {
                 }
             }
         }
-        let row = |vocabulary: VocabId, (term, cells): (TermId, Vec<Vec<Value>>)| {
+        let row = |vocabulary: VocabId, (term, cells): (TermId, Year)| {
             let used = cells.iter().any(|cell| !cell.is_empty());
             used.then(|| {
                 object! {

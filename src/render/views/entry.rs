@@ -244,7 +244,8 @@ impl Part {
 
 /// Whether a field of the kind itself stands on its checklist.
 fn is_listed(kind: &Kind, field: &Field) -> bool {
-    let own = |(number, target): &(usize, Option<String>)| target.is_none() && kind.fields.fields[*number].id == field.id;
+    let own =
+        |(number, target): &(usize, Option<String>)| target.is_none() && kind.fields.fields[*number].id == field.id;
     kind.checklist.iter().any(own)
 }
 

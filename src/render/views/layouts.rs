@@ -83,17 +83,25 @@ impl Views<'_> {
             }
         }
         let row = |record: &Record| {
-            let in_row: Vec<(EntryId, &Record)> =
-                record.get(cells).into_iter().flat_map(records).filter_map(|cell| Some((column_of(cell)?, cell))).collect();
+            let in_row: Vec<(EntryId, &Record)> = record
+                .get(cells)
+                .into_iter()
+                .flat_map(records)
+                .filter_map(|cell| Some((column_of(cell)?, cell)))
+                .collect();
             let activities: Vec<(EntryId, Vec<String>)> =
                 in_row.iter().map(|(column, cell)| (*column, said(inner, cell))).collect();
             let shared = |column: EntryId, words: &str| -> Vec<Value> {
-                let others = activities.iter().filter(|(other, said)| *other != column && said.iter().any(|one| one == words));
+                let others =
+                    activities.iter().filter(|(other, said)| *other != column && said.iter().any(|one| one == words));
                 others.map(|(other, _)| Value::from(self.given.title(*other, lang).text.as_str())).collect()
             };
             let view = |column: &EntryId| {
                 let own = in_row.iter().filter(|(known, _)| known == column);
-                Value::from(own.flat_map(|(_, cell)| self.cell(inner, cell, owner, lang, &|words| shared(*column, words))).collect::<Vec<_>>())
+                Value::from(
+                    own.flat_map(|(_, cell)| self.cell(inner, cell, owner, lang, &|words| shared(*column, words)))
+                        .collect::<Vec<_>>(),
+                )
             };
             let label = record.get(text).and_then(|item| match &item.value {
                 FieldValue::Text(text) => Some(text),

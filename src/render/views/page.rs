@@ -58,9 +58,10 @@ impl Views<'_> {
                     let label = if words.of == FacetKind::Sdg { words.label } else { words.plural };
                     (label.get(lang), self.given.routes().facet(facet, lang))
                 }
-                MenuItem::Overview(overview) => {
-                    (self.given.model().overview(overview).label.get(lang), self.given.routes().overview(overview, lang))
-                }
+                MenuItem::Overview(overview) => (
+                    self.given.model().overview(overview).label.get(lang),
+                    self.given.routes().overview(overview, lang),
+                ),
                 MenuItem::Gathering(id) => {
                     let words = &self.given.model().gathering(id).words;
                     (words.label.get(lang), self.given.routes().gathering(id, lang))
@@ -161,10 +162,12 @@ impl Views<'_> {
                 let goal = self.given.group_words(*facet, *group).goal;
                 goal.and_then(|number| self.given.model().sdgs.goal(number)).map(|goal| goal.text.get(lang))
             }
-            Subject::Overview(overview) => self.given.model().overview(*overview).description.as_ref().map(|text| text.get(lang)),
+            Subject::Overview(overview) => {
+                self.given.model().overview(*overview).description.as_ref().map(|text| text.get(lang))
+            }
             Subject::Gathered(id, _) => {
                 self.given.model().gathering(*id).words.description.as_ref().map(|text| text.get(lang))
-            },
+            }
             Subject::Home | Subject::Facet(_) | Subject::NotFound => None,
         };
         let own = self.given.config().description.as_ref().map(|text| text.get(lang));

@@ -88,4 +88,3 @@ impl Views<'_> {
         object! { "link": self.link(entry, lang), "note": note }
     }
 }
-

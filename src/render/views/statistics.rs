@@ -85,7 +85,9 @@ impl Views<'_> {
         if let FacetKind::Vocabulary(id) = facet.of {
             let terms = self.given.model().vocabulary(id).terms.iter().enumerate();
             if terms.len() <= 2 * SHOWN {
-                let is_used = |place: usize| facet.groups.iter().any(|group| group.term.is_some_and(|term| term.index() == place));
+                let is_used = |place: usize| {
+                    facet.groups.iter().any(|group| group.term.is_some_and(|term| term.index() == place))
+                };
                 let unused = terms.filter(|(place, _)| !is_used(*place));
                 few.extend(unused.map(|(_, term)| Bar { label: term.label.get(lang).to_owned(), url: None, count: 0 }));
             }
