@@ -26,6 +26,7 @@ pub struct SiteTest {
     folder: TempDir,
     base_url: Option<String>,
     drafts: bool,
+    as_of: Date,
     pub program: Option<u64>,
 }
 
@@ -45,7 +46,7 @@ impl SiteTest {
     }
 
     pub fn empty() -> Self {
-        SiteTest { folder: tempfile::tempdir().unwrap(), base_url: None, drafts: false, program: None }
+        SiteTest { folder: tempfile::tempdir().unwrap(), base_url: None, drafts: false, as_of: a_day(), program: None }
     }
 
     pub fn root(&self) -> &Path {
@@ -80,12 +81,18 @@ impl SiteTest {
         self
     }
 
+    #[must_use]
+    pub fn as_of(mut self, day: Date) -> Self {
+        self.as_of = day;
+        self
+    }
+
     fn options(&self) -> Options {
         Options {
             root: self.root().to_owned(),
             base_url: self.base_url.clone(),
             drafts: self.drafts,
-            as_of: Some(a_day()),
+            as_of: Some(self.as_of),
             program: self.program,
         }
     }

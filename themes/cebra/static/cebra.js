@@ -89,7 +89,9 @@
         if (place && place !== section) {
           const closes = (other) => Number(other.querySelector(".window")?.dataset.closes || Infinity);
           const list = place.querySelector(".cards");
-          const later = [...list.children].find((other) => closes(other) > closes(item));
+          // What is over the other way round: the last to close first.
+          const sign = place.dataset.status === "closed" ? -1 : 1;
+          const later = [...list.children].find((other) => sign * (closes(other) - closes(item)) > 0);
           list.insertBefore(item, later || null);
         }
       }
