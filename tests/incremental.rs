@@ -24,7 +24,7 @@ struct World {
 }
 
 /// How many sorts of edit there are.
-const SORTS: u8 = 42;
+const SORTS: u8 = 60;
 const CITIES: usize = 4;
 const PRACTICES: usize = 30;
 const THEMES: [&str; 4] = ["agua", "cultura", "seguridad vial", "movilidad"];
@@ -47,6 +47,13 @@ impl World {
             let text = practice(&format!("Práctica {number}"), number, "Texto de la práctica.");
             world.write(&format!("content/practicas/practica-{number}.md"), &text);
         }
+        for number in 0..3 {
+            let (theme, window) = (THEMES[number], WINDOWS[number]);
+            world.write(&format!("content/convocatorias/plazo-{number}.md"), &call(number, theme, window));
+            world.write(&format!("content/necesidades/falta-{number}.md"), &seeking(number, theme));
+        }
+        world.write("content/organizaciones/agencia.md", AGENCY);
+        world.write("content/glosario/texto.md", "---\ntítulo: Texto\n---\n## Definición\n\nLo escrito.\n");
         world.follow(&Changed::Anything);
         world
     }
@@ -77,7 +84,51 @@ impl World {
             10..20 => self.edit_text(sort - 10, &practice, which, what),
             20..28 => self.edit_files(sort - 20, &practice, which, what),
             28..34 => self.edit_city(sort - 28, &city, what),
-            _ => self.edit_around(sort - 34, which, what),
+            34..42 => self.edit_around(sort - 34, which, what),
+            42..51 => self.edit_cooperation(sort - 42, which, what),
+            _ => self.edit_overviews(sort - 51, &city, &practice, what),
+        }
+    }
+
+    /// Calls, who makes them, and who seeks.
+    fn edit_cooperation(&mut self, sort: u8, which: u8, what: u8) {
+        let call = format!("content/convocatorias/plazo-{}.md", which % 3);
+        let need = format!("content/necesidades/falta-{}.md", which % 3);
+        let theme = THEMES[usize::from(what) % 4];
+        match sort {
+            0 => self.replace(&call, "plazo: ", &format!("plazo: {} # ", WINDOWS[usize::from(what) % WINDOWS.len()])),
+            1 => self.replace(&call, "título: ", &format!("título: {} ", name(what))),
+            2 => self.replace(&call, "temas: [", &format!("temas: [{theme}, ")),
+            3 => self.replace(&call, "países: [", &format!("países: [{}, ", ["bo", "es", "ec"][usize::from(what) % 3])),
+            4 => self.replace(&need, "temas: [", &format!("temas: [{theme}, ")),
+            5 => self.remove(&need),
+            6 => self.write(&need, &seeking(usize::from(what), theme)),
+            7 => self.replace("content/organizaciones/agencia.md", "contacto: [", "contacto: [Visita de la embajada, "),
+            _ => self.replace("content/organizaciones/agencia.md", "título: ", &format!("título: {} ", name(what))),
+        }
+    }
+
+    /// What stands on pages about the whole.
+    fn edit_overviews(&mut self, sort: u8, city: &str, practice: &str, what: u8) {
+        let glossary = "content/glosario/texto.md";
+        match sort {
+            0 => self.replace(
+                glossary,
+                "título: ",
+                &format!("título: {} # ", ["Práctica", "Larga"][usize::from(what) % 2]),
+            ),
+            1 => self.remove(glossary),
+            2 => self.write(glossary, "---\ntítulo: Texto\nsigla: VA\n---\n## Definición\n\nLo escrito.\n"),
+            3 => self.replace(city, "---\n", &format!("---\ncoordenadas: {{lat: -{what}.5, lon: -68}}\n")),
+            4 => self.replace(city, "coordenadas", "# coordenadas"),
+            5 => self.replace(
+                practice,
+                "## Lecciones aprendidas\n\n",
+                &format!("## Lecciones aprendidas\n\nOtra {what}. "),
+            ),
+            6 => self.replace(practice, "## Lecciones aprendidas", "## Otro apartado"),
+            7 => self.replace(practice, "---\n", "---\nadaptada por: [{ciudad: ciudad-2, nota: Lejos}]\n"),
+            _ => self.replace(practice, "---\n", &format!("---\nverificado: 20{}\n", 10 + what % 17)),
         }
     }
 
@@ -232,6 +283,30 @@ fn state(what: u8) -> &'static str {
     ["borrador", "archivado"][usize::from(what) % 2]
 }
 
+const WINDOWS: [&str; 5] = [
+    "permanente",
+    "{abre: 2026-11-10, cierra: 2026-12-30}",
+    "{abre: 02-10, cierra: 02-12, cada: año}",
+    "{mes: 3}",
+    "{cierra: 2025-01-30}",
+];
+
+const AGENCY: &str = "---\ntítulo: Agencia\nresumen: Una agencia.\ntipo: ONG\ntemas: [agua]\ntipo de cooperación: [Técnica]\n\
+    canales de contacto: [Carta]\n---\n## Objetivo\n\nUno.\n\n## Lecciones aprendidas\n\nUna.\n";
+
+fn call(number: usize, theme: &str, window: &str) -> String {
+    format!(
+        "---\ntítulo: Plazo {number}\nresumen: Un plazo.\norganismo cooperante: agencia\ntipo de cooperación: Técnica\nods: [6]\n\
+         temas: [{theme}]\nplazo: {window}\nelegibilidad: {{países: [ec]}}\n---\n## Descripción\n\nTexto.\n"
+    )
+}
+
+fn seeking(number: usize, theme: &str) -> String {
+    format!(
+        "---\ntítulo: Falta {number}\nresumen: Una falta.\nciudad: ciudad-1\nods: [6]\ntemas: [{theme}]\n---\n## Descripción\n\nTexto.\n"
+    )
+}
+
 fn city(title: &str, country: &str) -> String {
     format!("---\ntítulo: {title}\nresumen: Una ciudad.\npaís: {country}\n---\n## Historia\n\nLarga.\n")
 }
@@ -310,7 +385,7 @@ fn what_is_far_is_followed_too() {
     world.agrees(false).unwrap();
 }
 
-/// A session does little after a small change: an edit of a text makes its page and nothing else.
+/// After an edit of a text its page is another, and nothing else.
 #[test]
 fn work_follows_the_change() {
     let mut world = World::new();

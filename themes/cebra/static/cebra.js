@@ -50,7 +50,7 @@
       status = "unknown";
     } else if (closes < today) {
       status = "closed";
-    } else if (closes - today <= Number(said.soon)) {
+    } else if (closes - today <= Number(said.days)) {
       status = "soon";
     }
     return { status, closes };
