@@ -54,7 +54,7 @@ fn a_call_has_the_right_status_on_every_day() {
         ("2027-06-01", ["closed", "forthcoming", "open", "rolling", "unknown"], "cerrada"),
         ("2027-12-24", ["closed", "open", "closed", "rolling", "unknown"], "cerrada"),
     ] {
-        let site = SiteTest::from("cooperation").as_of(day(as_of));
+        let site = SiteTest::from("cooperation").on(day(as_of));
         site.built();
         let board = site.page("plazos.html");
         for (title, status) in titles.iter().zip(statuses) {
@@ -130,7 +130,7 @@ fn events(text: &str) -> Vec<(String, Vec<(String, String)>)> {
 
 #[test]
 fn calendars_hold_whole_days_under_lasting_names() {
-    let site = SiteTest::from("cooperation").base_url("https://example.org/c").as_of(day("2027-05-25"));
+    let site = SiteTest::from("cooperation").base_url("https://example.org/c").on(day("2027-05-25"));
     site.built();
     let all = events(&site.page("plazos.ics"));
     let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
@@ -154,7 +154,7 @@ fn calendars_hold_whole_days_under_lasting_names() {
         assert!(site.exists(route), "{route}");
     }
     assert!(!site.exists("convocatorias/permanente.ics") && !site.exists("temas/comercio.ics"));
-    let later = SiteTest::from("cooperation").base_url("https://example.org/c").as_of(day("2029-01-30"));
+    let later = SiteTest::from("cooperation").base_url("https://example.org/c").on(day("2029-01-30"));
     later.built();
     assert!(later.page("plazos.ics") == text, "a calendar is the same whenever it is made");
 }
@@ -185,7 +185,7 @@ fn feeds_are_whole_absolute_and_stable() {
 
 #[test]
 fn matches_tell_their_reasons_and_leave_out_what_is_closed_or_elsewhere() {
-    let site = SiteTest::from("cooperation").as_of(day("2027-05-25"));
+    let site = SiteTest::from("cooperation").on(day("2027-05-25"));
     site.built();
     let page = site.page("necesidades/alcantarillado.html");
     let found = words(between(&page, "<ol class=\"links\">", "</ol>"));
@@ -200,7 +200,7 @@ fn matches_tell_their_reasons_and_leave_out_what_is_closed_or_elsewhere() {
     assert!(english.contains("shares water and sanitation and SDG 6"), "{english}");
     let call = site.page("convocatorias/mayo.html");
     assert!(words(between(&call, "<ol class=\"links\">", "</ol>")).contains("Alcantarillado de Azogues"));
-    let later = SiteTest::from("cooperation").as_of(day("2027-06-02"));
+    let later = SiteTest::from("cooperation").on(day("2027-06-02"));
     later.built();
     let page = later.page("necesidades/alcantarillado.html");
     assert!(!words(between(&page, "<ol class=\"links\">", "</ol>")).contains("Convocatoria de mayo"));
@@ -391,7 +391,7 @@ fn the_map_is_cropped_to_its_places_and_says_in_words_what_it_shows() {
 
 #[test]
 fn the_state_of_the_catalogue_is_told_to_people_and_to_machines() {
-    let site = SiteTest::from("cooperation").as_of(day("2028-02-01"));
+    let site = SiteTest::from("cooperation").on(day("2028-02-01"));
     site.built();
     let page = site.page("estado-del-catalogo.html");
     let issue = |id: &str| words(between(&page, &format!("id=\"q_{id}\""), "</section>"));

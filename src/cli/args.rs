@@ -88,6 +88,9 @@ pub(super) enum Command {
         /// Fail on warnings too
         #[arg(long)]
         deny_warnings: bool,
+        /// The day deadlines and reviews are told of [default: today]
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        as_of: Option<Date>,
         /// Check drafts too
         #[arg(long)]
         drafts: bool,

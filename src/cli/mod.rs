@@ -45,8 +45,8 @@ pub fn run() -> ExitCode {
             let options = crate::serve::Options { root, drafts, as_of: as_of.or_else(source_date), lang, host, port };
             serve::run(&options, serve::Shown { open, timings, colour })
         }
-        Command::Check { format, deny_warnings, drafts, timings } => {
-            let options = options(None, drafts, source_date());
+        Command::Check { format, deny_warnings, as_of, drafts, timings } => {
+            let options = options(None, drafts, as_of.or_else(source_date));
             let outcome = progress::shown(waiting, |progress| pipeline::check(&options, progress));
             let lang = arguments.lang.unwrap_or(outcome.language);
             let text = render(&outcome.report, &outcome.sources, lang, format.with_colour(colour));

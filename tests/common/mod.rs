@@ -2,6 +2,8 @@
 
 #![allow(dead_code)] // each test file uses a part of this
 
+pub mod records;
+
 use cebra::diagnostic::{Format, render};
 use cebra::model::Date;
 use cebra::pipeline::{self, Options, Outcome};
@@ -82,7 +84,7 @@ impl SiteTest {
     }
 
     #[must_use]
-    pub fn as_of(mut self, day: Date) -> Self {
+    pub fn on(mut self, day: Date) -> Self {
         self.as_of = day;
         self
     }
