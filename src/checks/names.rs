@@ -13,6 +13,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 const SHORTEST: usize = 6;
 
 /// Proper names of the catalogue, found by what is left of them without one letter.
+#[derive(Default)]
 struct Known {
     names: Vec<String>,
     shown: Vec<String>,
@@ -80,13 +81,7 @@ fn plain(document: &Document) -> String {
 
 impl Known {
     fn new(catalogue: &Catalogue) -> Known {
-        let mut known = Known {
-            names: Vec::new(),
-            shown: Vec::new(),
-            words: BTreeSet::new(),
-            exact: HashSet::new(),
-            nearly: HashMap::new(),
-        };
+        let mut known = Known::default();
         known.exact.extend(catalogue.lookup().names().map(|(name, _, _)| name.to_owned()));
         for (id, entry) in catalogue.entries() {
             let kind = catalogue.kind(id);
@@ -177,13 +172,7 @@ mod tests {
     use super::*;
 
     fn known(titles: &[&str]) -> Known {
-        let mut known = Known {
-            names: Vec::new(),
-            shown: Vec::new(),
-            words: BTreeSet::new(),
-            exact: HashSet::new(),
-            nearly: HashMap::new(),
-        };
+        let mut known = Known::default();
         for title in titles {
             known.exact.insert(slug(title));
             known.add(title);

@@ -8,8 +8,8 @@ use crate::text::{Lang, date_in_words};
 use tera::{Context, Value};
 
 impl Views<'_> {
-    /// `{title, description, home, menu, licence, publisher, base_url, time_zone, closing_soon, deadlines, calendar, as_of}`; `deadlines`
-    /// and `calendar` are addresses of pages that are there when any record has a window.
+    /// `{title, description, home, menu, licence, publisher, base_url, time_zone, closing_soon, deadlines, calendar, matches, as_of}`;
+    /// `deadlines`, `calendar` and `matches` are addresses of pages that are there when any record has a window or a match.
     pub fn site_view(&self, lang: Lang) -> Value {
         let config = self.given.config();
         let routes = self.given.routes();
@@ -28,6 +28,7 @@ impl Views<'_> {
             "closing_soon": u64::from(config.closing_soon),
             "deadlines": address(routes.overview(Overview::Deadlines, lang)),
             "calendar": address(routes.overview(Overview::Calendar, lang)),
+            "matches": address(routes.overview(Overview::Matches, lang)),
             "as_of": object! {
                 "iso": day.to_string(),
                 "text": date_in_words(Some(day.year), day.month, day.day, lang),
