@@ -103,7 +103,10 @@ impl World {
             5 => self.remove(&need),
             6 => self.write(&need, &seeking(usize::from(what), theme)),
             7 => self.remove(&call),
-            8 => self.write(&call, &common::records::call(usize::from(what), theme, WINDOWS[usize::from(what) % 5])),
+            8 => {
+                let new = format!("content/convocatorias/nuevo-{}.md", what % 3);
+                self.write(&new, &common::records::call(usize::from(what), theme, WINDOWS[usize::from(what) % 5]));
+            }
             9 => self.replace("content/organizaciones/agencia.md", "contacto: [", "contacto: [Visita de la embajada, "),
             _ => self.replace("content/organizaciones/agencia.md", "título: ", &format!("título: {} ", name(what))),
         }
