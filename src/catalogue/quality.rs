@@ -1,9 +1,10 @@
 //! How complete and how fresh the records are.
 
 use super::{Catalogue, EntryId};
-use crate::model::{Date, Item, Kind, Need, Value};
+use crate::model::{Date, Need, Record, Value};
 use crate::text::{Labels, Lang};
 use jiff::{ToSpan, civil};
+use rayon::prelude::*;
 
 /// The state of one record.
 #[derive(Debug)]
@@ -38,7 +39,8 @@ impl State {
 impl Catalogue {
     /// The state of every record, in the order of the catalogue.
     pub fn quality(&self) -> Vec<State> {
-        self.entries().map(|(id, _)| self.state(id)).collect()
+        let ids: Vec<EntryId> = self.entries().map(|(id, _)| id).collect();
+        ids.into_par_iter().map(|id| self.state(id)).collect()
     }
 
     fn state(&self, id: EntryId) -> State {
@@ -59,14 +61,13 @@ impl Catalogue {
             let written = entry.original.sections.iter().find(|written| written.section == Some(number));
             want(&section.label, written.is_some_and(|written| !written.document.is_empty()));
         }
-        let verified = date(kind, record, Kind::VERIFIED);
+        let verified = date(record, kind.verified);
         let (checked, review_by) = (self.checked(id), self.review_by(id));
         let is_stale = review_by.zip(self.as_of.first_day()).is_some_and(|(by, today)| by < today);
         let languages = self.config.languages.iter().copied();
         let untranslated =
             languages.filter(|lang| *lang != entry.lang && !entry.translations.contains_key(lang)).collect();
-        let is_before =
-            |record| date(kind, record, Kind::VERIFIED).zip(verified).is_some_and(|(one, other)| one < other);
+        let is_before = |record| date(record, kind.verified).zip(verified).is_some_and(|(one, other)| one < other);
         let outdated = entry.translations.iter().filter(|(_, edition)| is_before(&edition.record));
         let outdated = outdated.map(|(lang, _)| *lang).collect();
         let is_alone = self.incoming(id).is_empty();
@@ -82,13 +83,12 @@ impl Catalogue {
     /// When a record was last compared with its sources, or else when what it says was true.
     pub fn checked(&self, id: EntryId) -> Option<Date> {
         let (kind, record) = (self.kind(id), &self.entry(id).original.record);
-        date(kind, record, Kind::VERIFIED).or_else(|| date(kind, record, Kind::INFO_DATE))
+        date(record, kind.verified).or_else(|| date(record, kind.info_date))
     }
 }
 
-fn date(kind: &Kind, record: &crate::model::Record, field: &str) -> Option<Date> {
-    let (number, _) = kind.field(field)?;
-    match record.get(number).map(|item: &Item| &item.value) {
+fn date(record: &Record, field: Option<usize>) -> Option<Date> {
+    match record.get(field?).map(|item| &item.value) {
         Some(Value::Date(date)) => Some(*date),
         _ => None,
     }

@@ -4,7 +4,7 @@ use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Report, Span};
 use crate::entry;
 use crate::markdown::Document;
-use crate::model::{Kind, Value};
+use crate::model::Value;
 use crate::text::slug;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -47,9 +47,8 @@ fn of_entry(catalogue: &Catalogue, id: EntryId, known: &Known) -> Report {
         }
     };
     // Somebody has looked at a record that was verified.
-    if kind.proper_names
-        && kind.field(Kind::VERIFIED).is_none_or(|(field, _)| entry.original.record.get(field).is_none())
-    {
+    let is_verified = kind.verified.is_some_and(|field| entry.original.record.get(field).is_some());
+    if kind.proper_names && !is_verified {
         let own = entry.title(kind, entry.lang);
         let at = entry.original.record.get(kind.title()).map_or(Span::file(entry.original.file), |item| item.span);
         if let Some(name) = known.twin(&own.text) {

@@ -2,11 +2,11 @@
 
 use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
-use crate::model::{Date, Kind, Record, Value};
+use crate::model::{Date, Record, Value};
 
 pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let (entry, kind) = (catalogue.entry(id), catalogue.kind(id));
-    let Some((field, _)) = kind.field(Kind::VERIFIED) else { return };
+    let Some(field) = kind.verified else { return };
     let Some((original, _)) = verified(&entry.original.record, field) else { return };
     for edition in entry.translations.values() {
         if let Some((date, at)) = verified(&edition.record, field)

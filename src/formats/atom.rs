@@ -16,8 +16,13 @@ pub(super) fn atom(catalogue: &Catalogue, site: &Site, route: &str, companion: &
     let lang = companion.lang;
     let mut entries: Vec<(Option<civil::Date>, EntryId)> =
         companion.entries.iter().map(|id| (catalogue.checked(*id).and_then(Date::first_day), *id)).collect();
-    entries.sort_by_key(|(day, id)| (std::cmp::Reverse(*day), *id));
-    entries.truncate(MOST);
+    let order = |(day, id): &(Option<civil::Date>, EntryId)| (std::cmp::Reverse(*day), *id);
+    if entries.len() > MOST {
+        // Of thousands only the newest have to be in order.
+        entries.select_nth_unstable_by_key(MOST, order);
+        entries.truncate(MOST);
+    }
+    entries.sort_by_key(order);
     let newest = entries.iter().filter_map(|(day, _)| *day).max().or(catalogue.as_of.first_day())?;
     let page = absolute(base, &companion.page);
     let title = catalogue.config.title.get(lang);

@@ -10,22 +10,46 @@ mod sitemap;
 use crate::catalogue::Catalogue;
 use crate::site::{Companion, Format, Site};
 use rayon::prelude::*;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub use quality::quality;
 
-/// Every such file: route and bytes.
-pub fn formats(catalogue: &Catalogue, site: &Site) -> Vec<(String, Vec<u8>)> {
-    let mut files = vec![("robots.txt".to_owned(), robots::robots(catalogue).into_bytes())];
-    files.extend(sitemap::sitemap(catalogue, site).into_iter().map(|(route, xml)| (route, xml.into_bytes())));
+/// What the calendars and feeds of the last time were made from. Good for one model, configuration and day.
+#[derive(Debug, Default)]
+pub struct Known(HashMap<String, u64>);
+
+/// Every such file: route and bytes; none for one that is as it was.
+pub fn formats(catalogue: &Catalogue, site: &Site, known: &mut Known) -> Vec<(String, Option<Vec<u8>>)> {
+    let mut files = vec![("robots.txt".to_owned(), Some(robots::robots(catalogue).into_bytes()))];
+    files.extend(sitemap::sitemap(catalogue, site).into_iter().map(|(route, xml)| (route, Some(xml.into_bytes()))));
+    let before = &known.0;
     let companion = |(route, companion): (&String, &Companion)| {
+        let version = version(catalogue, companion);
+        if before.get(route) == Some(&version) {
+            return Some((route.clone(), version, None));
+        }
         let text = match companion.what {
             Format::Calendar => ical::ical(catalogue, site, companion),
             Format::Feed => atom::atom(catalogue, site, route, companion)?,
         };
-        Some((route.clone(), text.into_bytes()))
+        Some((route.clone(), version, Some(text.into_bytes())))
     };
-    files.par_extend(site.companions.par_iter().filter_map(companion));
+    let made: Vec<(String, u64, Option<Vec<u8>>)> = site.companions.par_iter().filter_map(companion).collect();
+    known.0 = made.iter().map(|(route, version, _)| (route.clone(), *version)).collect();
+    files.extend(made.into_iter().map(|(route, _, bytes)| (route, bytes)));
     files
+}
+
+/// Another one whenever a calendar or feed may say something else.
+fn version(catalogue: &Catalogue, companion: &Companion) -> u64 {
+    let mut version = DefaultHasher::new();
+    (&companion.title, &companion.page).hash(&mut version);
+    for id in &companion.entries {
+        let entry = catalogue.entry(*id);
+        (entry.kind, &entry.id, entry.version).hash(&mut version);
+    }
+    version.finish()
 }
 
 /// Text for XML, in elements and in attributes.

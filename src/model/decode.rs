@@ -152,7 +152,10 @@ impl<'a> Decoder<'a> {
             }
         }
         let (sections, section_names) = self.sections(sections, &mut fields);
+        let place = |id| fields.by_id(id).map(|(number, _)| number);
         let kind = Kind {
+            verified: place(Kind::VERIFIED),
+            info_date: place(Kind::INFO_DATE),
             sort: self.siblings(&fields, sort.as_slice()).first().copied(),
             divide: self.siblings(&fields, divide.as_slice()).first().copied(),
             explains: self.siblings(&fields, &explains),

@@ -54,6 +54,9 @@ pub struct Kind {
     pub fields: FieldSet,
     pub sections: Vec<Section>,
     pub section_names: Names,
+    /// The fields that tell when a record was compared with its sources, and when what it says was true.
+    pub verified: Option<usize>,
+    pub info_date: Option<usize>,
     /// The field whose values order its lists, before the names.
     pub sort: Option<usize>,
     /// The field of terms that puts its list under headings.

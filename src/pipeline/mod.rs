@@ -116,9 +116,11 @@ fn publish(
             staged.push((route, file));
         }
     }
-    for (route, bytes) in formats::formats(&planned.catalogue, &planned.site) {
-        let file = output.stage(&route, &bytes);
-        staged.push((route, file));
+    for (route, bytes) in formats::formats(&planned.catalogue, &planned.site, &mut warm.known) {
+        if let Some(bytes) = bytes {
+            let file = output.stage(&route, &bytes);
+            staged.push((route, file));
+        }
     }
     for (route, path) in &planned.site.files {
         if let Some(asset) = planned.catalogue.assets.get(path) {

@@ -79,8 +79,10 @@ impl Session {
             }
             there.push(route);
         }
-        for (route, bytes) in formats::formats(&planned.catalogue, &planned.site) {
-            self.put(&route, File::Bytes(Arc::new(bytes)), &mut changes);
+        for (route, bytes) in formats::formats(&planned.catalogue, &planned.site, &mut self.warm.known) {
+            if let Some(bytes) = bytes {
+                self.put(&route, File::Bytes(Arc::new(bytes)), &mut changes);
+            }
             there.push(route);
         }
         for (route, path) in &planned.site.files {

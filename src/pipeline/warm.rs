@@ -7,6 +7,7 @@ use crate::checks;
 use crate::config::Config;
 use crate::content::{self, Changed, Kept};
 use crate::diagnostic::{Report, Sources};
+use crate::formats::Known;
 use crate::model::{Date, Model};
 use crate::progress::{Progress, Stage, Timings};
 use crate::publish::Published;
@@ -20,7 +21,9 @@ pub(super) struct Warm {
     kept: Kept,
     theme: Option<(Theme, Report)>,
     memory: Memory,
-    /// What the memory is good for.
+    /// What calendars and feeds were made from.
+    pub known: Known,
+    /// What memory and that are good for.
     remembered: Option<(Arc<Config>, Arc<Model>, Date)>,
 }
 
@@ -55,6 +58,7 @@ impl Warm {
             Arc::ptr_eq(known_config, config) && Arc::ptr_eq(known_model, model) && *day == as_of
         });
         if !same {
+            self.known = Known::default();
             self.memory = Memory::default();
             self.theme = None;
             self.remembered = Some((Arc::clone(config), Arc::clone(model), as_of));

@@ -4,7 +4,7 @@ use super::{Views, address, object};
 use crate::catalogue::{Catalogue, EntryId, Facet, FacetKind, Group};
 use crate::model::{Axis, KindId};
 use crate::text::Lang;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use tera::{Context, Value};
 
 /// Rows of one chart or table; the rest is counted.
@@ -15,6 +15,9 @@ const CROSSED: usize = 20;
 
 /// A group with fewer records than this is a gap.
 const FEW: usize = 2;
+
+/// For each entry its goals, from 0.
+type Goals = HashMap<EntryId, Vec<usize>>;
 
 /// A row of a chart: label, address, number of records.
 struct Bar {
@@ -44,8 +47,10 @@ impl Views<'_> {
                 }
             }
         }
+        let goals = all.facets().iter().find(|facet| facet.of == FacetKind::Sdg);
+        let goals_of = goals.map_or_else(Goals::new, |facet| goals_of(&facet.groups));
         for axis in &self.given.model().statistics.cross {
-            crosses.extend(self.cross(all, *axis, lang));
+            crosses.extend(self.cross(all, *axis, &goals_of, lang));
         }
         context.insert_value(
             "statistics",
@@ -97,28 +102,30 @@ impl Views<'_> {
     }
 
     /// Records by goal and by group of an axis.
-    fn cross(&self, all: &Catalogue, axis: Axis, lang: Lang) -> Option<Value> {
-        let goals = &all.facets().iter().find(|facet| facet.of == FacetKind::Sdg)?.groups;
-        let goals_of = goals_of(goals);
-        let mut rows: Vec<(Bar, BTreeSet<EntryId>)> = match axis {
+    fn cross(&self, all: &Catalogue, axis: Axis, goals_of: &Goals, lang: Lang) -> Option<Value> {
+        let mut bars = match axis {
             Axis::Vocabulary(id) => {
                 let number = all.facets().iter().position(|facet| facet.of == FacetKind::Vocabulary(id))?;
-                let facet = &all.facets()[number];
-                let members = facet.groups.iter().map(|group| group.entries.iter().copied().collect());
-                self.bars_in_order(number, facet, lang).into_iter().zip(members).collect()
+                self.crossed_groups(number, &all.facets()[number], lang)
             }
             Axis::Kind(kind) => {
                 let of_kind = all.entries().filter(|(_, entry)| entry.kind == kind);
-                of_kind.map(|(id, _)| self.referred(all, id, lang)).collect()
+                of_kind.map(|(id, _)| self.crossed_entry(all, id, lang)).collect()
             }
         };
-        rows.retain(|(bar, _)| bar.count > 0);
-        rows.sort_by_key(|(bar, _)| std::cmp::Reverse(bar.count));
-        let more = rows.len().saturating_sub(CROSSED);
-        rows.truncate(CROSSED);
-        let counted: Vec<Vec<usize>> = rows.iter().map(|(_, members)| by_goal(members, &goals_of)).collect();
+        bars.retain(|(bar, _)| bar.count > 0);
+        bars.sort_by_key(|(bar, _)| std::cmp::Reverse(bar.count));
+        let more = bars.len().saturating_sub(CROSSED);
+        bars.truncate(CROSSED);
+        let members = |row: &Row| -> BTreeSet<EntryId> {
+            match row {
+                Row::Group(facet, group) => all.facets()[*facet].groups[*group].entries.iter().copied().collect(),
+                Row::Entry(id) => referring(all, *id).chain([*id]).collect(),
+            }
+        };
+        let counted: Vec<Vec<usize>> = bars.iter().map(|(_, row)| by_goal(&members(row), goals_of)).collect();
         let most = counted.iter().flatten().copied().max().unwrap_or_default().max(1);
-        let view = |((bar, _), counts): (&(Bar, BTreeSet<EntryId>), &Vec<usize>)| {
+        let view = |((bar, _), counts): (&(Bar, Row), &Vec<usize>)| {
             let cell = |count: &usize| object! { "count": *count, "heat": (count * 5).div_ceil(most) };
             object! {
                 "label": bar.label.as_str(),
@@ -131,32 +138,40 @@ impl Views<'_> {
             Axis::Vocabulary(id) => self.given.model().vocabulary(id).label.get(lang),
             Axis::Kind(id) => self.given.model().kind(id).label.get(lang),
         };
-        let rows: Vec<Value> = rows.iter().zip(&counted).map(view).collect();
+        let rows: Vec<Value> = bars.iter().zip(&counted).map(view).collect();
         Some(object! { "label": label, "rows": rows, "more": more })
     }
 
-    fn bars_in_order(&self, number: usize, facet: &Facet, lang: Lang) -> Vec<Bar> {
+    fn crossed_groups(&self, number: usize, facet: &Facet, lang: Lang) -> Vec<(Bar, Row)> {
         let bar = |(place, group): (usize, &Group)| Bar {
             label: group.label.get(lang).to_owned(),
             url: Some(address(self.given.routes().group(number, place, lang))),
             count: group.entries.len(),
         };
-        facet.groups.iter().enumerate().map(bar).collect()
+        facet.groups.iter().enumerate().map(|found| (bar(found), Row::Group(number, found.0))).collect()
     }
 
     /// A record, itself and all that refer to it in a field.
-    fn referred(&self, all: &Catalogue, id: EntryId, lang: Lang) -> (Bar, BTreeSet<EntryId>) {
-        let from = all.incoming(id).iter().filter(|relation| !relation.in_text).map(|relation| relation.from);
-        let members: BTreeSet<EntryId> = from.chain([id]).collect();
+    fn crossed_entry(&self, all: &Catalogue, id: EntryId, lang: Lang) -> (Bar, Row) {
         let title = all.entry(id).title(all.kind(id), lang);
         let url = Some(address(self.given.routes().entry(id, lang)));
-        (Bar { label: title.text.clone(), url, count: members.len() }, members)
+        (Bar { label: title.text.clone(), url, count: referring(all, id).count() + 1 }, Row::Entry(id))
     }
 }
 
-/// For each entry its goals, from 0.
-fn goals_of(goals: &[Group]) -> BTreeMap<EntryId, Vec<usize>> {
-    let mut goals_of: BTreeMap<EntryId, Vec<usize>> = BTreeMap::new();
+/// Where the members of a row come from.
+enum Row {
+    /// A group by facet and place in it.
+    Group(usize, usize),
+    Entry(EntryId),
+}
+
+fn referring(all: &Catalogue, id: EntryId) -> impl Iterator<Item = EntryId> {
+    all.incoming(id).iter().filter(|relation| !relation.in_text).map(|relation| relation.from)
+}
+
+fn goals_of(goals: &[Group]) -> Goals {
+    let mut goals_of = Goals::new();
     for (goal, group) in goals.iter().enumerate() {
         for id in &group.entries {
             goals_of.entry(*id).or_default().push(goal);
@@ -165,7 +180,7 @@ fn goals_of(goals: &[Group]) -> BTreeMap<EntryId, Vec<usize>> {
     goals_of
 }
 
-fn by_goal(members: &BTreeSet<EntryId>, goals_of: &BTreeMap<EntryId, Vec<usize>>) -> Vec<usize> {
+fn by_goal(members: &BTreeSet<EntryId>, goals_of: &Goals) -> Vec<usize> {
     let mut counts = vec![0; 17];
     for goal in members.iter().filter_map(|id| goals_of.get(id)).flatten() {
         counts[*goal] += 1;

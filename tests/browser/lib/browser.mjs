@@ -1,0 +1,33 @@
+import { chromium } from "playwright-core";
+import { SAMPLE_DAY } from "./sites.mjs";
+
+// How many pages are worked on at once; more than this only wait for each other on two cores.
+export const PAGES = 3;
+
+export const NARROW = { width: 320, height: 640 };
+export const WIDE = { width: 1280, height: 800 };
+
+export const openBrowser = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-quic", "--disable-gpu"],
+  });
+
+// A context on the day of the sample. Without motion a style is what it will be as soon as it is asked for.
+export async function openContext(browser, options = {}) {
+  const context = await browser.newContext({ viewport: WIDE, reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(20_000);
+  if (options.javaScriptEnabled !== false) {
+    await context.clock.setFixedTime(`${SAMPLE_DAY}T17:00:00Z`);
+  }
+  return context;
+}
+
+export async function withPage(context, work) {
+  const page = await context.newPage();
+  try {
+    return await work(page);
+  } finally {
+    await page.close();
+  }
+}
