@@ -51,6 +51,7 @@ impl Catalogue {
         match overview {
             Overview::Deadlines | Overview::Calendar => !self.deadlines.is_empty(),
             Overview::Map => !self.places.is_empty(),
+            Overview::Accessibility => self.config.accessibility.is_some(),
             Overview::Statistics | Overview::Quality => !self.entries.is_empty(),
             Overview::Matches => {
                 let leftover = |kinds: &[KindId]| kinds.iter().any(|kind| self.has_entries(*kind));

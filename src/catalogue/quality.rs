@@ -74,6 +74,11 @@ impl Catalogue {
         State { entry: id, wanted, missing, checked, review_by, is_stale, untranslated, outdated, is_alone }
     }
 
+    /// When what a record says was true.
+    pub fn info_date(&self, id: EntryId) -> Option<Date> {
+        date(&self.entry(id).original.record, self.kind(id).info_date)
+    }
+
     /// When a record should be compared with its sources again.
     pub fn review_by(&self, id: EntryId) -> Option<civil::Date> {
         let checked = self.checked(id)?.last_day()?;

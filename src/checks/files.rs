@@ -43,6 +43,17 @@ pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     }
 }
 
+/// The catalogue's own logo; a drawing too, for whoever writes the configuration is trusted.
+pub(super) fn check_logo(catalogue: &Catalogue, report: &mut Report) {
+    let Some(logo) = &catalogue.config.logo else { return };
+    if !catalogue.assets.contains_key(&logo.path) {
+        let finding = Diagnostic::new(Code::BrokenImage, logo.span).arg("path", logo.path.as_str());
+        report.push(finding.hint(Hint::PutFileBeside));
+    } else if !logo.path.to_lowercase().ends_with(".svg") {
+        report_sort(catalogue, &logo.path, true, logo.span, report);
+    }
+}
+
 /// Finds fault with a file that is there.
 fn report_sort(catalogue: &Catalogue, path: &str, is_image: bool, at: Span, report: &mut Report) {
     let Some(asset) = catalogue.assets.get(path) else { return };

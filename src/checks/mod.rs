@@ -22,7 +22,7 @@ type EntryCheck = fn(&Catalogue, EntryId, &mut Report);
 type Check = fn(&Catalogue, &mut Report);
 
 const OF_ENTRIES: &[EntryCheck] = &[derived::check, links::check, files::check, figures::check];
-const OF_THE_WHOLE: &[Check] = &[menu::check];
+const OF_THE_WHOLE: &[Check] = &[menu::check, files::check_logo];
 
 /// What may well be meant, and is told only to those who ask.
 const ADVICE_ON_ENTRIES: &[EntryCheck] = &[figures::advise, windows::advise, accord::advise, translations::advise];

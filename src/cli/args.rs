@@ -77,6 +77,15 @@ pub(super) enum Command {
         #[arg(long)]
         timings: bool,
     },
+    /// List the files of the theme and where each comes from
+    #[command(after_help = "Examples:
+  cebra theme
+  cebra theme --contract > themes/CONTRACT.md")]
+    Theme {
+        /// Print what each template receives, as Markdown, instead
+        #[arg(long)]
+        contract: bool,
+    },
     /// Check the records and write nothing
     #[command(after_help = "Examples:
   cebra check

@@ -16,6 +16,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
+/// An address for what is there only where the address of the site is known.
+const EXAMPLE: &str = "https://example.org";
+
 /// Runs the command that was given. 0: clean; 1: findings that block; 2: the machine's fault or a wrong command.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
@@ -44,6 +47,17 @@ pub fn run() -> ExitCode {
             let (root, lang) = (arguments.root.clone(), arguments.lang);
             let options = crate::serve::Options { root, drafts, as_of: as_of.or_else(source_date), lang, host, port };
             serve::run(&options, serve::Shown { open, timings, colour })
+        }
+        Command::Theme { contract } => {
+            let options = options(Some(EXAMPLE.to_owned()), false, source_date());
+            let theme = progress::shown(waiting, |progress| pipeline::theme(&options, contract, progress));
+            let lang = arguments.lang.unwrap_or(theme.outcome.language);
+            complain(&render(&theme.outcome.report, &theme.outcome.sources, lang, Format::Text { colour }));
+            match theme.contract {
+                Some(contract) => print(&contract),
+                None => print(&words::theme(&theme.files)),
+            }
+            exit(&theme.outcome, false)
         }
         Command::Check { format, deny_warnings, as_of, drafts, timings } => {
             let options = options(None, drafts, as_of.or_else(source_date));

@@ -79,6 +79,16 @@ pub(super) fn published(lang: Lang, written: usize, unchanged: usize, removed: u
     }
 }
 
+/// The files of a theme, one a line, those of the catalogue's own theme marked.
+pub(super) fn theme(files: &[(String, String)]) -> String {
+    let wide = files.iter().map(|(path, _)| path.chars().count()).max().unwrap_or_default();
+    let line = |(path, from): &(String, String)| {
+        let mark = if from.starts_with("cebra:") { ' ' } else { '*' };
+        format!("{mark} {path:wide$}  {from}\n")
+    };
+    files.iter().map(line).collect()
+}
+
 /// A time in seconds, with so many decimals.
 pub(super) fn seconds(time: Duration, decimals: usize, lang: Lang) -> String {
     format!("{} s", grouped(&format!("{:.*}", decimals, time.as_secs_f64()), lang))

@@ -119,6 +119,7 @@ named! {
         ModelCycle = "model-cycle",
         ConfigUnknownKey = "config-unknown-key",
         ConfigWrongValue = "config-wrong-value",
+        ColourContrast = "colour-contrast",
         // Theme and output
         ThemeMissing = "theme-missing",
         TemplateError = "template-error",
@@ -194,6 +195,7 @@ named! {
         SpaceAfterColon = "space-after-colon",
         RenameOne = "rename-one",
         ComeFrom = "come-from",
+        ChooseContrast = "choose-contrast",
         CheckSource = "check-source",
         SayWhyIfMeant = "say-why-if-meant",
         WriteYear = "write-year",

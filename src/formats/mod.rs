@@ -2,6 +2,7 @@
 //! same input.
 
 mod atom;
+mod headers;
 mod ical;
 mod quality;
 mod robots;
@@ -21,7 +22,10 @@ pub struct Known(HashMap<String, u64>);
 
 /// Every such file: route and bytes; none for one that is as it was.
 pub fn formats(catalogue: &Catalogue, site: &Site, known: &mut Known) -> Vec<(String, Option<Vec<u8>>)> {
-    let mut files = vec![("robots.txt".to_owned(), Some(robots::robots(catalogue).into_bytes()))];
+    let mut files = vec![
+        ("robots.txt".to_owned(), Some(robots::robots(catalogue).into_bytes())),
+        ("_headers".to_owned(), Some(headers::headers().into_bytes())),
+    ];
     files.extend(sitemap::sitemap(catalogue, site).into_iter().map(|(route, xml)| (route, Some(xml.into_bytes()))));
     let before = &known.0;
     let companion = |(route, companion): (&String, &Companion)| {

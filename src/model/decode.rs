@@ -128,6 +128,7 @@ impl<'a> Decoder<'a> {
             "explains",
             "proper_names",
             "checklist",
+            "schema",
         ];
         let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
         let label = read.required_labels("label");
@@ -139,7 +140,7 @@ impl<'a> Decoder<'a> {
         let (own, sections) = (read.entries("fields"), read.entries("sections"));
         let (sort, divide) = (read.text("sort"), read.text("divide"));
         let (explains, proper_names) = (read.texts("explains"), read.flag("proper_names"));
-        let checklist = read.texts("checklist");
+        let (checklist, schema) = (read.texts("checklist"), read.text("schema").map(|(name, _)| name.to_owned()));
         let inherited =
             self.entries("common").iter().filter(|(common, _)| !own.iter().any(|(key, _)| key.text == common.text));
         let mut fields = self.field_set(own.iter().chain(inherited), &mut Vec::new());
@@ -154,6 +155,7 @@ impl<'a> Decoder<'a> {
         let (sections, section_names) = self.sections(sections, &mut fields);
         let place = |id| fields.by_id(id).map(|(number, _)| number);
         let kind = Kind {
+            schema,
             verified: place(Kind::VERIFIED),
             info_date: place(Kind::INFO_DATE),
             sort: self.siblings(&fields, sort.as_slice()).first().copied(),

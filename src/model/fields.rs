@@ -32,6 +32,7 @@ const FIELD_KEYS: &[&str] = &[
     "parts",
     "unit_in",
     "whole",
+    "schema",
 ];
 
 /// A name as it was written, and where.
@@ -134,6 +135,7 @@ impl<'a> Decoder<'a> {
         let (parts, rows) = (read.texts("parts"), read.texts("rows"));
         let accord = Accord { whole: read.flag("whole"), ..Accord::default() };
         let (gather, layout) = (read.text("gather"), read.text("layout"));
+        let schema = read.text("schema").map(|(name, _)| name.to_owned());
         let raw = RawType {
             name: read.text("type"),
             unit: read.text("unit"),
@@ -156,6 +158,7 @@ impl<'a> Decoder<'a> {
             index,
             card,
             derive: None,
+            schema,
             gather,
             layout,
             rows: no_rows,

@@ -54,6 +54,8 @@ pub struct Kind {
     pub fields: FieldSet,
     pub sections: Vec<Section>,
     pub section_names: Names,
+    /// The type of its records in the vocabulary of schema.org.
+    pub schema: Option<String>,
     /// The fields that tell when a record was compared with its sources, and when what it says was true.
     pub verified: Option<usize>,
     pub info_date: Option<usize>,
@@ -104,6 +106,8 @@ pub struct Field {
     pub card: bool,
     /// Left out, the value is taken from the record that field `.0` refers to, from its field `.1`.
     pub derive: Option<(usize, String)>,
+    /// What its values are in the vocabulary of schema.org.
+    pub schema: Option<String>,
     /// The gathering its values are part of.
     pub gather: Option<GatheringId>,
     pub layout: Option<Layout>,

@@ -21,16 +21,19 @@ pub enum Overview {
     Map,
     /// How complete and how fresh the records are.
     Quality,
+    /// The accessibility statement, where the configuration has what it needs.
+    Accessibility,
 }
 
 impl Overview {
-    pub const ALL: [Overview; 6] = [
+    pub const ALL: [Overview; 7] = [
         Overview::Deadlines,
         Overview::Calendar,
         Overview::Matches,
         Overview::Statistics,
         Overview::Map,
         Overview::Quality,
+        Overview::Accessibility,
     ];
 
     /// The name in a model file.
@@ -42,6 +45,7 @@ impl Overview {
             Overview::Statistics => "statistics",
             Overview::Map => "map",
             Overview::Quality => "quality",
+            Overview::Accessibility => "accessibility",
         }
     }
 }

@@ -63,6 +63,11 @@ impl<'a> Common<'a> {
         Ok(common)
     }
 
+    /// What the card of some entry receives.
+    pub fn any_link(&self) -> Option<&Value> {
+        self.links.values().next().and_then(|links| links.values.first())
+    }
+
     /// Views for one page.
     pub fn views(&self) -> Views<'_> {
         Views::new(Given::new(self.catalogue, self.site, &self.versions), self)

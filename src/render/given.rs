@@ -230,6 +230,12 @@ impl<'a> Given<'a> {
         self.catalogue.review_by(id)
     }
 
+    /// When an entry was last compared with its sources, or else when what it says was true.
+    pub fn checked(&self, id: EntryId) -> Option<Date> {
+        self.note_entry(Thing::Entry, id);
+        self.catalogue.checked(id)
+    }
+
     /// Notes the words that records explain in a language.
     pub fn note_words(&self, lang: Lang) {
         self.note(Thing::Words, lang as u64);

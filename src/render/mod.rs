@@ -3,6 +3,7 @@
 //! Neither reads records nor writes the output. What is the same for all pages is made once and shared.
 
 mod common;
+mod contract;
 mod given;
 mod glossary;
 mod memory;
@@ -19,6 +20,7 @@ use common::Common;
 use memory::Receipt;
 use rayon::prelude::*;
 
+pub use contract::contract;
 pub use memory::Memory;
 pub use texts::Texts;
 pub use theme::Theme;
@@ -64,7 +66,7 @@ pub fn render<T: Send>(
             return Ok((Made::Same, None));
         }
         let views = common.views();
-        let html = theme.render(page.subject.template(), &views.context(page), &page.route)?;
+        let html = theme.render(page.subject.template(), &views.shown(page).into_context(), &page.route)?;
         let html = match page.subject {
             Subject::NotFound => relative::anywhere(&html, catalogue.config.base_url.as_deref()),
             _ => relative::relative(&html, &page.route),
@@ -101,7 +103,7 @@ fn theme_files(common: &Common, report: &mut Report, mut put: impl FnMut(&str, V
     for (route, bytes) in common.theme.static_files() {
         put(&route, bytes);
     }
-    match common.theme.render("style.css", &common.views().site_context(), "style.css") {
+    match common.theme.render("style.css", &common.views().shown_anywhere().into_context(), "style.css") {
         Ok(css) => {
             // It stands at the root: from there an address from the root is the same without its slash.
             let css = css.replace("url(/", "url(").replace("url(\"/", "url(\"");

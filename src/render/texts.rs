@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Report};
 use crate::text::Lang;
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Data, Node};
 use std::collections::BTreeMap;
 use tera::Value;
 
@@ -13,7 +13,8 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Adds a theme's texts over those already there. A text is `{es: …, pt: …, en: …}`, or a map of texts.
+    /// Adds a theme's texts over those already there. A text is `{es: …, pt: …, en: …}`, or the same in every language, or a list or
+    /// map of texts.
     pub(super) fn add(&mut self, text: &str, file: FileId, report: &mut Report) {
         let Some(tree) = yaml::parse(text, file, 0, report) else { return };
         for (key, node) in tree.entries() {
@@ -45,6 +46,13 @@ impl Texts {
 
 fn in_language(node: &Node, lang: Lang) -> Option<Value> {
     if let Some(text) = node.get(lang.code()).and_then(Node::scalar) {
+        return Some(Value::from(text));
+    }
+    if let Data::Seq(items) = &node.data {
+        return items.iter().map(|item| in_language(item, lang)).collect::<Option<Vec<Value>>>().map(Value::from);
+    }
+    // An address is the same in every language.
+    if let Some(text) = node.scalar() {
         return Some(Value::from(text));
     }
     let texts: Option<BTreeMap<String, Value>> =

@@ -11,6 +11,9 @@ use walkdir::WalkDir;
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/cebra");
 
+/// Files of texts.
+const TEXTS: [&str; 2] = ["texts.yaml", "accessibility.yaml"];
+
 /// The name of the embedded theme.
 pub const EMBEDDED_THEME: &str = "cebra";
 
@@ -21,6 +24,8 @@ pub struct Theme {
     pub texts: Texts,
     templates: BTreeMap<String, FileId>,
     files: BTreeMap<String, Vec<u8>>,
+    /// Where each file came from, by its path in the theme.
+    origins: BTreeMap<String, FileId>,
 }
 
 /// The files of a theme by their path in it, and where each came from.
@@ -60,9 +65,16 @@ impl Theme {
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
         tera.register_filter("count", count);
-        let mut theme = Theme { tera, texts: Texts::default(), templates: BTreeMap::new(), files: BTreeMap::new() };
+        let mut theme = Theme {
+            tera,
+            texts: Texts::default(),
+            templates: BTreeMap::new(),
+            files: BTreeMap::new(),
+            origins: BTreeMap::new(),
+        };
         let mut templates: Vec<(String, String)> = Vec::new();
         for (path, (file, bytes)) in files.by_path {
+            theme.origins.insert(path.clone(), file);
             if let Some(name) = path.strip_prefix("templates/") {
                 theme.templates.insert(name.to_owned(), file);
                 templates.push((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
@@ -83,6 +95,11 @@ impl Theme {
     /// A page by its template. A fault names the template, the place in it and the page.
     pub(super) fn render(&self, template: &str, context: &Context, page: &str) -> Result<String, Diagnostic> {
         self.tera.render(template, context).map_err(|error| self.fault(&error, Code::RenderError, template, page))
+    }
+
+    /// Its templates and static files by their path in the theme, each with the file it comes from.
+    pub fn origins(&self) -> impl Iterator<Item = (&str, FileId)> {
+        self.origins.iter().map(|(path, file)| (path.as_str(), *file))
     }
 
     /// Files published as they are: route and bytes.
@@ -124,9 +141,9 @@ impl Theme {
 
 impl Files {
     fn add(&mut self, path: String, file: FileId, bytes: Vec<u8>) {
-        let is_text = path == "texts.yaml" || path.starts_with("templates/");
+        let is_text = TEXTS.contains(&path.as_str()) || path.starts_with("templates/");
         let bytes = if is_text { normalised(&bytes).into_owned().into_bytes() } else { bytes };
-        if path == "texts.yaml" {
+        if TEXTS.contains(&path.as_str()) {
             self.texts.push((file, bytes));
         } else {
             self.by_path.insert(path, (file, bytes));
@@ -156,10 +173,15 @@ impl Files {
             let segments: Vec<_> = inner.components().map(|part| part.as_os_str().to_string_lossy()).collect();
             let path = segments.join("/");
             let file = sources.add_file(&format!("themes/{name}/{path}"), entry.path().to_owned());
-            let known = ["templates/", "static/"].iter().any(|folder| path.starts_with(folder)) || path == "texts.yaml";
+            let known = ["templates/", "static/"].iter().any(|folder| path.starts_with(folder))
+                || TEXTS.contains(&path.as_str());
             if !known {
                 let finding = Diagnostic::new(Code::UnreadFile, Span::file(file)).arg("path", path);
-                report.push(finding.hint_with(Hint::OneOf, "list", "templates/…, static/…, texts.yaml"));
+                report.push(finding.hint_with(
+                    Hint::OneOf,
+                    "list",
+                    "templates/…, static/…, texts.yaml, accessibility.yaml",
+                ));
                 continue;
             }
             match std::fs::read(entry.path()) {

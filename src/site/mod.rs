@@ -69,6 +69,10 @@ pub enum Subject {
     NotFound,
 }
 
+/// What a page may load and do: nothing of another site, nothing in line.
+pub const RULES: &str =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'";
+
 /// One page of a long list.
 #[derive(Debug, Clone)]
 pub struct Slice {
@@ -126,6 +130,7 @@ impl Subject {
                 Overview::Statistics => "statistics.html",
                 Overview::Map => "map.html",
                 Overview::Quality => "quality.html",
+                Overview::Accessibility => "accessibility.html",
             },
             Subject::Gathered(..) => "gathered.html",
             Subject::NotFound => "404.html",

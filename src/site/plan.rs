@@ -112,7 +112,7 @@ fn files(catalogue: &Catalogue) -> Vec<(String, String)> {
     if catalogue.assets.is_empty() {
         return Vec::new();
     }
-    let mut paths: BTreeSet<&str> = BTreeSet::new();
+    let mut paths: BTreeSet<&str> = catalogue.config.logo.iter().map(|logo| logo.path.as_str()).collect();
     for (_, entry) in catalogue.entries() {
         let kind = catalogue.model.kind(entry.kind);
         for (_, edition) in entry.editions() {

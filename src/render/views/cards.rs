@@ -1,11 +1,11 @@
 //! Summaries: what a link or card says of an entry, the tile of a goal.
 
+use super::entry::goals_of;
 use super::{Views, address, lang_mark, object};
 use crate::catalogue::EntryId;
 use crate::entry::Edition;
 use crate::model::{FieldType, Kind, Publication, SdgMark, Value as FieldValue, Window};
 use crate::text::Lang;
-use std::collections::BTreeSet;
 use tera::Value;
 
 impl Views<'_> {
@@ -29,17 +29,10 @@ impl Views<'_> {
                 Some(object! { "label": field.label.get(lang), "text": text, "lang": lang_mark(of, lang) })
             })
             .collect();
-        let mut goals: BTreeSet<u8> = BTreeSet::new();
-        for (number, field) in kind.fields.fields.iter().enumerate() {
-            if let (FieldType::Sdg, Some(item)) = (&field.of, edition.record.get(number)) {
-                goals.extend(item.each().iter().filter_map(|item| match &item.value {
-                    FieldValue::Sdg(mark) => Some(mark.goal),
-                    _ => None,
-                }));
-            }
-        }
+        let goals = goals_of(kind, edition);
         object! {
             "url": address(self.given.routes().entry(id, lang)),
+            "cover": self.cover(id, &goals),
             "title": title.text.as_str(),
             "lang": lang_mark(title.lang, lang),
             "language": (title.lang != lang).then(|| title.lang.own_name()),

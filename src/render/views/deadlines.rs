@@ -1,12 +1,12 @@
 //! Windows of the whole catalogue: the board by status, the calendar by month.
 
-use super::{Views, address, object};
+use super::{Shown, Views, address, object};
 use crate::catalogue::{Deadline, EntryId, Facet};
 use crate::model::{FieldType, Item, Status, TermId, Value as FieldValue, VocabId, Window};
 use crate::site::Routes;
 use crate::text::{Lang, month_name};
 use std::collections::{BTreeMap, HashSet};
-use tera::{Context, Value};
+use tera::Value;
 
 /// Cards of one status on the board; what is over interests few.
 const SHOWN: usize = 120;
@@ -21,7 +21,7 @@ type Year = Vec<Vec<Value>>;
 impl Views<'_> {
     /// `board {sections, indexes}`: a section `{status, total, cards, more}` for each status, those without entries too; an
     /// index is `{label, groups}`, a group `{label, lang, url, count, calendar}`.
-    pub(super) fn board(&self, lang: Lang, context: &mut Context) {
+    pub(super) fn board(&self, lang: Lang, shown: &mut Shown) {
         let deadlines = self.given.deadlines();
         let section = |status: &Status| {
             let of_status = deadlines.iter().filter(|deadline| deadline.status == *status);
@@ -37,7 +37,7 @@ impl Views<'_> {
         let sections: Vec<Value> = Status::ALL.iter().map(section).collect();
         let mut indexes = self.by_reference(deadlines, lang);
         indexes.extend(self.by_group(deadlines, lang));
-        context.insert_value("board", object! { "sections": sections, "indexes": indexes });
+        shown.insert("board", object! { "sections": sections, "indexes": indexes });
     }
 
     /// By the records that stand on the cards: who calls.
@@ -102,7 +102,7 @@ impl Views<'_> {
     /// `calendar {months, groups, rolling}`: `months` are the twelve names; a group `{label, rows}` for each field that
     /// divides, a row `{label, url, cells}` for each of its terms, and a cell for each month, of links with `when`;
     /// `rolling` are the links of what is always open.
-    pub(super) fn calendar(&self, lang: Lang, context: &mut Context) {
+    pub(super) fn calendar(&self, lang: Lang, shown: &mut Shown) {
         let deadlines = self.given.deadlines();
         let mut groups: BTreeMap<(usize, VocabId), BTreeMap<TermId, Year>> = BTreeMap::new();
         let mut rolling = Vec::new();
@@ -136,7 +136,7 @@ impl Views<'_> {
             object! { "label": self.given.model().vocabulary(vocabulary).label.get(lang), "rows": rows }
         });
         let months: Vec<Value> = (1..=12).map(|month| Value::from(month_name(month, lang))).collect();
-        context.insert_value(
+        shown.insert(
             "calendar",
             object! {
                 "months": months,

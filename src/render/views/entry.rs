@@ -11,7 +11,7 @@ use tera::Value;
 
 impl Views<'_> {
     /// `{title, title_lang, lang, summary, summary_lang, kind, facts, sdgs, images, maps, lead, lead_lang, sections, rows, checklist,
-    /// blocks, notes, matches, relations, contents, review_by, untranslated, archived}`.
+    /// blocks, notes, matches, relations, contents, checked, cover, review_by, untranslated, archived}`.
     pub(super) fn entry_view(&self, id: EntryId, lang: Lang) -> Value {
         let entry = self.given.entry(id);
         let kind = self.given.kind(id);
@@ -47,6 +47,8 @@ impl Views<'_> {
             "rows": rows,
             "checklist": checklist,
             "matches": matches,
+            "checked": self.given.checked(id).map(|date| super::value::date_view(date, lang)),
+            "cover": self.cover(id, &goals_of(kind, edition)),
             "review_by": self.given.review_by(id).map(|by| date_view(by, lang)),
             "blocks": blocks,
             "notes": edition.notes.iter().map(|notes| object! {
@@ -251,6 +253,20 @@ fn is_listed(kind: &Kind, field: &Field) -> bool {
 
 fn date_view(day: jiff::civil::Date, lang: Lang) -> Value {
     super::value::date_view(Date::day(day.year(), day.month().unsigned_abs(), day.day().unsigned_abs()), lang)
+}
+
+/// The goals an entry names, each once.
+pub(super) fn goals_of(kind: &Kind, edition: &Edition) -> Vec<u8> {
+    let mut goals = BTreeSet::new();
+    for (number, item) in edition.record.iter() {
+        if let FieldType::Sdg = &kind.fields.fields[number].of {
+            goals.extend(item.each().iter().filter_map(|item| match &item.value {
+                FieldValue::Sdg(mark) => Some(mark.goal),
+                _ => None,
+            }));
+        }
+    }
+    goals.into_iter().collect()
 }
 
 /// Whether values fit a cell of a table.

@@ -1,21 +1,21 @@
 //! Sections and fields of many entries, standing together.
 
-use super::{Views, address, lang_mark, object};
+use super::{Shown, Views, address, lang_mark, object};
 use crate::catalogue::EntryId;
 use crate::entry::walk;
 use crate::markdown::{Document, Target};
 use crate::model::{FieldType, GatheringId, PageWords, TermId, VocabId};
 use crate::site::Slice;
 use crate::text::Lang;
-use tera::{Context, Value};
+use tera::Value;
 
 impl Views<'_> {
     /// `gathered {label, description, total, groups}` and `pager`; a group is `{label, url, items}`, an item
     /// `{link, texts, fields}`: the entry, its sections as `{lang, html}` and its fields.
-    pub(super) fn gathered(&self, id: GatheringId, slice: &Slice, lang: Lang, context: &mut Context) {
+    pub(super) fn gathered(&self, id: GatheringId, slice: &Slice, lang: Lang, shown: &mut Shown) {
         let words = &self.given.model().gathering(id).words;
         let groups = self.grouped(&slice.entries, words, lang, |entry| self.gathered_item(entry, id, lang));
-        context.insert_value(
+        shown.insert(
             "gathered",
             object! {
                 "label": words.label.get(lang),
@@ -24,7 +24,7 @@ impl Views<'_> {
                 "groups": groups,
             },
         );
-        context.insert_value("pager", self.pager(slice, self.given.routes().gathering(id, lang), lang));
+        shown.insert("pager", self.pager(slice, self.given.routes().gathering(id, lang), lang));
     }
 
     /// Entries under the terms a page groups by: `[{label, url, items}]`. Those of one term have to stand together.

@@ -1,18 +1,18 @@
 //! Indexes: the entries of a kind, the groups of a facet, the entries of a group.
 
-use super::{Views, address, object};
+use super::{Shown, Views, address, object};
 use crate::catalogue::{EntryId, FacetKind, Group};
 use crate::model::{Kind, KindId};
 use crate::site::Slice;
 use crate::text::Lang;
-use tera::{Context, Value};
+use tera::Value;
 
 impl Views<'_> {
     /// `list {label, description, total, sections}` and `pager`; a section is `{label, cards}`, and there is one without a
     /// label unless the kind divides its list.
-    pub(super) fn kind_list(&self, kind: KindId, slice: &Slice, lang: Lang, context: &mut Context) {
+    pub(super) fn kind_list(&self, kind: KindId, slice: &Slice, lang: Lang, shown: &mut Shown) {
         let words: &Kind = self.given.model().kind(kind);
-        context.insert_value(
+        shown.insert(
             "list",
             object! {
                 "label": words.plural.get(lang),
@@ -21,7 +21,7 @@ impl Views<'_> {
                 "sections": self.divided(words, &slice.entries, lang),
             },
         );
-        context.insert_value("pager", self.pager(slice, self.given.routes().kind(kind, lang), lang));
+        shown.insert("pager", self.pager(slice, self.given.routes().kind(kind, lang), lang));
     }
 
     /// The entries of a list under the terms that divide it, where they are in that order.
@@ -37,7 +37,7 @@ impl Views<'_> {
 
     /// `facet {label, plural, goals, groups}`; groups in the order of their names, years last first; of the SDGs, `goals`
     /// are `[{tile, count}]`.
-    pub(super) fn facet_index(&self, number: usize, lang: Lang, context: &mut Context) {
+    pub(super) fn facet_index(&self, number: usize, lang: Lang, shown: &mut Shown) {
         let facet = self.given.facet(number);
         let mut order: Vec<usize> = (0..facet.groups.len()).collect();
         if let FacetKind::Vocabulary(_) = facet.of {
@@ -49,7 +49,7 @@ impl Views<'_> {
         let goals = self.common.shared[&lang].goals.iter().zip(&facet.groups);
         let goal = |(tile, group): (&Value, &Group)| object! { "tile": tile.clone(), "count": group.entries.len() };
         let is_sdg = facet.of == FacetKind::Sdg;
-        context.insert_value(
+        shown.insert(
             "facet",
             object! {
                 "label": facet.label.get(lang),
@@ -75,20 +75,13 @@ impl Views<'_> {
 
     /// `group {title, facet, goal, text, targets, children, total, sections}` and `pager`; a section is
     /// `{label, cards}`, the entries of one kind.
-    pub(super) fn group_list(
-        &self,
-        facet_number: usize,
-        place: usize,
-        slice: &Slice,
-        lang: Lang,
-        context: &mut Context,
-    ) {
+    pub(super) fn group_list(&self, facet_number: usize, place: usize, slice: &Slice, lang: Lang, shown: &mut Shown) {
         let group = self.given.group_words(facet_number, place);
         let below = self.given.children(facet_number, place);
         let children: Vec<Value> = below.iter().map(|child| self.group_link(facet_number, *child, lang)).collect();
         let goal = group.goal.and_then(|number| self.given.model().sdgs.goal(number));
         let targets = group.goal.filter(|_| slice.number == 1);
-        context.insert_value(
+        shown.insert(
             "group",
             object! {
                 "title": self.group_title(facet_number, place, lang),
@@ -103,7 +96,7 @@ impl Views<'_> {
             },
         );
         let first = self.given.routes().group(facet_number, place, lang);
-        context.insert_value("pager", self.pager(slice, first, lang));
+        shown.insert("pager", self.pager(slice, first, lang));
     }
 
     fn by_kind(&self, ids: &[EntryId], lang: Lang) -> Vec<Value> {

@@ -1,11 +1,11 @@
 //! Maps: one of the catalogue, one of each entry with a place.
 
-use super::{Views, address, lang_mark, object};
+use super::{Shown, Views, address, lang_mark, object};
 use crate::catalogue::{EntryId, Located};
 use crate::map::{Frame, land};
 use crate::model::{Overview, Place};
 use crate::text::{Lang, list};
-use tera::{Context, Value};
+use tera::Value;
 
 /// Units of the picture; points nearer to each other than this share one mark.
 const WIDE: f64 = 960.0;
@@ -27,8 +27,8 @@ struct Mark {
 
 impl Views<'_> {
     /// `map {view_box, land, marks, groups, total}`: `land` is the data of an SVG path, a mark `{x, y, count, label, url}` leads to its
-    /// entry or, for several, to the first of them in the list; groups as on gathered pages, of links.
-    pub(super) fn map(&self, lang: Lang, context: &mut Context) {
+    /// entry or, for several, to the first of them in the list of the map's page; groups as on gathered pages, of links.
+    pub(super) fn map(&self, lang: Lang, shown: &mut Shown) {
         let located = self.given.places();
         let places: Vec<(f64, f64)> = located.iter().map(|place| (place.lat, place.lon)).collect();
         let frame = Frame::around(&places, 3.0, WIDE, (WIDE * 0.4, WIDE * 0.9));
@@ -46,7 +46,7 @@ impl Views<'_> {
         let groups = self.grouped(&ids, words, lang, |id| {
             object! { "link": self.link(id, lang), "anchor": self.anchor_of(id) }
         });
-        context.insert_value(
+        shown.insert(
             "map",
             object! {
                 "view_box": view_box(&frame),
@@ -70,13 +70,20 @@ impl Views<'_> {
         let language = self.given.title(first, lang).lang;
         let url = match mark.entries.as_slice() {
             [one] => address(self.given.routes().entry(*one, lang)),
-            _ => Value::from(format!("#{}", self.anchor_of(first))),
+            _ => {
+                let page = self.given.routes().overview(Overview::Map, lang);
+                Value::from(format!("/{page}#{}", self.anchor_of(first)))
+            }
         };
         object! {
             "x": whole(mark.x),
             "y": whole(mark.y),
             "count": mark.entries.len(),
-            "label": list(&names, lang),
+            // What is seen on a mark is heard too.
+            "label": match mark.entries.len() {
+                1 => list(&names, lang),
+                count => format!("{count}: {}", list(&names, lang)),
+            },
             "lang": if mark.entries.len() == 1 { lang_mark(language, lang) } else { Value::none() },
             "url": url,
         }

@@ -1,9 +1,9 @@
 //! What answers what, with the reasons in words.
 
-use super::{Views, object};
+use super::{Shown, Views, object};
 use crate::catalogue::{Common, EntryId, Match};
 use crate::text::{Lang, in_sentence, list};
-use tera::{Context, Value};
+use tera::Value;
 
 /// Matches on the page of an entry.
 const SHOWN: usize = 6;
@@ -49,7 +49,7 @@ impl Views<'_> {
     }
 
     /// `leftovers {unmet, unasked, criteria}`: cards of both, and how points are given, `[{label, points, must}]`.
-    pub(super) fn leftovers(&self, lang: Lang, context: &mut Context) {
+    pub(super) fn leftovers(&self, lang: Lang, shown: &mut Shown) {
         let (unmet, unasked) = self.given.leftovers();
         let sorted = |ids: &[EntryId]| {
             let mut ids = ids.to_vec();
@@ -64,7 +64,7 @@ impl Views<'_> {
                 "must": criterion.must,
             }
         });
-        context.insert_value(
+        shown.insert(
             "leftovers",
             object! {
                 "unmet": sorted(unmet),

@@ -5,6 +5,7 @@
 mod cards;
 mod deadlines;
 mod entry;
+mod face;
 mod gathered;
 mod layouts;
 mod lists;
@@ -12,6 +13,7 @@ mod map;
 mod matches;
 mod page;
 mod quality;
+mod sharing;
 mod statistics;
 mod value;
 mod window;
@@ -37,6 +39,28 @@ macro_rules! object {
 }
 pub(super) use object;
 
+/// What a template receives, by name.
+#[derive(Default)]
+pub(super) struct Shown(Vec<(&'static str, Value)>);
+
+impl Shown {
+    pub fn insert(&mut self, name: &'static str, value: impl Into<Value>) {
+        self.0.push((name, value.into()));
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.0.iter().map(|(name, value)| (*name, value))
+    }
+
+    pub fn into_context(self) -> Context {
+        let mut context = Context::new();
+        for (name, value) in self.0 {
+            context.insert_value(name, value);
+        }
+        context
+    }
+}
+
 /// What one page shows.
 pub(super) struct Views<'a> {
     given: Given<'a>,
@@ -56,42 +80,43 @@ impl<'a> Views<'a> {
     }
 
     /// What the template of a page receives.
-    pub fn context(&self, page: &Page) -> Context {
-        let mut context = self.shared_context(page.lang);
-        context.insert_value("page", self.page_view(page));
+    pub fn shown(&self, page: &Page) -> Shown {
+        let mut shown = self.shared(page.lang);
+        shown.insert("page", self.page_view(page));
         match &page.subject {
-            Subject::Home => self.home(page.lang, &mut context),
-            Subject::Entry(id) => context.insert_value("entry", self.entry_view(*id, page.lang)),
-            Subject::Kind(kind, slice) => self.kind_list(*kind, slice, page.lang, &mut context),
-            Subject::Facet(facet) => self.facet_index(*facet, page.lang, &mut context),
-            Subject::Group(facet, group, slice) => self.group_list(*facet, *group, slice, page.lang, &mut context),
+            Subject::Home => self.home(page.lang, &mut shown),
+            Subject::Entry(id) => shown.insert("entry", self.entry_view(*id, page.lang)),
+            Subject::Kind(kind, slice) => self.kind_list(*kind, slice, page.lang, &mut shown),
+            Subject::Facet(facet) => self.facet_index(*facet, page.lang, &mut shown),
+            Subject::Group(facet, group, slice) => self.group_list(*facet, *group, slice, page.lang, &mut shown),
             Subject::Overview(overview) => match overview {
-                Overview::Deadlines => self.board(page.lang, &mut context),
-                Overview::Calendar => self.calendar(page.lang, &mut context),
-                Overview::Matches => self.leftovers(page.lang, &mut context),
-                Overview::Statistics => self.statistics(page.lang, &mut context),
-                Overview::Map => self.map(page.lang, &mut context),
-                Overview::Quality => self.quality(page.lang, &mut context),
+                Overview::Deadlines => self.board(page.lang, &mut shown),
+                Overview::Calendar => self.calendar(page.lang, &mut shown),
+                Overview::Matches => self.leftovers(page.lang, &mut shown),
+                Overview::Statistics => self.statistics(page.lang, &mut shown),
+                Overview::Map => self.map(page.lang, &mut shown),
+                Overview::Quality => self.quality(page.lang, &mut shown),
+                Overview::Accessibility => self.accessibility(page.lang, &mut shown),
             },
-            Subject::Gathered(id, slice) => self.gathered(*id, slice, page.lang, &mut context),
+            Subject::Gathered(id, slice) => self.gathered(*id, slice, page.lang, &mut shown),
             Subject::NotFound => {}
         }
-        context
+        shown
     }
 
     /// What a template that is no page, such as the style sheet, receives.
-    pub fn site_context(&self) -> Context {
-        self.shared_context(self.given.config().language())
+    pub fn shown_anywhere(&self) -> Shown {
+        self.shared(self.given.config().language())
     }
 
-    fn shared_context(&self, lang: Lang) -> Context {
+    fn shared(&self, lang: Lang) -> Shown {
         let shared = &self.common.shared[&lang];
-        let mut context = Context::new();
-        context.insert_value("lang", Value::from(lang.code()));
-        context.insert_value("site", shared.site.clone());
-        context.insert_value("t", shared.texts.clone());
-        context.insert_value("goals", Value::from(shared.goals.clone()));
-        context
+        let mut shown = Shown::default();
+        shown.insert("lang", lang.code());
+        shown.insert("site", shared.site.clone());
+        shown.insert("t", shared.texts.clone());
+        shown.insert("goals", shared.goals.clone());
+        shown
     }
 
     /// The cards of entries, as HTML; each is shared by every page that shows it.

@@ -1,15 +1,20 @@
 //! The frame of every page: title, addresses in other languages, breadcrumb; and of the site: menu, languages.
 
-use super::{Views, address, lang_mark, object};
-use crate::catalogue::{Facet, FacetKind, MenuItem};
-use crate::model::{Kind, KindId, Overview, PageWords};
-use crate::site::{Page, Routes, Slice, Subject, absolute};
-use crate::text::{Lang, date_in_words};
-use tera::{Context, Value};
+use super::{Shown, Views, address, lang_mark, object};
+use crate::catalogue::{Deadline, EntryId, Facet, FacetKind, MenuItem};
+use crate::model::{Kind, KindId, Need, Overview, PageWords, Status};
+use crate::site::{Page, RULES, Routes, Slice, Subject, absolute};
+use crate::text::{Colour, Lang, date_in_words};
+use tera::Value;
+
+fn colour(colour: Colour) -> String {
+    let [red, green, blue] = colour.0;
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
 
 impl Views<'_> {
     /// `{title, description, home, menu, licence, publisher, base_url, time_zone, closing_soon, deadlines, calendar, matches, as_of}`;
-    /// `deadlines`, `calendar` and `matches` are addresses of pages that are there when any record has a window or a match.
+    /// `deadlines`, `calendar`, `matches` and `map` are addresses of pages that are there when any record has what they show.
     pub fn site_view(&self, lang: Lang) -> Value {
         let config = self.given.config();
         let routes = self.given.routes();
@@ -24,11 +29,23 @@ impl Views<'_> {
                 object! { "name": licence.name.get(lang), "url": licence.url.as_str() }
             }),
             "base_url": config.base_url.clone(),
+            "rules": RULES,
+            "logo": config.logo.as_ref().map(|logo| {
+                object! { "url": address(&Routes::file(&logo.path)), "alt": logo.alt.get(lang) }
+            }),
+            "colours": object! {
+                "band": colour(config.colours.band),
+                "accent": colour(config.colours.accent),
+                "link": colour(config.colours.link),
+            },
+            "accessibility": self.statement_address(lang),
+            "accessible_symbol": config.accessibility.as_ref().is_some_and(|statement| statement.countries.iter().any(|code| code == "br")),
             "time_zone": config.time_zone.as_str(),
             "closing_soon": u64::from(config.closing_soon),
             "deadlines": address(routes.overview(Overview::Deadlines, lang)),
             "calendar": address(routes.overview(Overview::Calendar, lang)),
             "matches": address(routes.overview(Overview::Matches, lang)),
+            "map": address(routes.overview(Overview::Map, lang)),
             "as_of": object! {
                 "iso": day.to_string(),
                 "text": date_in_words(Some(day.year), day.month, day.day, lang),
@@ -87,7 +104,7 @@ impl Views<'_> {
         }
     }
 
-    /// `{title, title_lang, description, url, section, breadcrumb, alternates, canonical, calendar, feed}`; the last two are
+    /// `{title, title_lang, description, url, section, breadcrumb, alternates, canonical, sharing, calendar, feed}`; the last two are
     /// addresses of what goes with the page.
     pub(super) fn page_view(&self, page: &Page) -> Value {
         let lang = page.lang;
@@ -103,6 +120,7 @@ impl Views<'_> {
             "breadcrumb": self.breadcrumb(page),
             "alternates": self.alternates(page),
             "canonical": canonical,
+            "sharing": self.sharing(page),
             "calendar": self.companion(page, Routes::calendar),
             "feed": self.companion(page, Routes::feed),
         }
@@ -232,13 +250,17 @@ impl Views<'_> {
         self.given.config().languages.iter().map(alternate).collect()
     }
 
-    /// `featured`, the cards the configuration names; `overviews [{label, description, url}]`; `kinds [{label, description, url, count}]` and
+    /// `closing` and `newest`, cards; `map` as on its page, where there is one; `featured`, the cards the configuration names; `overviews [{label, description, url}]`; `kinds [{label, description, url, count}]` and
     /// `facets [{label, url, count}]`, all there is to browse.
-    pub(super) fn home(&self, lang: Lang, context: &mut Context) {
+    pub(super) fn home(&self, lang: Lang, shown: &mut Shown) {
+        self.home_deadlines(lang, shown);
+        if self.given.has_overview(Overview::Map) {
+            self.map(lang, shown);
+        }
         let written = self.given.config().featured.iter();
         let featured: Vec<_> = written.filter_map(|(written, _)| self.given.meant(&[], written)).collect();
-        context.insert_value("featured", self.cards(&featured, lang));
-        context.insert_value("overviews", Value::from(self.overviews(lang)));
+        shown.insert("featured", self.cards(&featured, lang));
+        shown.insert("overviews", Value::from(self.overviews(lang)));
         let routes = self.given.routes();
         let (kinds, facets) = self.given.counts();
         let kind = |(id, count): (KindId, usize)| {
@@ -248,9 +270,11 @@ impl Views<'_> {
                 "description": kind.description.as_ref().map(|text| text.get(lang).to_owned()),
                 "url": address(routes.kind(id, lang)),
                 "count": count,
+                // What has no dates to it, such as a page or a word, is not what a visitor counts.
+                "main": kind.explains.is_empty() && kind.info_date.is_some_and(|field| kind.fields.fields[field].need != Need::Optional) && count > 5,
             }
         };
-        context.insert_value("kinds", Value::from(kinds.into_iter().map(kind).collect::<Vec<_>>()));
+        shown.insert("kinds", Value::from(kinds.into_iter().map(kind).collect::<Vec<_>>()));
         let facet = |(number, facet): (usize, &Facet)| {
             object! {
                 "label": facet.plural.get(lang),
@@ -258,7 +282,7 @@ impl Views<'_> {
                 "count": facet.groups.iter().filter(|group| !group.entries.is_empty()).count(),
             }
         };
-        context.insert_value("facets", Value::from(facets.iter().enumerate().map(facet).collect::<Vec<_>>()));
+        shown.insert("facets", Value::from(facets.iter().enumerate().map(facet).collect::<Vec<_>>()));
     }
 
     /// Pages about the catalogue as a whole, gatherings too.
@@ -275,5 +299,25 @@ impl Views<'_> {
         let overviews = overviews.map(|overview| view(model.overview(overview), routes.overview(overview, lang)));
         let gatherings = model.gatherings().filter(|(id, _)| self.given.has_gathered(*id));
         overviews.chain(gatherings.map(|(id, gathering)| view(&gathering.words, routes.gathering(id, lang)))).collect()
+    }
+
+    /// The cards of what can be answered soonest, and of what was checked last.
+    fn home_deadlines(&self, lang: Lang, shown: &mut Shown) {
+        const SHOWN: usize = 3;
+        let useful = |deadline: &&Deadline| deadline.status.is_open() || deadline.status == Status::Forthcoming;
+        let closing: Vec<EntryId> =
+            self.given.deadlines().iter().filter(useful).take(SHOWN).map(|deadline| deadline.entry).collect();
+        shown.insert("closing", self.cards(&closing, lang));
+        let all = self.given.all();
+        // What explains words or has no sources is no news.
+        let is_news = |id: &EntryId| all.kind(*id).explains.is_empty() && all.info_date(*id).is_some();
+        let mut newest: Vec<EntryId> = all.entries().map(|(id, _)| id).filter(is_news).collect();
+        let order = |id: &EntryId| (std::cmp::Reverse(all.info_date(*id)), std::cmp::Reverse(all.checked(*id)), *id);
+        if newest.len() > SHOWN {
+            newest.select_nth_unstable_by_key(SHOWN, order);
+            newest.truncate(SHOWN);
+        }
+        newest.sort_by_key(order);
+        shown.insert("newest", self.cards(&newest, lang));
     }
 }

@@ -1,10 +1,10 @@
 //! The state of the catalogue: what is missing, stale, untranslated or alone.
 
-use super::{Views, object};
+use super::{Shown, Views, object};
 use crate::catalogue::{EntryId, State};
 use crate::model::{Date, FieldType};
 use crate::text::{Lang, date_in_words, in_sentence, list};
-use tera::{Context, Value};
+use tera::Value;
 
 /// Entries named for each thing that may be amiss.
 const SHOWN: usize = 60;
@@ -12,7 +12,7 @@ const SHOWN: usize = 60;
 impl Views<'_> {
     /// `quality {total, average, full, languages, issues}`: averages and shares in per cent; `languages` are `{name, count,
     /// share}`; an issue `{id, total, items, more}`, an item `{link, note}`.
-    pub(super) fn quality(&self, lang: Lang, context: &mut Context) {
+    pub(super) fn quality(&self, lang: Lang, shown: &mut Shown) {
         let states = self.given.all().quality();
         let total = states.len().max(1);
         let average = states.iter().map(State::completeness).sum::<usize>() / total;
@@ -35,7 +35,7 @@ impl Views<'_> {
             object! { "code": of.code(), "name": of.own_name(), "count": count, "share": count * 100 / total }
         };
         let languages: Vec<Value> = self.given.config().languages.iter().map(language).collect();
-        context.insert_value(
+        shown.insert(
             "quality",
             object! {
                 "total": states.len(),

@@ -1,11 +1,11 @@
 //! What there is of everything, counted.
 
-use super::{Views, address, object};
+use super::{Shown, Views, address, object};
 use crate::catalogue::{Catalogue, EntryId, Facet, FacetKind, Group};
 use crate::model::{Axis, KindId};
 use crate::text::Lang;
 use std::collections::{BTreeSet, HashMap};
-use tera::{Context, Value};
+use tera::Value;
 
 /// Rows of one chart or table; the rest is counted.
 const SHOWN: usize = 40;
@@ -30,7 +30,7 @@ impl Views<'_> {
     /// `statistics {total, charts, crosses, gaps}`: a chart `{label, rows, more}` of rows `{label, url, count, share}`, `share`
     /// being 0 to 100 of the longest; a cross `{label, goals, rows}` of rows `{label, url, cells}`, a cell `{count, heat}`, `heat` 0 to 5;
     /// a gap `{label, rows}` of rows as in charts.
-    pub(super) fn statistics(&self, lang: Lang, context: &mut Context) {
+    pub(super) fn statistics(&self, lang: Lang, shown: &mut Shown) {
         let all = self.given.all();
         let mut charts = vec![self.kinds_chart(all, lang)];
         let (mut gaps, mut crosses) = (Vec::new(), Vec::new());
@@ -52,7 +52,7 @@ impl Views<'_> {
         for axis in &self.given.model().statistics.cross {
             crosses.extend(self.cross(all, *axis, &goals_of, lang));
         }
-        context.insert_value(
+        shown.insert(
             "statistics",
             object! { "total": all.entries().len(), "charts": charts, "crosses": crosses, "gaps": gaps },
         );

@@ -3,10 +3,12 @@ import { createRequire } from "node:module";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { NARROW, PAGES, WIDE, openContext, withPage } from "../lib/browser.mjs";
-import { none } from "../lib/report.mjs";
+import { none, short } from "../lib/report.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+// How many elements are named of those that break one rule on one page.
+const EXAMPLES = 3;
 
 const runAxe = (page) =>
   page.evaluate(async (tags) => {
@@ -23,7 +25,7 @@ const runAxe = (page) =>
         id,
         nodes: nodes.map(({ target, html, failureSummary }) => ({
           target: target.join(" "),
-          html: html.slice(0, 160),
+          html,
           why: failureSummary.split("\n").slice(1).join(" ").trim(),
         })),
       })),
@@ -32,7 +34,7 @@ const runAxe = (page) =>
 
 async function examine(context, address, route) {
   return withPage(context, async (page) => {
-    const faults = [];
+    const found = new Map();
     await page.goto(address);
     await page.evaluate(AXE);
     for (const viewport of [NARROW, WIDE]) {
@@ -42,13 +44,14 @@ async function examine(context, address, route) {
         const { passed, violations } = await runAxe(page);
         assert.ok(passed > 5, `axe found next to nothing to look at on ${route}`);
         for (const { id, nodes } of violations) {
-          for (const node of nodes.slice(0, 3)) {
-            faults.push(`${route} ${viewport.width} ${colorScheme} ${id} (${nodes.length}): ${node.target} ${node.html} ${node.why}`);
+          for (const { target, html, why } of nodes.slice(0, EXAMPLES)) {
+            const fault = `${id} (${nodes.length}): ${target} ${short(html)} ${why}`;
+            found.set(fault, [...(found.get(fault) ?? []), `${viewport.width} ${colorScheme}`]);
           }
         }
       }
     }
-    return faults;
+    return [...found].map(([fault, settings]) => `${route} [${settings.join(", ")}] ${fault}`);
   });
 }
 

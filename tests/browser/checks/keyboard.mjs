@@ -15,7 +15,7 @@ function listen() {
     const differs = now.outlineStyle !== then.outlineStyle || now.outlineWidth !== then.outlineWidth || now.outlineColor !== then.outlineColor;
     return (outlined && differs) || (now.boxShadow !== "none" && now.boxShadow !== then.boxShadow);
   };
-  const text = (element) => element.outerHTML.slice(0, 160);
+  const text = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 140);
 
   const visible = (element) => element.checkVisibility({ visibilityProperty: true });
   const links = [...document.querySelectorAll("a[href]")].filter(visible);
@@ -34,10 +34,10 @@ function listen() {
     round: () => {
       const seen = new Set();
       const unmarked = [];
-      let trap = null;
+      let back = null;
       for (const visit of visited) {
         if (seen.has(visit.element)) {
-          trap = text(visit.element);
+          back = text(visit.element);
           break;
         }
         seen.add(visit.element);
@@ -45,7 +45,7 @@ function listen() {
           unmarked.push(text(visit.element));
         }
       }
-      return { unmarked, back: trap, missed: links.filter((link) => !seen.has(link)).map(text) };
+      return { unmarked, back, missed: links.filter((link) => !seen.has(link)).map(text) };
     },
   };
 }

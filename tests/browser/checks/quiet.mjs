@@ -1,11 +1,18 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { PAGES, openContext, withPage } from "../lib/browser.mjs";
+import { setTimeout } from "node:timers/promises";
+import { PAGES, WIDE, openContext, withPage } from "../lib/browser.mjs";
 import { NOT_FOUND } from "../lib/pages.mjs";
 import { none } from "../lib/report.mjs";
 
+// Milliseconds for an answer from this machine.
+const PATIENCE = 5000;
+
+// Returns how to leave a page: not before what it asked for is there, for that would be cut off and look like a fault.
 function listen(page, site, faults) {
-  const fault = (text) => faults.push(`${page.url().replace(`${site.base}/`, "")}: ${text}`);
+  const fault = (text) => faults.push(`${page.url().replace(`${site.base}/`, "")} ${WIDE.width} light: ${text}`);
+  const pending = new Set();
+  let leaving = false;
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) {
       fault(`console ${message.type()}: ${message.text()} (${message.location().url})`);
@@ -13,16 +20,39 @@ function listen(page, site, faults) {
   });
   page.on("pageerror", (error) => fault(`exception: ${error.message}`));
   page.on("request", (request) => {
-    if (!request.url().startsWith(`${site.base}/`) && !request.url().startsWith("data:")) {
+    pending.add(request);
+    const own = [`${site.base}/`, "data:", "about:blank"].some((start) => request.url().startsWith(start));
+    if (!own) {
       fault(`asks for ${request.url()}, which is not of this site`);
     }
   });
-  page.on("requestfailed", (request) => fault(`request failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfinished", (request) => pending.delete(request));
+  page.on("requestfailed", (request) => {
+    pending.delete(request);
+    const { errorText } = request.failure();
+    if (!(leaving && errorText === "net::ERR_ABORTED")) {
+      fault(`request failed: ${request.url()} ${errorText}`);
+    }
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) {
       fault(`${response.status()} for ${response.url()}`);
     }
   });
+
+  return async (leave) => {
+    const end = performance.now() + PATIENCE;
+    while (pending.size > 0 && performance.now() < end) {
+      await setTimeout(10);
+    }
+    for (const request of pending) {
+      fault(`no answer: ${request.url()}`);
+    }
+    pending.clear();
+    leaving = true;
+    await leave();
+    leaving = false;
+  };
 }
 
 // Images further down are asked for only when they come near.
@@ -51,11 +81,12 @@ export function quiet({ browser, families, sample, onDisk }) {
         it(`quiet ${way}: ${name}`, () =>
           withPage(context, async (page) => {
             const faults = [];
-            listen(page, site, faults);
+            const afterAll = listen(page, site, faults);
             for (const route of Object.values(routes)) {
-              await page.goto(site.at(route));
+              await afterAll(() => page.goto(site.at(route)));
               await loadImages(page);
             }
+            await afterAll(() => page.goto("about:blank"));
             none(faults);
           }));
       }

@@ -1,6 +1,6 @@
 import { after, before, describe, it } from "node:test";
 import { NARROW, PAGES, openContext, withPage } from "../lib/browser.mjs";
-import { none } from "../lib/report.mjs";
+import { none, short } from "../lib/report.mjs";
 
 // What readers may set according to WCAG 1.4.12 and 1.4.4.
 const SETTINGS = {
@@ -37,7 +37,7 @@ const overflow = (page) =>
       (element) => element.getBoundingClientRect().right > innerWidth + 0.5 && !contained(element),
     );
     const innermost = tooWide.filter((element) => !tooWide.some((other) => other !== element && element.contains(other)));
-    return { width, elements: innermost.slice(0, 3).map((element) => element.outerHTML.slice(0, 160)) };
+    return { width, elements: innermost.slice(0, 3).map((element) => element.outerHTML) };
   });
 
 export function reflow({ browser, families, sample }) {
@@ -56,7 +56,8 @@ export function reflow({ browser, families, sample }) {
               await adopt(page, css);
               const found = await overflow(page);
               if (found) {
-                faults.push(`${route} ${NARROW.width} light, ${setting}: ${found.width} px wide: ${found.elements.join(" | ")}`);
+                const elements = found.elements.map(short).join(" | ");
+                faults.push(`${route} ${NARROW.width} light, ${setting}: ${found.width} px wide: ${elements}`);
               }
             }
           }

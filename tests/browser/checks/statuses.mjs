@@ -16,7 +16,7 @@ const DAYS = [
   ["2027-12-24", "fin de año", "open"],
 ];
 
-// The first and the last half hour of a day in America/Guayaquil, at both of which it is another day in Tokyo or will be.
+// Early and late on a day in America/Guayaquil; at the second it is the next day already where the browsers are.
 const MOMENTS = ["T00:30:00-05:00", "T23:30:00-05:00"];
 
 const readBoard = (page) =>

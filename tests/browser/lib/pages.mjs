@@ -31,10 +31,13 @@ export const NOT_FOUND = "404.html";
 
 export const LANGUAGES = ["es", "pt", "en"];
 
-export const alternatesOf = (page) =>
-  page
+// With the file a host answers with for a folder, so that they can be compared with links and opened from a disk.
+export async function alternatesOf(page) {
+  const links = await page
     .locator("link[rel=alternate][hreflang]")
-    .evaluateAll((links) => Object.fromEntries(links.map((link) => [link.hreflang, link.href])));
+    .evaluateAll((found) => found.map((link) => [link.hreflang, link.href]));
+  return Object.fromEntries(links.map(([lang, href]) => [lang, href.replace(/\/$/, "/index.html")]));
+}
 
 // [{ name, routes: { es, pt, en } }], the routes of the other languages as the pages themselves say them.
 export async function pagesOf(browser, site) {

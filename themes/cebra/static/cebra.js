@@ -106,4 +106,37 @@
       day.textContent = new Intl.DateTimeFormat(said.lang, { dateStyle: "long", timeZone: "UTC" }).format(date);
     }
   }
+
+  // Long lists may be looked at as a list; what is chosen lasts as long as the page.
+  const button = (words, act) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = words;
+    made.addEventListener("click", act);
+    return made;
+  };
+  const lists = [...document.querySelectorAll("main .cards")].filter((list) => list.children.length > 5);
+  if (lists.length > 0 && !document.querySelector(".hero")) {
+    const tools = document.createElement("div");
+    tools.className = "tools";
+    tools.setAttribute("role", "group");
+    tools.setAttribute("aria-label", said.viewas);
+    const choices = [[said.viewcards, false], [said.viewlist, true]].map(([words, compact]) => {
+      const choice = button(words, () => {
+        lists.forEach((list) => list.classList.toggle("compact", compact));
+        choices.forEach((other) => other.setAttribute("aria-pressed", String(other === choice)));
+      });
+      choice.setAttribute("aria-pressed", String(!compact));
+      return choice;
+    });
+    tools.append(...choices);
+    document.querySelector("main h1").closest("main > *").after(tools);
+  }
+  const entry = document.querySelector(".entry .cite");
+  if (entry) {
+    const tools = document.createElement("p");
+    tools.className = "tools";
+    tools.append(button(said.print, () => window.print()));
+    entry.append(tools);
+  }
 })();

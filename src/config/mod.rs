@@ -2,9 +2,11 @@
 //!
 //! Its keys, like everything an editor writes, may be in Spanish, Portuguese or English.
 
+mod face;
+
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
-use crate::model::Names;
-use crate::text::{Labels, Lang};
+use crate::model::{Date, Names};
+use crate::text::{Colour, Labels, Lang};
 use crate::yaml::{self, Data, Node};
 
 /// The settings of a catalogue.
@@ -27,6 +29,9 @@ pub struct Config {
     pub menu: Vec<(String, Span)>,
     /// Records shown on the home page, as written, with their place.
     pub featured: Vec<(String, Span)>,
+    pub logo: Option<Logo>,
+    pub colours: Colours,
+    pub accessibility: Option<Accessibility>,
     /// A window that closes in so many days closes soon.
     pub closing_soon: u16,
     /// Months after which a record should be compared with its sources again.
@@ -39,6 +44,46 @@ pub struct Config {
 pub struct Licence {
     pub name: Labels,
     pub url: String,
+}
+
+/// A picture in the content folder that stands for the publisher.
+#[derive(Debug, Clone)]
+pub struct Logo {
+    /// Path in the content folder.
+    pub path: String,
+    pub alt: Labels,
+    pub span: Span,
+}
+
+/// What a catalogue may choose of its looks; each can be read on what it stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colours {
+    /// Of the band at the head, under white.
+    pub band: Colour,
+    /// Of marks, under dark ink.
+    pub accent: Colour,
+    /// Of links, on paper.
+    pub link: Colour,
+}
+
+impl Colours {
+    pub const INK: Colour = Colour([0x16, 0x18, 0x1b]);
+    pub const PAPER: Colour = Colour([0xfb, 0xfa, 0xf7]);
+}
+
+/// What the accessibility statement says that the program cannot know.
+#[derive(Debug, Clone)]
+pub struct Accessibility {
+    /// Countries whose law applies: `es`, `pt`, `br`, `ec`.
+    pub countries: Vec<String>,
+    /// Where barriers are reported: an address of mail or web, or in words.
+    pub contact: Labels,
+    /// `full`, `partial` or `none`.
+    pub conformance: String,
+    /// What is not accessible, and why.
+    pub exceptions: Vec<Labels>,
+    /// When this was assessed.
+    pub assessed: Option<Date>,
 }
 
 impl Default for Config {
@@ -54,6 +99,13 @@ impl Default for Config {
             allowed_contacts: Vec::new(),
             menu: Vec::new(),
             featured: Vec::new(),
+            logo: None,
+            colours: Colours {
+                band: Colours::INK,
+                accent: Colour([0xf2, 0xb6, 0x00]),
+                link: Colour([0x0b, 0x4f, 0x9c]),
+            },
+            accessibility: None,
             closing_soon: 14,
             review_after: 24,
             theme: None,
@@ -73,6 +125,9 @@ const KEYS: &[(&str, &[&str])] = &[
     ("allowed_contacts", &["contactos permitidos", "contatos permitidos"]),
     ("menu", &["menú"]),
     ("featured", &["destacadas", "destaques"]),
+    ("logo", &["logotipo"]),
+    ("colours", &["colores", "cores", "colors"]),
+    ("accessibility", &["accesibilidad", "acessibilidade"]),
     ("closing_soon", &["cierra pronto", "encerra em breve"]),
     ("review_after", &["revisar tras", "revisar após"]),
     ("theme", &["tema"]),
@@ -164,6 +219,7 @@ impl Config {
             "allowed_contacts" => self.allowed_contacts = texts(node).into_iter().map(|(text, _)| text).collect(),
             "menu" => self.menu = texts(node),
             "featured" => self.featured = texts(node),
+            "logo" | "colours" | "accessibility" => self.set_face(key, node, report),
             "closing_soon" | "review_after" => match node.scalar().and_then(|number| number.parse().ok()) {
                 Some(days) if key == "closing_soon" && days <= 366 => self.closing_soon = days,
                 Some(months) if key == "review_after" && (1..=1200).contains(&months) => self.review_after = months,

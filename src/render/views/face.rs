@@ -1,0 +1,70 @@
+//! What a catalogue looks like beyond its records: covers, the accessibility statement.
+
+use super::{Shown, Views, object};
+use crate::catalogue::EntryId;
+use crate::model::Overview;
+use crate::text::Lang;
+use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use tera::Value;
+
+/// Units of a cover; its stripes lean by so much.
+const WIDE: u64 = 320;
+const HIGH: u64 = 48;
+const LEAN: u64 = 24;
+
+impl Views<'_> {
+    /// The cover of an entry: stripes like those of a crossing, in the colours of its goals: `[{goal, d}]`, `d` being the data of an SVG path, `goal`
+    /// 0 the catalogue's own. Its name decides where the stripes are, so it always has the same cover.
+    pub(super) fn cover(&self, id: EntryId, goals: &[u8]) -> Vec<Value> {
+        let mut seed = DefaultHasher::new();
+        (self.given.kind(id).id.as_str(), self.given.entry(id).id.as_str()).hash(&mut seed);
+        let mut seed = seed.finish();
+        let mut next = |most: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % most
+        };
+        let own = [0];
+        let colours = if goals.is_empty() { &own[..] } else { goals };
+        let mut paths: Vec<(u8, String)> = colours.iter().map(|goal| (*goal, String::new())).collect();
+        let (mut x, mut stripe) = (next(14), 0);
+        while x < WIDE + LEAN {
+            let width = 14 + next(20);
+            let (_, path) = &mut paths[stripe % colours.len()];
+            let _ = write!(path, "M{x} 0h{width}l-{LEAN} {HIGH}h-{width}z");
+            x += width + 10 + next(10);
+            stripe += 1;
+        }
+        let path = |(goal, data): (u8, String)| object! { "goal": i64::from(goal), "d": data };
+        paths.into_iter().filter(|(_, data)| !data.is_empty()).map(path).collect()
+    }
+
+    /// `statement {contact, contact_url, conformance, exceptions, assessed, countries}`; `countries` are codes.
+    pub(super) fn accessibility(&self, lang: Lang, shown: &mut Shown) {
+        let Some(statement) = &self.given.config().accessibility else { return };
+        let contact = statement.contact.get(lang);
+        let url = match contact {
+            web if web.starts_with("https://") || web.starts_with("http://") => Some(web.to_owned()),
+            mail if mail.contains('@') && !mail.contains(' ') => Some(format!("mailto:{mail}")),
+            _ => None,
+        };
+        let exceptions = statement.exceptions.iter().map(|text| Value::from(text.get(lang)));
+        shown.insert(
+            "statement",
+            object! {
+                "contact": contact,
+                "contact_url": url,
+                "conformance": statement.conformance.as_str(),
+                "exceptions": exceptions.collect::<Vec<_>>(),
+                "assessed": statement.assessed.map(|date| super::value::date_view(date, lang)),
+                "countries": statement.countries.iter().map(|code| Value::from(code.as_str())).collect::<Vec<_>>(),
+            },
+        );
+    }
+
+    /// Whether pages lead to the statement, and to which address.
+    pub(super) fn statement_address(&self, lang: Lang) -> Option<Value> {
+        let is_there = self.given.config().accessibility.is_some();
+        is_there.then(|| super::address(self.given.routes().overview(Overview::Accessibility, lang)))
+    }
+}

@@ -1,0 +1,109 @@
+//! What a page says of itself to machines: to those that show a link to it, to those that search, to libraries.
+
+use super::{Views, object};
+use crate::catalogue::EntryId;
+use crate::model::{Field, FieldType, Item, Value as FieldValue};
+use crate::site::{Page, Subject, absolute};
+use crate::text::Lang;
+use serde_json::{Map, Value as Json, json};
+use tera::Value;
+
+impl Views<'_> {
+    /// `{type, locale, image, image_alt}` of Open Graph, and `dublin [{name, content}]`, `json_ld` of an entry. Nothing of it without the
+    /// address of the site.
+    pub(super) fn sharing(&self, page: &Page) -> Value {
+        let lang = page.lang;
+        let Some(base) = &self.given.config().base_url else { return Value::none() };
+        let locale = match lang {
+            Lang::Es => "es",
+            Lang::Pt => "pt_BR",
+            Lang::En => "en",
+        };
+        let (of, dublin, json_ld) = match &page.subject {
+            Subject::Entry(id) => {
+                let data = self.json_ld(*id, lang, base);
+                // Within a script only `<` could end it.
+                let text = data.to_string().replace('<', "\\u003c");
+                ("article", self.dublin(*id, lang, base), Value::safe_string(&text))
+            }
+            _ => ("website", Vec::new(), Value::none()),
+        };
+        object! { "type": of, "locale": locale, "dublin": dublin, "json_ld": json_ld }
+    }
+
+    /// Dublin Core.
+    fn dublin(&self, id: EntryId, lang: Lang, base: &str) -> Vec<Value> {
+        let (entry, config) = (self.given.entry(id), self.given.config());
+        let title = self.given.title(id, lang);
+        let publisher = config.publisher.as_ref().unwrap_or(&config.title).get(lang);
+        let date = self.given.checked(id).map(|date| date.to_string());
+        let terms = [
+            ("DC.title", Some(title.text.clone())),
+            ("DC.language", Some(entry.language_for(lang).code().to_owned())),
+            ("DC.publisher", Some(publisher.to_owned())),
+            ("DC.date", date),
+            ("DC.type", Some(self.given.kind(id).label.get(lang).to_owned())),
+            ("DC.rights", config.licence.as_ref().map(|licence| licence.url.clone())),
+            ("DC.identifier", Some(absolute(base, self.given.routes().entry(id, lang)))),
+        ];
+        let known = terms.into_iter().filter_map(|(name, content)| Some((name, content?)));
+        known.map(|(name, content)| object! { "name": name, "content": content }).collect()
+    }
+
+    /// JSON-LD in the vocabulary of schema.org, as far as the model declares it.
+    fn json_ld(&self, id: EntryId, lang: Lang, base: &str) -> Json {
+        let (entry, kind) = (self.given.entry(id), self.given.kind(id));
+        let edition = entry.edition(lang);
+        let mut data = Map::new();
+        data.insert("@context".to_owned(), json!("https://schema.org"));
+        data.insert("@type".to_owned(), json!(kind.schema.as_deref().unwrap_or("CreativeWork")));
+        data.insert(
+            "@id".to_owned(),
+            json!(absolute(base, self.given.routes().entry(id, self.given.config().language()))),
+        );
+        data.insert("name".to_owned(), json!(self.given.title(id, lang).text));
+        let summary = kind.field(crate::model::Kind::SUMMARY).and_then(|(field, _)| edition.text(field));
+        if let Some(summary) = summary {
+            data.insert("description".to_owned(), json!(summary.text));
+        }
+        data.insert("url".to_owned(), json!(absolute(base, self.given.routes().entry(id, lang))));
+        for (number, item) in edition.record.iter() {
+            let field = &kind.fields.fields[number];
+            if let Some(property) = &field.schema {
+                let values: Vec<Json> =
+                    item.each().iter().filter_map(|item| self.json_value(field, item, lang, base)).collect();
+                match <[Json; 1]>::try_from(values) {
+                    Ok([one]) => data.insert(property.clone(), one),
+                    Err(many) if many.is_empty() => None,
+                    Err(many) => data.insert(property.clone(), Json::Array(many)),
+                };
+            }
+            if let (FieldType::Place, Some(Item { value: FieldValue::Place(place), .. })) =
+                (&field.of, item.each().first())
+            {
+                let geo = json!({ "@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon });
+                data.insert("geo".to_owned(), geo);
+            }
+        }
+        Json::Object(data)
+    }
+
+    fn json_value(&self, field: &Field, item: &Item, lang: Lang, base: &str) -> Option<Json> {
+        match &item.value {
+            FieldValue::Date(date) => Some(json!(date.to_string())),
+            FieldValue::Number(quantity) => Some(json!(quantity.number)),
+            FieldValue::Money(money) => {
+                let amount = money.amount.number;
+                Some(json!({ "@type": "MonetaryAmount", "value": amount, "currency": money.currency }))
+            }
+            FieldValue::Ref(reference) => {
+                let id = self.target(field, reference)?;
+                let of = self.given.kind(id).schema.as_deref().unwrap_or("Thing");
+                let url = absolute(base, self.given.routes().entry(id, lang));
+                Some(json!({ "@type": of, "name": self.given.title(id, lang).text, "url": url }))
+            }
+            FieldValue::Group(_) | FieldValue::Markdown(_) => None,
+            _ => Some(self.plain(field, item, lang)).filter(|text| !text.is_empty()).map(Json::from),
+        }
+    }
+}
