@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::entry::Entry;
 use crate::model::{KindId, Model};
+use crate::picture::{Fault, Picture};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -29,6 +30,34 @@ pub struct Asset {
     pub size: u64,
     /// When it was last written, where that is known.
     pub modified: Option<SystemTime>,
+    /// What picture it is, if its name says that it is one; none before it was looked at.
+    pub picture: Option<Photograph>,
+}
+
+/// What is known of a file that says it is a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Photograph {
+    /// With a number for its bytes.
+    Whole(Picture, u64),
+    Faulty(Fault),
+}
+
+impl Asset {
+    /// Names of pictures end so; what else browsers show moves, or keeps what a camera wrote in it.
+    pub const PICTURES: &'static [&'static str] = &["jpg", "jpeg", "png", "webp"];
+
+    pub fn is_picture(&self) -> bool {
+        let ending = self.file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        ending.is_some_and(|ending| Asset::PICTURES.contains(&ending.as_str()))
+    }
+
+    /// The picture and the number of its bytes.
+    pub fn whole(&self) -> Option<(Picture, u64)> {
+        match self.picture {
+            Some(Photograph::Whole(picture, hash)) => Some((picture, hash)),
+            _ => None,
+        }
+    }
 }
 
 /// A record that is there but makes no entry, so that what refers to it is not taken for a mistake.

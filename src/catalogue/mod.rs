@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use collate::Collation;
-pub use content::{Absent, Asset, Content, Why};
+pub use content::{Absent, Asset, Content, Photograph, Why};
 pub use deadlines::Deadline;
 pub use facet::{Facet, FacetKind, Group};
 pub use gathered::Member;

@@ -1,15 +1,16 @@
 //! Files that are published are there, are of a harmless sort, and are not too large.
 
-use crate::catalogue::{Catalogue, EntryId};
+use crate::catalogue::{Asset, Catalogue, EntryId, Photograph};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::entry;
 use crate::markdown::Target;
 use crate::model::{Item, Value};
+use crate::picture::Fault;
 
 /// Bytes.
 const LARGEST: u64 = 50 * 1024 * 1024;
 
-const IMAGES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "avif"];
+const IMAGES: &[&str] = Asset::PICTURES;
 
 /// Documents a browser shows or saves without running anything in them.
 const DOCUMENTS: &[&str] = &[
@@ -63,6 +64,17 @@ fn report_sort(catalogue: &Catalogue, path: &str, is_image: bool, at: Span, repo
         let list = if is_image { IMAGES.join(", ") } else { [DOCUMENTS, IMAGES].concat().join(", ") };
         let finding = Diagnostic::new(Code::FileNotAllowed, at).arg("ending", ending);
         report.push(finding.hint_with(Hint::OneOf, "list", list));
+    } else if let Some(Photograph::Faulty(fault)) = &asset.picture {
+        report.push(match fault {
+            Fault::TooManyPixels { megapixels, limit } => {
+                let finding = Diagnostic::new(Code::PictureTooLarge, at).arg("path", path);
+                finding.arg("size", megapixels.to_string()).arg("limit", limit.to_string())
+            }
+            Fault::Unknown => Diagnostic::new(Code::PictureUnknown, at).arg("path", path),
+            Fault::Broken(reason) => {
+                Diagnostic::new(Code::PictureBroken, at).arg("path", path).arg("reason", reason.as_str())
+            }
+        });
     } else if asset.size > LARGEST {
         let mib = |bytes: u64| format!("{} MiB", bytes / (1024 * 1024));
         report.push(Diagnostic::new(Code::FileTooLarge, at).arg("size", mib(asset.size)).arg("limit", mib(LARGEST)));

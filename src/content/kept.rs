@@ -3,14 +3,16 @@
 use super::privacy::Privacy;
 use super::record::{Numbered, Reader, read_text};
 use super::walk::Stamp;
-use crate::catalogue::{Asset, Collation};
+use crate::catalogue::{Asset, Collation, Photograph};
 use crate::config::Config;
 use crate::diagnostic::{FileId, Report, Sources};
 use crate::entry::Entry;
 use crate::model::{self, Model};
+use crate::picture;
 use crate::text::Lang;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -106,6 +108,17 @@ fn text(folder: &Path, name: &str, sources: &mut Sources, report: &mut Report) -
     Some((file, read_text(file, name, &path, stamp.size, report)?))
 }
 
+/// None for a file that cannot be read, which is told when it is to be published.
+fn photograph(file: &Path) -> Option<Photograph> {
+    let bytes = std::fs::read(file).ok()?;
+    let mut hash = DefaultHasher::new();
+    hash.write(&bytes);
+    Some(match picture::inspect(&bytes) {
+        Ok(picture) => Photograph::Whole(picture, hash.finish()),
+        Err(fault) => Photograph::Faulty(fault),
+    })
+}
+
 impl Folder {
     pub fn new(numbered: Vec<Numbered>, assets: BTreeMap<String, Asset>, report: Report) -> Folder {
         let mut by_file = HashMap::new();
@@ -131,7 +144,7 @@ impl Folder {
             let asset = self.assets.values_mut().find(|asset| asset.file == *path);
             let is_known = asset.is_some();
             if let Some(asset) = asset {
-                (asset.size, asset.modified) = (stamp.size, stamp.modified);
+                (asset.size, asset.modified, asset.picture) = (stamp.size, stamp.modified, None);
             }
             is_known
         })
@@ -139,6 +152,10 @@ impl Folder {
 
     /// Takes over what was read in files that are as they were.
     pub fn take_over(&mut self, old: Folder, changed: &Changed) {
+        for (path, asset) in &mut self.assets {
+            let known = old.assets.get(path).filter(|old| (old.size, old.modified) == (asset.size, asset.modified));
+            asset.picture = known.and_then(|known| known.picture.clone());
+        }
         let mut readings: HashMap<FileId, Slot> = HashMap::new();
         for slot in old.slots {
             if let Some(file) = slot.files.first() {
@@ -157,8 +174,10 @@ impl Folder {
         }
     }
 
-    /// Reads the records that have not been read, on all cores.
+    /// Reads the records that have not been read, and looks at the pictures that have not been looked at, on all cores.
     pub fn read(&mut self, reader: &Reader) {
+        let pictures = self.assets.values_mut().filter(|asset| asset.picture.is_none() && asset.is_picture());
+        pictures.collect::<Vec<_>>().into_par_iter().for_each(|asset| asset.picture = photograph(&asset.file));
         self.slots.par_iter_mut().filter(|slot| slot.reading.is_none()).for_each(|slot| {
             let mut report = Report::default();
             let entry = reader.entry(&slot.files, &mut report).map(Arc::new);

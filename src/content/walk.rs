@@ -96,7 +96,7 @@ fn add(content: &Path, entry: &walkdir::DirEntry, found: &mut Found, report: &mu
             let finding = Diagnostic::nowhere(Code::UnreadFile).arg("path", path.as_str());
             report.push(finding.hint_with(Hint::RenameTo, "name", name));
         }
-        found.assets.insert(path, Asset { file, size: stamp.size, modified: stamp.modified });
+        found.assets.insert(path, Asset { file, size: stamp.size, modified: stamp.modified, picture: None });
         return;
     };
     let (stem, language) = translation(stem);

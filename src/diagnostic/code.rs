@@ -108,6 +108,9 @@ named! {
         MissingFile = "missing-file",
         RemoteImage = "remote-image",
         ImageWithoutAlt = "image-without-alt",
+        PictureTooLarge = "picture-too-large",
+        PictureUnknown = "picture-unknown",
+        PictureBroken = "picture-broken",
         PersonalEmail = "personal-email",
         PersonalPhone = "personal-phone",
         // The model and the configuration

@@ -31,6 +31,20 @@ pub struct Link {
     pub is_image: bool,
 }
 
+/// Where a link leads.
+#[derive(Debug, Clone, Default)]
+pub struct Address {
+    pub to: String,
+    /// More attributes of the element.
+    pub attributes: Vec<(&'static str, String)>,
+}
+
+impl From<String> for Address {
+    fn from(to: String) -> Self {
+        Address { to, attributes: Vec::new() }
+    }
+}
+
 /// A body cut at its `##` headings.
 #[derive(Debug, Clone, Default)]
 pub struct Body {
@@ -90,15 +104,23 @@ impl Document {
         self.ids.iter().any(|known| known == id)
     }
 
-    /// The HTML, with `href` saying where each link leads from this page.
-    pub fn write(&self, mut href: impl FnMut(&Link) -> String) -> String {
+    /// The HTML, with `href` saying where each link leads from this page, and, of an image, what else is known of it.
+    pub fn write<A: Into<Address>>(&self, mut href: impl FnMut(&Link) -> A) -> String {
         let mut out = String::with_capacity(self.html.len() + self.links.len() * 24);
         for (at, piece) in self.html.split(MARK).enumerate() {
             match at % 2 {
                 0 => out.push_str(piece),
                 _ => {
                     if let Some(link) = piece.parse().ok().and_then(|number: usize| self.links.get(number)) {
-                        target::push_attribute(&mut out, &href(link));
+                        let address = href(link).into();
+                        target::push_attribute(&mut out, &address.to);
+                        // The quote that ends each of these but the last; that of the last stands in the text.
+                        for (name, value) in address.attributes {
+                            out.push_str("\" ");
+                            out.push_str(name);
+                            out.push_str("=\"");
+                            target::push_attribute(&mut out, &value);
+                        }
                     }
                 }
             }

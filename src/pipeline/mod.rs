@@ -5,6 +5,7 @@
 
 mod day;
 mod inputs;
+mod pictures;
 mod session;
 mod warm;
 
@@ -141,6 +142,9 @@ fn publish(
             staged.push((route, file));
         }
     }
+    let Planned { catalogue, site, report, .. } = &mut *planned;
+    let put = |route: &str, bytes: Vec<u8>| output.stage(route, &bytes);
+    staged.extend(pictures::pictures(catalogue, site, report, |route| output.keep(route), put));
     for (route, path) in &planned.site.files {
         if let Some(asset) = planned.catalogue.assets.get(path) {
             staged.push((route.clone(), output.stage_copy(route, &asset.file)));

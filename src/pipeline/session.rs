@@ -1,5 +1,6 @@
 //! The pipeline kept warm: after a change, only what depends on it is read and made again.
 
+use super::pictures::pictures;
 use super::warm::{Planned, Warm, outcome};
 use super::{Options, Outcome};
 use crate::catalogue::Asset;
@@ -55,7 +56,8 @@ impl Session {
             let made = self.warm.render(&mut planned, progress, |_, bytes| Arc::new(bytes));
             if !planned.report.has_errors() {
                 let mut timings = std::mem::take(&mut planned.timings);
-                changes = Some(timings.stage(progress, Stage::Publish, 0, || self.take_in(made, &planned)));
+                let taken = timings.stage(progress, Stage::Publish, 0, || self.take_in(made, &mut planned));
+                changes = (!planned.report.has_errors()).then_some(taken);
                 planned.timings = timings;
             }
         }
@@ -70,7 +72,7 @@ impl Session {
         &self.files
     }
 
-    fn take_in(&mut self, made: Vec<(String, Made<Arc<Vec<u8>>>)>, planned: &Planned) -> Vec<Change> {
+    fn take_in(&mut self, made: Vec<(String, Made<Arc<Vec<u8>>>)>, planned: &mut Planned) -> Vec<Change> {
         let mut there: Vec<String> = Vec::with_capacity(made.len());
         let mut changes = Vec::new();
         for (route, made) in made {
@@ -83,6 +85,13 @@ impl Session {
             if let Some(bytes) = bytes {
                 self.put(&route, File::Bytes(Arc::new(bytes)), &mut changes);
             }
+            there.push(route);
+        }
+        let Planned { catalogue, site, report, .. } = &mut *planned;
+        let known = |route: &str| self.files.get(route).cloned();
+        let put = |_: &str, bytes: Vec<u8>| File::Bytes(Arc::new(bytes));
+        for (route, file) in pictures(catalogue, site, report, known, put) {
+            self.put(&route, file, &mut changes);
             there.push(route);
         }
         for (route, path) in &planned.site.files {

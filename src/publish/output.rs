@@ -115,6 +115,12 @@ impl Output {
         }
     }
 
+    /// A file of ours whose name says what is in it, if it is there: it need not be made again.
+    pub fn keep(&self, route: &str) -> Option<Staged> {
+        let bytes = self.ours.contains(route).then(|| fs::read(self.folder.join(route)).ok()).flatten()?;
+        Some(Staged { hash: manifest::hash(&bytes), state: State::Same })
+    }
+
     fn is_published(&self, route: &str, bytes: &[u8]) -> bool {
         let path = self.folder.join(route);
         let same_size =

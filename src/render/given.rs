@@ -10,6 +10,7 @@ use crate::catalogue::{
 use crate::config::Config;
 use crate::entry::Entry;
 use crate::model::{Date, GatheringId, Kind, KindId, Model, Overview, PageWords, TermId, Text, VocabId};
+use crate::picture::Picture;
 use crate::site::{Page, Routes, Site};
 use crate::text::{Labels, Lang};
 use std::cell::RefCell;
@@ -234,6 +235,12 @@ impl<'a> Given<'a> {
     pub fn checked(&self, id: EntryId) -> Option<Date> {
         self.note_entry(Thing::Entry, id);
         self.catalogue.checked(id)
+    }
+
+    /// The picture a file is, with the number of its bytes.
+    pub fn picture(&self, path: &str) -> Option<(Picture, u64)> {
+        self.note(Thing::Picture, Versions::text(path));
+        self.catalogue.assets.get(path)?.whole()
     }
 
     /// Notes the words that records explain in a language.

@@ -41,6 +41,15 @@ fn below(html: &str, up: &str) -> String {
             out.push_str(&html[done..slash]);
             out.push_str(up);
             done = slash + 1;
+        } else if name == "srcset" && is_in_tag(html, at) {
+            // Several addresses: `/a-320.jpg 320w, /a-640.jpg 640w`.
+            let end = html[slash..].find(char::from(bytes[slash - 1])).map_or(html.len(), |length| slash + length);
+            out.push_str(&html[done..slash]);
+            let copies = html[slash..end]
+                .split(", ")
+                .map(|copy| copy.strip_prefix('/').map_or_else(|| copy.to_owned(), |copy| format!("{up}{copy}")));
+            out.push_str(&copies.collect::<Vec<_>>().join(", "));
+            done = end;
         }
     }
     out.push_str(&html[done..]);

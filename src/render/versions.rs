@@ -32,6 +32,7 @@ pub(super) enum Thing {
     Words,
     Companion,
     Pages,
+    Picture,
     All,
 }
 
@@ -82,6 +83,10 @@ impl Versions {
         versions.names(catalogue);
         versions.facets(catalogue);
         versions.overviews(catalogue);
+        for path in &site.pictures {
+            let version = catalogue.assets[path].whole().map_or(0, |(_, hash)| hash);
+            versions.set(Thing::Picture, Versions::text(path), version);
+        }
         for route in site.companions.keys() {
             versions.set(Thing::Companion, Versions::text(route), 1);
         }

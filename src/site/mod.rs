@@ -21,6 +21,8 @@ pub struct Site {
     pub routes: Routes,
     /// Files copied as they are: route, and path in the content folder.
     pub files: Vec<(String, String)>,
+    /// Pictures published in several widths: their paths in the content folder.
+    pub pictures: Vec<String>,
     /// Calendars and feeds, by route.
     pub companions: BTreeMap<String, Companion>,
 }

@@ -27,7 +27,10 @@ pub fn plan(catalogue: &Catalogue, report: &mut Report) -> Site {
     pages.push(not_found);
     check_routes(catalogue, &pages, &files, report);
     let companions = companions(catalogue, &pages);
-    Site { pages, routes, files, companions }
+    let (pictures, files): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|(_, path)| catalogue.assets[path].whole().is_some());
+    let pictures = pictures.into_iter().map(|(_, path)| path).collect();
+    Site { pages, routes, files, pictures, companions }
 }
 
 /// Plans the pages of a language.

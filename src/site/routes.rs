@@ -2,6 +2,7 @@
 
 use crate::catalogue::{Catalogue, EntryId};
 use crate::model::{Gathering, GatheringId, KindId, Overview};
+use crate::picture::{self, Format, Picture};
 use crate::text::{Lang, is_device, slug};
 use std::collections::BTreeMap;
 
@@ -122,6 +123,19 @@ impl Routes {
         };
         let stem = first.strip_suffix("/index.html").or_else(|| first.strip_suffix(".html")).unwrap_or(first);
         format!("{stem}/{word}/{number}.html")
+    }
+
+    /// Where the copies of a picture are published, each with its width. The number of its bytes is in their names, so that a copy is made once.
+    pub fn pictures(path: &str, picture: &Picture, hash: u64) -> Vec<(u32, String)> {
+        let file = Routes::file(path);
+        let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
+        let ending = match picture.format {
+            Format::Jpeg => "jpg",
+            Format::Png => "png",
+            Format::WebP => "webp",
+        };
+        let route = |width: u32| (width, format!("{stem}-{width}-{:08x}.{ending}", hash >> 32));
+        picture::widths(picture).into_iter().map(route).collect()
     }
 
     /// Where a file of the content folder is published.

@@ -122,7 +122,7 @@ impl Views<'_> {
         // A language the catalogue has no pages in has no words here.
         let Some(glossary) = self.common.glossaries.get(&of) else { return self.html(document, owner, lang) };
         self.given.note_words(of);
-        let html = document.write(|link| self.href(link, owner, lang));
+        let html = document.write(|link| self.target_of(link, owner, lang));
         let open = |id: EntryId| format!("<a class=\"term\" href=\"/{}\">", self.given.routes().entry(id, lang));
         Value::safe_string(&glossary.linked(&html, &mut self.explained.borrow_mut(), open))
     }

@@ -95,9 +95,9 @@ impl Views<'_> {
     fn elsewhere(&self, document: &Document, owner: EntryId, lang: Lang) -> String {
         let html = document.write(|link| match &link.target {
             Target::Anchor(_) => {
-                format!("/{}{}", self.given.routes().entry(owner, lang), self.href(link, owner, lang))
+                format!("/{}{}", self.given.routes().entry(owner, lang), self.href(link, owner, lang)).into()
             }
-            _ => self.href(link, owner, lang),
+            _ => self.target_of(link, owner, lang),
         });
         without_ids(&html)
     }

@@ -2,7 +2,7 @@
 
 use super::{Views, address, lang_mark, object};
 use crate::catalogue::EntryId;
-use crate::markdown::{Document, Link, Target};
+use crate::markdown::{Address, Document, Link, Target};
 use crate::model::{
     Date, Field, FieldSet, FieldType, Figure, Item, Money, Period, Qualifier, Quantity, Reference, TermId, Text,
     Value as FieldValue, VocabId,
@@ -10,6 +10,9 @@ use crate::model::{
 use crate::site::Routes;
 use crate::text::{Lang, date_in_words, grouped};
 use tera::Value;
+
+/// How wide a picture in a text is on the page.
+const SIZES: &str = "(min-width: 60rem) 46rem, 100vw";
 
 impl Views<'_> {
     /// `{type, …}`: what else depends on the type, and is told in the guide for theme designers.
@@ -69,7 +72,10 @@ impl Views<'_> {
         match &item.value {
             FieldValue::Image(image) => object! {
                 "type": "image",
-                "url": address(&Routes::file(&image.path)),
+                "url": address(&self.picture_routes(&image.path).0),
+                "srcset": self.srcset(&image.path),
+                "width": self.given.picture(&image.path).map(|(picture, _)| u64::from(picture.width)),
+                "height": self.given.picture(&image.path).map(|(picture, _)| u64::from(picture.height)),
                 "alt": image.alt.text.as_str(),
                 "credit": image.credit.text.as_str(),
                 "credit_lang": lang_mark(image.credit.lang, lang),
@@ -303,14 +309,42 @@ impl Views<'_> {
         if document.is_empty() {
             return Value::none();
         }
-        Value::safe_string(&document.write(|link| self.href(link, owner, lang)))
+        Value::safe_string(&document.write(|link| self.target_of(link, owner, lang)))
+    }
+
+    /// Where the widest copy of a picture is, and all of them; a file that is no picture is one.
+    fn picture_routes(&self, path: &str) -> (String, Vec<(u32, String)>) {
+        let Some((picture, hash)) = self.given.picture(path) else { return (Routes::file(path), Vec::new()) };
+        let routes = Routes::pictures(path, &picture, hash);
+        (routes.last().map_or_else(|| Routes::file(path), |(_, route)| route.clone()), routes)
+    }
+
+    /// The copies of a picture with their widths, as `srcset` has them.
+    fn srcset(&self, path: &str) -> Option<String> {
+        let (_, routes) = self.picture_routes(path);
+        let copies = routes.iter().map(|(width, route)| format!("/{route} {width}w"));
+        (routes.len() > 1).then(|| copies.collect::<Vec<_>>().join(", "))
+    }
+
+    /// Where a link leads; of a picture, its copies and size.
+    pub(super) fn target_of(&self, link: &Link, owner: EntryId, lang: Lang) -> Address {
+        let Target::File(path) = &link.target else { return self.href(link, owner, lang).into() };
+        let (Some((picture, _)), true) = (self.given.picture(path), link.is_image) else {
+            return self.href(link, owner, lang).into();
+        };
+        let mut attributes = vec![("width", picture.width.to_string()), ("height", picture.height.to_string())];
+        if let Some(srcset) = self.srcset(path) {
+            attributes.push(("srcset", srcset));
+            attributes.push(("sizes", SIZES.to_owned()));
+        }
+        Address { to: format!("/{}", self.picture_routes(path).0), attributes }
     }
 
     pub(super) fn href(&self, link: &Link, owner: EntryId, lang: Lang) -> String {
         let anchor_of = |id: EntryId, anchor: &str| self.given.anchor(id, anchor, lang);
         match &link.target {
             Target::External(url) => url.clone(),
-            Target::File(path) => format!("/{}", Routes::file(path)),
+            Target::File(path) => format!("/{}", self.picture_routes(path).0),
             Target::Anchor(anchor) => {
                 let known = anchor_of(owner, anchor);
                 format!("#{}", known.as_deref().unwrap_or(anchor))

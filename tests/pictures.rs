@@ -1,0 +1,83 @@
+//! Photographs of editors become pictures of pages.
+
+#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
+
+mod common;
+
+use common::{SiteTest, links};
+use std::io::Cursor;
+
+/// A JPEG with stripes, and a place in its metadata.
+fn photograph(width: u32, height: u32, shade: u8) -> Vec<u8> {
+    let stripes =
+        image::RgbImage::from_fn(width, height, |x, _| image::Rgb([shade, u8::try_from(x % 200).unwrap(), 90]));
+    let mut bytes = Vec::new();
+    stripes.write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Jpeg).unwrap();
+    // After the first marker: a comment as cameras write them.
+    let secret = b"GPS -16.5 -68.15";
+    let length = u16::try_from(secret.len() + 2).unwrap().to_be_bytes();
+    let comment: Vec<u8> = [&[0xff, 0xfe][..], &length, secret].concat();
+    [&bytes[..2], &comment, &bytes[2..]].concat()
+}
+
+fn site() -> SiteTest {
+    let text = "---\ntítulo: Agua\nresumen: Una.\nciudad: la-paz\ntemas: [Agua y saneamiento]\nimágenes: [{archivo: foto.jpg, alternativa: Un \
+                río, crédito: Municipio}]\nfuentes: [{obra: Libro}]\nfecha de la información: 2020\n---\n## Objetivos y antecedentes\n\n![Otra \
+                vez](foto.jpg)\n\n## Resultados obtenidos\n\n[El archivo](foto.jpg)\n\n## Lecciones aprendidas\n\nTres.\n";
+    SiteTest::from("minimal")
+        .file("content/practicas/agua/index.md", text)
+        .file("content/practicas/agua/foto.jpg", photograph(1500, 750, 10))
+}
+
+/// The files below `media/`.
+fn media(site: &SiteTest) -> Vec<String> {
+    site.published().into_keys().filter(|route| route.starts_with("media/")).collect()
+}
+
+#[test]
+fn a_photograph_is_published_in_several_widths_and_with_nothing_of_the_camera() {
+    let site = site();
+    site.built();
+    let files = media(&site);
+    assert_eq!(files.len(), 5, "{files:?}");
+    for (route, bytes) in site.published().into_iter().filter(|(route, _)| route.starts_with("media/")) {
+        assert!(!bytes.windows(3).any(|part| part == b"GPS"), "{route}");
+        let width = image::load_from_memory(&bytes).unwrap().width();
+        assert!(route.contains(&format!("-{width}-")), "{route} is {width} wide");
+    }
+    let page = site.page("practicas/agua.html");
+    let tags: Vec<&str> = page.split("<img ").skip(1).map(|tag| tag.split('>').next().unwrap()).collect();
+    assert_eq!(tags.len(), 2);
+    for tag in tags {
+        assert!(tag.contains("width=\"1500\" height=\"750\"") && tag.contains("loading=\"lazy\""), "{tag}");
+        let copies = tag.split("srcset=\"").nth(1).unwrap().split('"').next().unwrap();
+        for copy in copies.split(", ") {
+            let (address, width) = copy.split_once(' ').unwrap();
+            let route = address.strip_prefix("../").unwrap();
+            assert!(site.exists(route) && route.contains(&format!("-{}-", width.trim_end_matches('w'))), "{copy}");
+        }
+    }
+    assert!(links(&page).iter().any(|link| link.contains("media/") && link.contains("-1500-")));
+}
+
+#[test]
+fn a_picture_is_made_once_and_again_when_it_is_another() {
+    let site = site();
+    site.built();
+    let first = media(&site);
+    // A copy that is there is taken as it is, for its name says what is in it.
+    site.write("public/marca.txt", "");
+    let path = site.out().join(&first[0]);
+    std::fs::write(&path, b"hecha antes").unwrap();
+    site.write(
+        "content/practicas/agua/index.md",
+        std::fs::read_to_string(site.root().join("content/practicas/agua/index.md")).unwrap().replace("Una.", "Otra."),
+    );
+    site.built();
+    assert_eq!(std::fs::read(&path).unwrap(), b"hecha antes");
+    site.write("content/practicas/agua/foto.jpg", photograph(1500, 750, 200));
+    site.built();
+    let second = media(&site);
+    assert_eq!(second.len(), 5);
+    assert!(first.iter().all(|route| !second.contains(route)), "{first:?} {second:?}");
+}
