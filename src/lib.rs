@@ -6,6 +6,7 @@
 // ground
 pub mod diagnostic;
 pub mod map;
+pub mod poster;
 pub mod progress;
 pub mod text;
 pub mod yaml;
