@@ -7,6 +7,7 @@
 pub mod diagnostic;
 pub mod map;
 pub mod picture;
+pub mod poster;
 pub mod progress;
 pub mod text;
 pub mod yaml;

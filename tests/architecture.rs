@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// Floors from the ground up. A module imports only from floors below its own.
 const FLOORS: &[&[&str]] = &[
-    &["text", "map", "picture"],
+    &["text", "map", "picture", "poster"],
     &["diagnostic", "progress"],
     &["yaml"],
     &["markdown"],

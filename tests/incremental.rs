@@ -34,7 +34,7 @@ impl World {
         let options = Options { root: site.root().to_owned(), as_of: Some(a_day()), ..Options::default() };
         let mut world =
             World { site, session: Session::new(options), followed: BTreeMap::new(), touched: BTreeSet::new() };
-        world.write("content/catalogue.yaml", "título: Muestra\nidiomas: [es, pt]\nbase_url: https://x.org/c\nmenu: [practicas, ods, ciudades/ciudad-1]\n");
+        world.write("content/catalogue.yaml", "título: Muestra\nidiomas: [es, pt]\nbase_url: https://x.org/c\ncarteles: no\nmenu: [practicas, ods, ciudades/ciudad-1]\n");
         world.write("content/model.yaml", &model(0));
         for number in 0..CITIES {
             world.write(

@@ -32,6 +32,8 @@ pub struct Config {
     pub logo: Option<Logo>,
     pub colours: Colours,
     pub accessibility: Option<Accessibility>,
+    /// Whether a picture is drawn for each record, to be shown where its link is shared.
+    pub posters: bool,
     /// A window that closes in so many days closes soon.
     pub closing_soon: u16,
     /// Months after which a record should be compared with its sources again.
@@ -106,6 +108,7 @@ impl Default for Config {
                 link: Colour([0x0b, 0x4f, 0x9c]),
             },
             accessibility: None,
+            posters: true,
             closing_soon: 14,
             review_after: 24,
             theme: None,
@@ -128,6 +131,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("logo", &["logotipo"]),
     ("colours", &["colores", "cores", "colors"]),
     ("accessibility", &["accesibilidad", "acessibilidade"]),
+    ("posters", &["carteles", "cartazes"]),
     ("closing_soon", &["cierra pronto", "encerra em breve"]),
     ("review_after", &["revisar tras", "revisar após"]),
     ("theme", &["tema"]),
@@ -220,6 +224,11 @@ impl Config {
             "menu" => self.menu = texts(node),
             "featured" => self.featured = texts(node),
             "logo" | "colours" | "accessibility" => self.set_face(key, node, report),
+            "posters" => match node.scalar() {
+                Some("yes" | "sí" | "sim" | "true") => self.posters = true,
+                Some("no" | "não" | "false") => self.posters = false,
+                _ => wrong(node, "yes, no"),
+            },
             "closing_soon" | "review_after" => match node.scalar().and_then(|number| number.parse().ok()) {
                 Some(days) if key == "closing_soon" && days <= 366 => self.closing_soon = days,
                 Some(months) if key == "review_after" && (1..=1200).contains(&months) => self.review_after = months,

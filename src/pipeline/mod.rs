@@ -98,7 +98,8 @@ pub fn check(options: &Options, progress: &Progress) -> Outcome {
     checks::advise(&planned.catalogue, &mut planned.report);
     planned.report.appendix = Some(("quality", formats::quality(&planned.catalogue)));
     if !planned.report.has_errors() {
-        warm.render(&mut planned, progress, |_, _| ());
+        // A poster has no fault to find.
+        warm.render(&mut planned, progress, |_| Some(()), |_, _| ());
     }
     warm::outcome(planned, Published::default(), warm.sources)
 }
@@ -129,7 +130,8 @@ fn publish(
     output: Output,
     progress: &Progress,
 ) -> Published {
-    let made = warm.render(planned, progress, |route, bytes| output.stage(route, &bytes));
+    let put = |route: &str, bytes: Vec<u8>| output.stage(route, &bytes);
+    let made = warm.render(planned, progress, |route| output.keep(route), put);
     let mut staged: Vec<(String, Staged)> = Vec::with_capacity(made.len());
     for (route, made) in made {
         if let Made::New(file) = made {
@@ -143,7 +145,6 @@ fn publish(
         }
     }
     let Planned { catalogue, site, report, .. } = &mut *planned;
-    let put = |route: &str, bytes: Vec<u8>| output.stage(route, &bytes);
     staged.extend(pictures::pictures(catalogue, site, report, |route| output.keep(route), put));
     for (route, path) in &planned.site.files {
         if let Some(asset) = planned.catalogue.assets.get(path) {

@@ -53,7 +53,12 @@ impl Session {
         let mut planned = self.warm.plan(&self.options, changed, progress);
         let mut changes = None;
         if !planned.report.has_errors() {
-            let made = self.warm.render(&mut planned, progress, |_, bytes| Arc::new(bytes));
+            let files = &self.files;
+            let keep = |route: &str| match files.get(route) {
+                Some(File::Bytes(bytes)) => Some(Arc::clone(bytes)),
+                _ => None,
+            };
+            let made = self.warm.render(&mut planned, progress, keep, |_, bytes| Arc::new(bytes));
             if !planned.report.has_errors() {
                 let mut timings = std::mem::take(&mut planned.timings);
                 let taken = timings.stage(progress, Stage::Publish, 0, || self.take_in(made, &mut planned));

@@ -98,13 +98,14 @@ impl Warm {
         &mut self,
         planned: &mut Planned,
         progress: &Progress,
+        keep: impl Fn(&str) -> Option<T> + Sync,
         put: impl Fn(&str, Vec<u8>) -> T + Sync,
     ) -> Vec<(String, Made<T>)> {
         let Some((theme, _)) = &self.theme else { return Vec::new() };
         let Planned { catalogue, site, report, timings, .. } = planned;
         let made = timings.stage(progress, Stage::Render, site.pages.len(), || {
             let input = render::Input { catalogue, site, theme };
-            render::render(input, &mut self.memory, report, |route, bytes| {
+            render::render(input, &mut self.memory, report, keep, |route, bytes| {
                 progress.step();
                 put(route, bytes)
             })

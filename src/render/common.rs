@@ -4,11 +4,14 @@ use super::Input;
 use super::given::Given;
 use super::glossary::Glossary;
 use super::memory::{Link, Memory};
+use super::posters::Told;
 use super::theme::Theme;
 use super::versions::{Thing, Versions, mix};
 use super::views::Views;
 use crate::catalogue::{Catalogue, EntryId};
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::model::Model;
 use crate::site::{Page, Site, Slice, Subject};
 use crate::text::Lang;
 use rayon::prelude::*;
@@ -61,6 +64,40 @@ impl<'a> Common<'a> {
         }
         memory.forget_links(catalogue.entries().len() * catalogue.config.languages.len());
         Ok(common)
+    }
+
+    pub fn model(&self) -> &Model {
+        &self.catalogue.model
+    }
+
+    pub fn config(&self) -> &Config {
+        &self.catalogue.config
+    }
+
+    /// Whether records have posters: a link that is shared has an address.
+    pub fn has_posters(&self) -> bool {
+        self.config().posters && self.config().base_url.is_some()
+    }
+
+    /// The poster of an entry.
+    pub fn poster(&self, id: EntryId, lang: Lang) -> Told {
+        Told::new(self, &self.links[&lang].values[id.index()], lang)
+    }
+
+    /// Every poster by its route, each once.
+    pub fn posters(&self) -> BTreeMap<String, Told> {
+        if !self.has_posters() {
+            return BTreeMap::new();
+        }
+        let languages = self.config().languages.par_iter();
+        let of_language = |lang: &Lang| {
+            self.catalogue
+                .entries()
+                .map(|(id, _)| self.poster(id, *lang))
+                .map(|told| (told.route(), told))
+                .collect::<Vec<_>>()
+        };
+        languages.flat_map_iter(of_language).collect()
     }
 
     /// What the card of some entry receives.

@@ -63,7 +63,7 @@ fn visit(path: String, value: &Value, paths: &mut Paths) {
         return;
     }
     if let Some(map) = value.as_map() {
-        for (key, value) in map.iter() {
+        for (key, value) in map {
             visit(format!("{path}.{key}"), value, paths);
         }
         return;

@@ -7,6 +7,7 @@ mod contract;
 mod given;
 mod glossary;
 mod memory;
+mod posters;
 mod relative;
 mod texts;
 mod theme;
@@ -40,14 +41,15 @@ pub enum Made<T> {
     New(T),
 }
 
-/// Renders every page and static file of the theme, on all cores, and hands each to `put` with its route; but not the pages
-/// that `memory` tells are as they were.
+/// Renders every page, poster and static file of the theme, on all cores, and hands each to `put` with its route; but not the pages
+/// that `memory` tells are as they were, nor what `keep` has already: of that, what a file is called says what is in it.
 ///
 /// A page whose template fails goes to the report and to nobody else.
 pub fn render<T: Send>(
     input: Input,
     memory: &mut Memory,
     report: &mut Report,
+    keep: impl Fn(&str) -> Option<T> + Sync,
     put: impl Fn(&str, Vec<u8>) -> T + Sync,
 ) -> Vec<(String, Made<T>)> {
     memory.begin();
@@ -94,6 +96,11 @@ pub fn render<T: Send>(
     for finding in failed {
         report.push(finding);
     }
+    let drawn = common.posters().into_par_iter().map(|(route, told)| {
+        let poster = keep(&route).unwrap_or_else(|| put(&route, told.draw()));
+        (route, Made::New(poster))
+    });
+    done.extend(drawn.collect::<Vec<_>>());
     theme_files(&common, report, |route, bytes| done.push((route.to_owned(), Made::New(put(route, bytes)))));
     done
 }

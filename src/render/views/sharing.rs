@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use tera::Value;
 
 impl Views<'_> {
-    /// `{type, locale, image, image_alt}` of Open Graph, and `dublin [{name, content}]`, `json_ld` of an entry. Nothing of it without the
+    /// `{type, locale, image}` of Open Graph, and `dublin [{name, content}]`, `json_ld` of an entry. Nothing of it without the
     /// address of the site.
     pub(super) fn sharing(&self, page: &Page) -> Value {
         let lang = page.lang;
@@ -28,7 +28,15 @@ impl Views<'_> {
             }
             _ => ("website", Vec::new(), Value::none()),
         };
-        object! { "type": of, "locale": locale, "dublin": dublin, "json_ld": json_ld }
+        let poster = match &page.subject {
+            Subject::Entry(id) if self.common.has_posters() => {
+                // The poster says what the card says.
+                self.link(*id, lang);
+                Some(format!("{base}/{}", self.common.poster(*id, lang).route()))
+            }
+            _ => None,
+        };
+        object! { "type": of, "locale": locale, "image": poster, "dublin": dublin, "json_ld": json_ld }
     }
 
     /// Dublin Core.

@@ -1,0 +1,158 @@
+//! A canvas of numbered colours, and its PNG.
+//!
+//! A ramp is a run of numbers from a ground to an ink, so that soft edges of letters cost a byte a pixel as everything else
+//! does. The first colour is the ground of the canvas. What is drawn beyond the edge is not there.
+
+use super::letters::{Letter, Style, advance, patch};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
+
+pub type Rgb = [u8; 3];
+
+pub const WIDTH: usize = 1200;
+pub const HEIGHT: usize = 630;
+
+/// Colours between a ground and an ink: `first` is the one next to the ground, `first + steps - 1` the ink.
+#[derive(Debug, Clone, Copy)]
+pub struct Ramp {
+    first: u8,
+    steps: u8,
+}
+
+pub struct Canvas {
+    palette: Vec<Rgb>,
+    pixels: Vec<u8>,
+}
+
+/// To the nearest pixel. Lengths on a canvas are far from the limits of the type.
+#[allow(clippy::cast_possible_truncation)]
+pub fn pixel(length: f32) -> i32 {
+    length.round() as i32
+}
+
+impl Canvas {
+    pub fn new(ground: Rgb) -> Canvas {
+        Canvas { palette: vec![ground], pixels: vec![0; WIDTH * HEIGHT] }
+    }
+
+    /// The number of one more colour. There is room for 256.
+    pub fn colour(&mut self, colour: Rgb) -> u8 {
+        let number = u8::try_from(self.palette.len()).unwrap_or(0);
+        self.palette.push(colour);
+        number
+    }
+
+    pub fn ramp(&mut self, ground: Rgb, ink: Rgb, steps: u8) -> Ramp {
+        let mixed = |step: u8| {
+            let mix = |from: u8, to: u8| {
+                let (step, steps) = (u16::from(step), u16::from(steps));
+                let sum = u16::from(from) * (steps - step) + u16::from(to) * step;
+                u8::try_from((sum + steps / 2) / steps).unwrap_or(u8::MAX)
+            };
+            [mix(ground[0], ink[0]), mix(ground[1], ink[1]), mix(ground[2], ink[2])]
+        };
+        let numbers: Vec<u8> = (1..=steps).map(|step| self.colour(mixed(step))).collect();
+        Ramp { first: numbers.first().copied().unwrap_or_default(), steps }
+    }
+
+    pub fn rectangle(&mut self, (x, y): (usize, usize), (width, height): (usize, usize), colour: u8) {
+        let (left, right) = (x.min(WIDTH), (x + width).min(WIDTH));
+        for row in self.pixels.chunks_exact_mut(WIDTH).skip(y).take(height) {
+            row[left..right].fill(colour);
+        }
+    }
+
+    /// A line of text from `x` on, on the base line `y`. Its ink begins at `x`, so that lines of all sizes stand in one edge;
+    /// only what hangs to the left of its letter (as of j) stands out by some pixels.
+    pub fn text(&mut self, letters: &[Letter], style: Style, (x, y): (i32, i32), ramp: Ramp) {
+        let bearing = letters.first().map_or(0, |letter| patch(letter.glyph, style).left.max(0));
+        let (start, mut pen) = (x - bearing, 0.0);
+        for letter in letters {
+            self.glyph(letter.glyph, style, (start + pixel(pen * style.size()), y), ramp);
+            pen += letter.width;
+        }
+    }
+
+    /// A line of text with its ink in the middle of a square.
+    pub fn centred(&mut self, letters: &[Letter], style: Style, (x, y): (i32, i32), side: i32, ramp: Ramp) {
+        let (Some(first), Some((last, before))) = (letters.first(), letters.split_last()) else { return };
+        let (first, end) = (patch(first.glyph, style), patch(last.glyph, style));
+        let pen = pixel(advance(before) * style.size());
+        let wide = pen + end.left + i32::try_from(end.width).unwrap_or_default() - first.left;
+        let base = y + (side + pixel(style.capitals())) / 2;
+        self.text(letters, style, (x + (side - wide) / 2, base), ramp);
+    }
+
+    fn glyph(&mut self, glyph: u16, style: Style, (x, y): (i32, i32), ramp: Ramp) {
+        let patch = patch(glyph, style);
+        if patch.width == 0 {
+            return;
+        }
+        let (left, top) = (x + patch.left, y - patch.top);
+        for (grey, row) in patch.grey.chunks_exact(patch.width).zip(top..) {
+            let Some(start) = usize::try_from(row).ok().filter(|row| *row < HEIGHT).map(|row| row * WIDTH) else {
+                continue;
+            };
+            let row = &mut self.pixels[start..start + WIDTH];
+            for (grey, column) in grey.iter().zip(left..) {
+                let step = (u16::from(*grey) * u16::from(ramp.steps) + 127) / 255;
+                let Ok(step @ 1..) = u8::try_from(step) else { continue };
+                let Some(pixel) = usize::try_from(column).ok().and_then(|column| row.get_mut(column)) else { continue };
+                // Where two letters touch, the darker one shows.
+                let colour = ramp.first + (step - 1);
+                if *pixel < ramp.first || *pixel < colour {
+                    *pixel = colour;
+                }
+            }
+        }
+    }
+
+    /// As measured: level 5 without filters makes half the bytes of the quickest way, in a millisecond; level 6 takes half as
+    /// long again for a twentieth less.
+    pub fn png(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(32 * 1024);
+        let size = |pixels: usize| u32::try_from(pixels).unwrap_or_default();
+        let mut encoder = Encoder::new(&mut bytes, size(WIDTH), size(HEIGHT));
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_depth(BitDepth::Eight);
+        encoder.set_palette(self.palette.concat());
+        encoder.set_deflate_compression(DeflateCompression::Level(5));
+        encoder.set_filter(Filter::NoFilter);
+        let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&self.pixels));
+        written.expect("memory takes it");
+        bytes
+    }
+}
+
+#[cfg(test)]
+impl Canvas {
+    pub fn at(&self, x: usize, y: usize) -> Rgb {
+        self.palette[usize::from(self.pixels[y * WIDTH + x])]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::letters::Setter;
+    use super::*;
+
+    #[test]
+    fn a_ramp_ends_in_its_ink() {
+        let mut canvas = Canvas::new([0xff; 3]);
+        let ramp = canvas.ramp([0xff; 3], [0, 10, 20], 7);
+        assert_eq!((ramp.first, canvas.palette.len()), (1, 8));
+        assert_eq!(canvas.palette[7], [0, 10, 20]);
+        assert!(canvas.palette.is_sorted_by(|a, b| a > b));
+    }
+
+    #[test]
+    fn what_is_beyond_the_edge_is_not_drawn() {
+        let mut canvas = Canvas::new([0xff; 3]);
+        let ramp = canvas.ramp([0xff; 3], [0; 3], 7);
+        let letters = Setter::default().letters("Ñandú", Style::Large.face());
+        for place in [(-30, 20), (1150, 400), (500, 650), (-900, -900), (5000, 5000)] {
+            canvas.text(&letters, Style::Large, place, ramp);
+        }
+        canvas.rectangle((WIDTH - 1, HEIGHT - 1), (9, 9), ramp.first);
+        assert_eq!(canvas.at(WIDTH - 1, HEIGHT - 1), canvas.palette[1]);
+    }
+}
