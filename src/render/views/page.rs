@@ -104,7 +104,7 @@ impl Views<'_> {
         }
     }
 
-    /// `{title, title_lang, description, url, section, breadcrumb, alternates, canonical, sharing, calendar, feed}`; the last two are
+    /// `{title, title_lang, context, description, url, section, breadcrumb, alternates, canonical, sharing, calendar, feed}`; the last two are
     /// addresses of what goes with the page.
     pub(super) fn page_view(&self, page: &Page) -> Value {
         let lang = page.lang;
@@ -114,6 +114,7 @@ impl Views<'_> {
         object! {
             "title": title,
             "title_lang": lang_mark(title_lang, lang),
+            "context": self.context(page),
             "description": self.description(page),
             "url": address(&page.route),
             "section": self.section(page),
@@ -123,6 +124,19 @@ impl Views<'_> {
             "sharing": self.sharing(page),
             "calendar": self.companion(page, Routes::calendar),
             "feed": self.companion(page, Routes::feed),
+        }
+    }
+
+    /// What sort of thing the title names, where two may have one name.
+    fn context(&self, page: &Page) -> Option<&str> {
+        match &page.subject {
+            Subject::Entry(id) => Some(self.given.kind(*id).label.get(page.lang)),
+            Subject::Group(facet, group, _) => {
+                let words = self.given.facet_words(*facet);
+                // The title of a goal says that it is one.
+                self.given.group_words(*facet, *group).goal.is_none().then(|| words.label.get(page.lang))
+            }
+            _ => None,
         }
     }
 

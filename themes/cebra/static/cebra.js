@@ -130,7 +130,9 @@
       return choice;
     });
     tools.append(...choices);
-    document.querySelector("main h1").closest("main > *").after(tools);
+    const list = lists[0].closest("[data-board], section") || lists[0];
+    const heading = list === lists[0] ? list.previousElementSibling : null;
+    (heading && heading.matches("h2") ? heading : list).before(tools);
   }
   const entry = document.querySelector(".entry .cite");
   if (entry) {
