@@ -23,7 +23,7 @@ fn photograph(width: u32, height: u32, shade: u8) -> Vec<u8> {
 fn site() -> SiteTest {
     let text = "---\ntítulo: Agua\nresumen: Una.\nciudad: la-paz\ntemas: [Agua y saneamiento]\nimágenes: [{archivo: foto.jpg, alternativa: Un \
                 río, crédito: Municipio}]\nfuentes: [{obra: Libro}]\nfecha de la información: 2020\n---\n## Objetivos y antecedentes\n\n![Otra \
-                vez](foto.jpg)\n\n## Resultados obtenidos\n\n[El archivo](foto.jpg)\n\n## Lecciones aprendidas\n\nTres.\n";
+                vez](foto.jpg \"Municipio\")\n\n## Resultados obtenidos\n\n[El archivo](foto.jpg)\n\n## Lecciones aprendidas\n\nTres.\n";
     SiteTest::from("minimal")
         .file("content/practicas/agua/index.md", text)
         .file("content/practicas/agua/foto.jpg", photograph(1500, 750, 10))

@@ -107,7 +107,7 @@ impl<'a, 't> Walk<'a, 't> {
                 Event::Start(Tag::Heading { level, .. }) => self.heading(events, level, range, text),
                 Event::Start(Tag::Link { link_type, dest_url, .. }) => self.link(&dest_url, link_type, range),
                 Event::End(TagEnd::Link) => self.raw("</a>"),
-                Event::Start(Tag::Image { dest_url, .. }) => self.image(events, &dest_url, range),
+                Event::Start(Tag::Image { dest_url, title, .. }) => self.image(events, &dest_url, &title, range),
                 Event::Start(Tag::FootnoteDefinition(label)) => self.footnote(events, &label, text),
                 Event::FootnoteReference(label) => self.cite(&label),
                 Event::Start(Tag::HtmlBlock) => self.html_block(events, range),
@@ -234,7 +234,8 @@ impl<'a, 't> Walk<'a, 't> {
         self.report.push(finding.hint(Hint::AllowedSchemes));
     }
 
-    fn image(&mut self, events: Events<'t, '_>, url: &str, range: Range<usize>) {
+    /// An image says what it shows, and in its title whose it is.
+    fn image(&mut self, events: Events<'t, '_>, url: &str, credit: &str, range: Range<usize>) {
         // Images may stand in the words of images, to any depth: only the words count.
         let (mut depth, mut alt) = (1, String::new());
         for (event, _) in events {
@@ -254,12 +255,20 @@ impl<'a, 't> Walk<'a, 't> {
         if alt.trim().is_empty() {
             self.report.push(Diagnostic::new(Code::ImageWithoutAlt, span).hint(Hint::DescribeImage));
         }
+        let credit = credit.replace(MARK, "");
+        if credit.trim().is_empty() {
+            self.report.push(Diagnostic::new(Code::ImageWithoutCredit, span).hint(Hint::CreditImage));
+        }
         match classify(url, self.origin.dir) {
             Ok(Target::File(path)) => {
                 let mark = self.mark(Target::File(path), span, true);
                 let mut tag = format!("<img src=\"{mark}\" alt=\"");
                 push_attribute(&mut tag, &alt);
-                tag.push_str("\" loading=\"lazy\">");
+                tag.push_str("\" loading=\"lazy\"> <small>");
+                tag.push_str(words(self.origin.lang).image);
+                tag.push_str(": ");
+                push_attribute(&mut tag, &credit);
+                tag.push_str("</small>");
                 self.raw(&tag);
             }
             Ok(Target::External(url)) => {
@@ -341,12 +350,13 @@ fn plain(events: &[Event]) -> String {
 pub(super) struct Words {
     pub(super) table: &'static str,
     pub(super) back: &'static str,
+    pub(super) image: &'static str,
 }
 
 pub(super) fn words(lang: Lang) -> Words {
     match lang {
-        Lang::Es => Words { table: "Tabla", back: "Volver a la cita" },
-        Lang::Pt => Words { table: "Tabela", back: "Voltar à citação" },
-        Lang::En => Words { table: "Table", back: "Back to citation" },
+        Lang::Es => Words { table: "Tabla", back: "Volver a la cita", image: "Imagen" },
+        Lang::Pt => Words { table: "Tabela", back: "Voltar à citação", image: "Imagem" },
+        Lang::En => Words { table: "Table", back: "Back to citation", image: "Image" },
     }
 }

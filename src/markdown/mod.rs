@@ -185,14 +185,14 @@ mod tests {
     #[test]
     fn links_lead_where_the_page_says() {
         let (body, report) = body(
-            "[La Paz](../ciudades/la-paz.md#historia) [pdf](plan%20a.pdf) <https://x.org/a?b&c> [y](#z) ![Una foto](f.jpg)\n",
+            "[La Paz](../ciudades/la-paz.md#historia) [pdf](plan%20a.pdf) <https://x.org/a?b&c> [y](#z) ![Una foto](f.jpg \"Ana & Co.\")\n",
         );
         assert!(report.findings().is_empty());
         assert_eq!(
             html(&body.lead),
             "<p><a href=\"E:ciudades/la-paz.md:historia\">La Paz</a> <a href=\"F:practicas/plan a.pdf\">pdf</a> \
              <a href=\"https://x.org/a?b&amp;c\" rel=\"external noreferrer\">https://x.org/a?b&amp;c</a> <a href=\"#z\">y</a> \
-             <img src=\"F:practicas/f.jpg\" alt=\"Una foto\" loading=\"lazy\"></p>\n"
+             <img src=\"F:practicas/f.jpg\" alt=\"Una foto\" loading=\"lazy\"> <small>Imagen: Ana &amp; Co.</small></p>\n"
         );
     }
 
@@ -223,9 +223,9 @@ mod tests {
 
     #[test]
     fn an_image_needs_words_and_must_be_ours() {
-        let (_, report) = body("![](f.jpg) ![x](https://x.org/f.jpg)\n");
+        let (_, report) = body("![](f.jpg 'Ana') ![x](https://x.org/f.jpg 'Ana') ![y](f.jpg)\n");
         let codes: Vec<Code> = report.findings().iter().map(|finding| finding.code).collect();
-        assert_eq!(codes, [Code::ImageWithoutAlt, Code::RemoteImage]);
+        assert_eq!(codes, [Code::ImageWithoutAlt, Code::RemoteImage, Code::ImageWithoutCredit]);
     }
 
     #[test]
@@ -278,6 +278,7 @@ mod tests {
         "hr",
         "br",
         "img",
+        "small",
         "sup",
         "div",
         "table",

@@ -237,6 +237,12 @@ impl<'a> Given<'a> {
         self.catalogue.checked(id)
     }
 
+    /// When what an entry says was true.
+    pub fn info_date(&self, id: EntryId) -> Option<Date> {
+        self.note_entry(Thing::Entry, id);
+        self.catalogue.info_date(id)
+    }
+
     /// The picture a file is, with the number of its bytes.
     pub fn picture(&self, path: &str) -> Option<(Picture, u64)> {
         self.note(Thing::Picture, Versions::text(path));

@@ -71,9 +71,9 @@ pub enum Subject {
     NotFound,
 }
 
-/// What a page may load and do: nothing of another site, nothing in line.
-pub const RULES: &str =
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'";
+/// What a page may load and do: nothing of another site, nothing in line. It may ask the site itself, for tools that look at a page also ask for
+/// `robots.txt`.
+pub const RULES: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'";
 
 /// One page of a long list.
 #[derive(Debug, Clone)]

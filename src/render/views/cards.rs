@@ -41,6 +41,7 @@ impl Views<'_> {
             "summary_lang": summary.map_or(Value::none(), |text| lang_mark(text.lang, lang)),
             "facts": facts,
             "window": Views::first_window(kind, edition).map(|window| self.window_view(window, lang)),
+            "dated": self.given.info_date(id).map(|date| date.to_string()),
             "goals": goals.into_iter().map(i64::from).collect::<Vec<_>>(),
             "archived": entry.publication == Publication::Archived,
         }

@@ -129,7 +129,22 @@
       choice.setAttribute("aria-pressed", String(!compact));
       return choice;
     });
+    const order = [...lists].map((list) => [...list.children]);
+    const newest = button(said.newest, () => {
+      const pressed = newest.getAttribute("aria-pressed") !== "true";
+      newest.setAttribute("aria-pressed", String(pressed));
+      const date = (item) => item.querySelector("[data-checked]")?.dataset.checked || "";
+      lists.forEach((list, at) => {
+        const items = pressed ? [...order[at]].sort((one, other) => date(other).localeCompare(date(one))) : order[at];
+        list.append(...items);
+      });
+    });
+    newest.setAttribute("aria-pressed", "false");
     tools.append(...choices);
+    // Deadlines have an order of their own.
+    if (!board) {
+      tools.append(newest);
+    }
     const list = lists[0].closest("[data-board], section") || lists[0];
     const heading = list === lists[0] ? list.previousElementSibling : null;
     (heading && heading.matches("h2") ? heading : list).before(tools);
