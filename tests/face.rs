@@ -144,12 +144,12 @@ fn a_theme_changes_what_it_changes_and_nothing_else() {
     assert!(site.page("style.css").contains("serif;"));
     let home = site.page("index.html");
     assert!(home.contains("Destacados") && home.contains("Publicado con Cebra"));
-    assert!(!home.contains("<article class=\"card\">\n<svg"));
+    assert!(!home.contains("class=\"cover\""));
     let options = Options { root: site.root().to_owned(), as_of: Some(a_day()), ..Options::default() };
     let files = pipeline::theme(&options, false, &Progress::default()).files;
     let own: Vec<&str> =
         files.iter().filter(|(_, from)| from.starts_with("themes/sobrio")).map(|(path, _)| path.as_str()).collect();
-    assert_eq!(own, ["templates/card.html", "templates/custom.css"]);
+    assert_eq!(own, ["templates/cover.html", "templates/custom.css"]);
     assert!(files.iter().any(|(path, from)| path == "templates/entry.html" && from.starts_with("cebra:")));
 }
 
