@@ -15,7 +15,7 @@ fn city(title: &str, more: &str) -> String {
 
 /// Titles of the cards of a page, in order.
 fn cards(html: &str) -> Vec<String> {
-    let cards = html.split("<article class=\"card\">").skip(1);
+    let cards = html.split("<article class=\"card\"").skip(1);
     cards.map(|card| card.split("</a>").next().unwrap().rsplit('>').next().unwrap().to_owned()).collect()
 }
 

@@ -5,9 +5,10 @@ use crate::model::{Date, Need, Record, Value};
 use crate::text::{Labels, Lang};
 use jiff::{ToSpan, civil};
 use rayon::prelude::*;
+use std::cmp::Reverse;
 
 /// The state of one record.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct State {
     pub entry: EntryId,
     /// Fields and sections the model wants, and those of them that are not there.
@@ -41,6 +42,19 @@ impl Catalogue {
     pub fn quality(&self) -> Vec<State> {
         let ids: Vec<EntryId> = self.entries().map(|(id, _)| id).collect();
         ids.into_par_iter().map(|id| self.state(id)).collect()
+    }
+
+    /// The records whose information is newest, of those that tell when it was true and are no explanations of words.
+    pub fn newest(&self, most: usize) -> Vec<EntryId> {
+        let is_news = |id: &EntryId| self.kind(*id).explains.is_empty() && self.info_date(*id).is_some();
+        let order = |id: &EntryId| (Reverse(self.info_date(*id)), Reverse(self.checked(*id)), *id);
+        let mut newest: Vec<EntryId> = self.entries().map(|(id, _)| id).filter(is_news).collect();
+        if newest.len() > most {
+            newest.select_nth_unstable_by_key(most, order);
+            newest.truncate(most);
+        }
+        newest.sort_by_key(order);
+        newest
     }
 
     fn state(&self, id: EntryId) -> State {

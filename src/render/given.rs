@@ -5,7 +5,7 @@
 
 use super::versions::{Key, Thing, Versions, mix};
 use crate::catalogue::{
-    Catalogue, Deadline, EntryId, Facet, FacetKind, Found, Located, Match, MenuItem, Relation, folded,
+    Catalogue, Deadline, EntryId, Facet, FacetKind, Found, Located, Match, MenuItem, Relation, State, folded,
 };
 use crate::config::Config;
 use crate::entry::Entry;
@@ -14,6 +14,9 @@ use crate::picture::Picture;
 use crate::site::{Page, Routes, Site};
 use crate::text::{Labels, Lang};
 use std::cell::RefCell;
+
+/// Records shown as the newest.
+pub(super) const NEWEST: usize = 3;
 
 /// What a facet is called.
 pub(super) struct FacetWords<'a> {
@@ -260,10 +263,23 @@ impl<'a> Given<'a> {
         self.site.companions.contains_key(route)
     }
 
-    /// The catalogue as a whole, for what counts all of it.
-    pub fn all(&self) -> &'a Catalogue {
-        self.note(Thing::All, 0);
+    /// The catalogue, for counting what is in its facets and who refers to the records of the kinds that statistics cross.
+    pub fn counted(&self) -> &'a Catalogue {
+        self.note(Thing::Counts, 0);
+        self.note(Thing::Statistics, 0);
         self.catalogue
+    }
+
+    /// The state of every record.
+    pub fn quality(&self) -> Vec<State> {
+        self.note(Thing::Quality, 0);
+        self.catalogue.quality()
+    }
+
+    /// The records whose information is newest.
+    pub fn newest(&self) -> Vec<EntryId> {
+        self.note(Thing::Newest, 0);
+        self.catalogue.newest(NEWEST)
     }
 
     /// Whether an overview has anything to show.

@@ -1,7 +1,8 @@
 //! Versions of everything a page may be given: two of one key are equal only if the thing is as it was.
 
+use super::given::NEWEST;
 use crate::catalogue::{Catalogue, EntryId, Facet, FacetKind};
-use crate::model::{Overview, TermId, VocabId};
+use crate::model::{Axis, Overview, TermId, VocabId};
 use crate::site::Site;
 use crate::text::Lang;
 use rayon::prelude::*;
@@ -33,7 +34,9 @@ pub(super) enum Thing {
     Companion,
     Pages,
     Picture,
-    All,
+    Statistics,
+    Quality,
+    Newest,
 }
 
 /// Keys are hashes already.
@@ -108,20 +111,18 @@ impl Versions {
         let overviews = Overview::ALL.into_iter().map(|overview| catalogue.has_overview(overview));
         let gatherings = catalogue.model.gatherings().map(|(id, _)| !catalogue.gathered(id).is_empty());
         made.push((Thing::Pages, 0, overviews.chain(gatherings).fold(1, |sum, there| mix(sum, u64::from(there)))));
-        let mut all = 0;
-        for (id, entry) in catalogue.entries() {
-            let name = self.name(id);
-            all = mix(all, mix(name, entry.version));
+        for (id, _) in catalogue.entries() {
             let found = matches.of(id);
             if !found.is_empty() {
                 let version = found.iter().fold(0, |sum, found| {
                     mix(sum, mix(self.name(found.with), hash((found.matching, &found.shared, found.points))))
                 });
-                made.push((Thing::Matches, name, version));
+                made.push((Thing::Matches, self.name(id), version));
             }
         }
-        // Where a name leads may change without a change of the record that has it.
-        made.push((Thing::All, 0, mix(all, names(catalogue.by_kind(catalogue.config.language())))));
+        made.push((Thing::Newest, 0, names(&catalogue.newest(NEWEST))));
+        made.push((Thing::Statistics, 0, self.statistics(catalogue)));
+        made.push((Thing::Quality, 0, self.quality(catalogue)));
         for lang in &catalogue.config.languages {
             let words = catalogue.words(*lang).iter();
             let version = words.fold(0, |sum, (word, id)| mix(sum, mix(hash(word), self.name(*id))));
@@ -197,6 +198,29 @@ impl Versions {
         for (thing, name, version) in made {
             self.set(thing, name, version);
         }
+    }
+
+    /// Who is in which group, and for the kinds that statistics cross, what their records are called and who refers to them.
+    fn statistics(&self, catalogue: &Catalogue) -> u64 {
+        let names = |ids: &[EntryId], sum| ids.iter().fold(sum, |sum, id| mix(sum, self.name(*id)));
+        let groups = catalogue.facets().iter().flat_map(|facet| &facet.groups);
+        let members = groups.fold(0, |sum, group| mix(names(&group.entries, sum), 1));
+        let crossed = |kind| catalogue.model.statistics.cross.contains(&Axis::Kind(kind));
+        let of_kinds = catalogue.entries().filter(|(_, entry)| crossed(entry.kind));
+        of_kinds.fold(members, |sum, (id, entry)| {
+            let titles = catalogue.config.languages.iter().map(|lang| &entry.title(catalogue.kind(id), *lang).text);
+            let sum = titles.fold(mix(sum, self.name(id)), |sum, title| mix(sum, hash(title)));
+            let from = catalogue.incoming(id).iter().filter(|relation| !relation.in_text);
+            from.fold(sum, |sum, relation| mix(sum, self.name(relation.from)))
+        })
+    }
+
+    fn quality(&self, catalogue: &Catalogue) -> u64 {
+        catalogue.quality().iter().fold(0, |sum, state| {
+            let missing: Vec<&str> = state.missing.iter().map(|label| label.get(Lang::Es)).collect();
+            let facts = (state.wanted, missing, state.review_by, state.is_stale, state.is_alone);
+            mix(mix(sum, self.name(state.entry)), hash((facts, &state.untranslated, &state.outdated)))
+        })
     }
 
     pub fn set(&mut self, thing: Thing, name: u64, version: u64) {

@@ -322,16 +322,7 @@ impl Views<'_> {
         let closing: Vec<EntryId> =
             self.given.deadlines().iter().filter(useful).take(SHOWN).map(|deadline| deadline.entry).collect();
         shown.insert("closing", self.cards(&closing, lang));
-        let all = self.given.all();
-        // What explains words or has no sources is no news.
-        let is_news = |id: &EntryId| all.kind(*id).explains.is_empty() && all.info_date(*id).is_some();
-        let mut newest: Vec<EntryId> = all.entries().map(|(id, _)| id).filter(is_news).collect();
-        let order = |id: &EntryId| (std::cmp::Reverse(all.info_date(*id)), std::cmp::Reverse(all.checked(*id)), *id);
-        if newest.len() > SHOWN {
-            newest.select_nth_unstable_by_key(SHOWN, order);
-            newest.truncate(SHOWN);
-        }
-        newest.sort_by_key(order);
+        let newest = self.given.newest();
         shown.insert("newest", self.cards(&newest, lang));
     }
 }

@@ -13,7 +13,7 @@ impl Views<'_> {
     /// `quality {total, average, full, languages, issues}`: averages and shares in per cent; `languages` are `{name, count,
     /// share}`; an issue `{id, total, items, more}`, an item `{link, note}`.
     pub(super) fn quality(&self, lang: Lang, shown: &mut Shown) {
-        let states = self.given.all().quality();
+        let states = self.given.quality();
         let total = states.len().max(1);
         let average = states.iter().map(State::completeness).sum::<usize>() / total;
         let full = states.iter().filter(|state| state.missing.is_empty()).count();

@@ -31,7 +31,7 @@ impl Views<'_> {
     /// being 0 to 100 of the longest; a cross `{label, goals, rows}` of rows `{label, url, cells}`, a cell `{count, heat}`, `heat` 0 to 5;
     /// a gap `{label, rows}` of rows as in charts.
     pub(super) fn statistics(&self, lang: Lang, shown: &mut Shown) {
-        let all = self.given.all();
+        let all = self.given.counted();
         let mut charts = vec![self.kinds_chart(all, lang)];
         let (mut gaps, mut crosses) = (Vec::new(), Vec::new());
         for (number, facet) in all.facets().iter().enumerate() {
