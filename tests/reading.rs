@@ -4,9 +4,8 @@
 
 mod common;
 
-use std::io::Cursor;
-
 use common::{SiteTest, codes};
+use std::io::Cursor;
 
 const CITY: &str = "---
 título: La Paz
