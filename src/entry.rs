@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{FileId, Span};
 use crate::markdown::Document;
-use crate::model::{Field, FieldSet, FieldType, Item, Kind, KindId, Publication, Record, Text, Value};
+use crate::model::{Field, FieldSet, FieldType, Item, Kind, KindId, Publication, Record, Text, Value, Window};
 use crate::text::Lang;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -87,6 +87,15 @@ impl Edition {
             Value::Text(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// The window it can be answered in, and the number of the field that holds it.
+    pub fn window(&self, kind: &Kind) -> Option<(usize, Window)> {
+        let field = kind.fields.fields.iter().position(|field| matches!(field.of, FieldType::Window))?;
+        self.record.get(field)?.each().iter().find_map(|item| match &item.value {
+            Value::Window(window) => Some((field, *window)),
+            _ => None,
+        })
     }
 
     /// All its Markdown: sections, notes and fields.

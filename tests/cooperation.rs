@@ -402,9 +402,8 @@ fn the_state_of_the_catalogue_is_told_to_people_and_to_machines() {
     assert!(issue("missing").contains("Azogues") && issue("missing").contains("población"), "{}", issue("missing"));
     assert!(issue("alone").contains("Un museo") && !issue("alone").contains("Agencia de prueba"), "{}", issue("alone"));
     let outcome = site.check();
-    let (name, states) = outcome.report.appendix.as_ref().unwrap();
+    let states = outcome.quality.unwrap();
     let practice = states.as_array().unwrap().iter().find(|state| state["id"] == "practicas/riego").unwrap();
-    assert_eq!(*name, "quality");
     assert_eq!(practice["outdated"][0], "pt");
     assert_eq!(practice["review_by"], "2028-01-15");
     assert_eq!(practice["stale"], true);

@@ -3,7 +3,7 @@
 use super::EntryId;
 use crate::config::Config;
 use crate::entry::Entry;
-use crate::model::{Date, FieldType, Item, Kind, Model, Status, Value, Window};
+use crate::model::{Date, Model, Status, Window};
 use std::sync::Arc;
 
 /// A record that can be answered in a window.
@@ -20,13 +20,11 @@ pub struct Deadline {
 /// opening.
 pub(super) fn deadlines(entries: &[Arc<Entry>], model: &Model, config: &Config, as_of: Date) -> Vec<Deadline> {
     let Some(today) = as_of.first_day() else { return Vec::new() };
-    let fields: Vec<Option<usize>> = model.kinds().map(|(_, kind)| window_field(kind)).collect();
     let mut deadlines: Vec<Deadline> = entries
         .iter()
         .enumerate()
         .filter_map(|(index, entry)| {
-            let field = fields[entry.kind.index()]?;
-            let window = entry.original.record.get(field)?.each().iter().find_map(window_of)?;
+            let (field, window) = entry.original.window(model.kind(entry.kind))?;
             let status = window.status(today, config.closing_soon);
             Some(Deadline { entry: EntryId::new(index), field, window, status })
         })
@@ -39,16 +37,4 @@ pub(super) fn deadlines(entries: &[Arc<Entry>], model: &Model, config: &Config, 
         (deadline.status, closed, closes.is_none(), closes, opens, deadline.entry)
     });
     deadlines
-}
-
-/// The field of a kind that holds its window.
-fn window_field(kind: &Kind) -> Option<usize> {
-    kind.fields.fields.iter().position(|field| matches!(field.of, FieldType::Window))
-}
-
-fn window_of(item: &Item) -> Option<Window> {
-    match &item.value {
-        Value::Window(window) => Some(*window),
-        _ => None,
-    }
 }

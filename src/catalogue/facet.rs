@@ -103,10 +103,8 @@ fn add(members: &mut Vec<EntryId>, id: EntryId) {
 /// An entry under a term is under the terms above it too.
 fn add_term(members: &mut Members, model: &Model, vocabulary: VocabId, term: TermId, id: EntryId) {
     let terms = members.terms.entry(vocabulary).or_default();
-    let mut at = Some(term);
-    while let Some(term) = at {
+    for term in model.vocabulary(vocabulary).upward(term) {
         add(terms.entry(term).or_default(), id);
-        at = model.vocabulary(vocabulary).term(term).parent;
     }
 }
 

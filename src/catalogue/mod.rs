@@ -155,11 +155,6 @@ impl Catalogue {
         &self.deadlines
     }
 
-    /// The window of a record.
-    pub fn deadline(&self, id: EntryId) -> Option<&Deadline> {
-        self.deadlines.iter().find(|deadline| deadline.entry == id)
-    }
-
     /// Records with something in a gathering.
     pub fn gathered(&self, id: GatheringId) -> &[Member] {
         &self.gathered[id.index()]

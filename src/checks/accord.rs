@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Catalogue, EntryId, Found};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};
-use crate::model::{Field, FieldType, Item, TermId, Value, VocabId};
+use crate::model::{Field, FieldType, Item, TermId, Value};
 
 pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let (entry, kind) = (catalogue.entry(id), catalogue.kind(id));
@@ -33,13 +33,12 @@ fn compare(catalogue: &Catalogue, field: &Field, item: &Item, other: EntryId, ta
     let Some((number, _)) = kind.field(target) else { return };
     let Some(known) = entry.original.record.get(number) else { return };
     let terms: Vec<TermId> = known.each().iter().filter_map(term).collect();
-    let label = |term: TermId| &catalogue.model.vocabulary(vocabulary).term(term).label;
+    let words = catalogue.model.vocabulary(vocabulary);
+    let label = |term: TermId| &words.term(term).label;
     for item in item.each() {
         let Some(own) = term(item) else { continue };
-        if terms
-            .iter()
-            .any(|other| is_above(catalogue, vocabulary, own, *other) || is_above(catalogue, vocabulary, *other, own))
-        {
+        let is_above = |one: TermId, other: TermId| words.upward(other).any(|term| term == one);
+        if terms.iter().any(|other| is_above(own, *other) || is_above(*other, own)) {
             continue;
         }
         let list: Arg = terms.iter().map(|term| label(*term)).collect();
@@ -54,10 +53,4 @@ fn term(item: &Item) -> Option<TermId> {
         Value::Term(term) => Some(term),
         _ => None,
     }
-}
-
-/// Whether one term is the other, or stands above it.
-fn is_above(catalogue: &Catalogue, vocabulary: VocabId, one: TermId, other: TermId) -> bool {
-    let terms = catalogue.model.vocabulary(vocabulary);
-    std::iter::successors(Some(other), |term| terms.term(*term).parent).any(|term| term == one)
 }

@@ -1,6 +1,5 @@
 //! What may be written after `cebra`.
 
-use crate::diagnostic::Format;
 use crate::model::Date;
 use crate::text::Lang;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -114,16 +113,6 @@ pub(super) enum ReportFormat {
     Text,
     Json,
     Github,
-}
-
-impl ReportFormat {
-    pub fn with_colour(self, colour: bool) -> Format {
-        match self {
-            ReportFormat::Text => Format::Text { colour },
-            ReportFormat::Json => Format::Json,
-            ReportFormat::Github => Format::Github,
-        }
-    }
 }
 
 fn lang(text: &str) -> Result<Lang, String> {

@@ -5,10 +5,10 @@ mod progress;
 mod serve;
 mod words;
 
-use crate::diagnostic::{Code, Format, Severity, render};
+use crate::diagnostic::{Code, Format, Severity, json, render};
 use crate::pipeline::{self, Options, Outcome};
 use crate::text::Lang;
-use args::{Arguments, Command};
+use args::{Arguments, Command, ReportFormat};
 use clap::Parser;
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{IsTerminal, Write};
@@ -63,16 +63,21 @@ pub fn run() -> ExitCode {
             let options = options(None, drafts, as_of.or_else(source_date));
             let outcome = progress::shown(waiting, |progress| pipeline::check(&options, progress));
             let lang = arguments.lang.unwrap_or(outcome.language);
-            let text = render(&outcome.report, &outcome.sources, lang, format.with_colour(colour));
+            let (report, sources) = (&outcome.report, &outcome.sources);
             if timings {
                 complain(&progress::timings(&outcome.timings, lang));
             }
             match format {
-                args::ReportFormat::Text => {
-                    complain(&text);
+                ReportFormat::Text => {
+                    complain(&render(report, sources, lang, Format::Text { colour }));
                     summary(&outcome, lang, started, None);
                 }
-                args::ReportFormat::Json | args::ReportFormat::Github => print(&text),
+                ReportFormat::Json => {
+                    let mut whole = json(report, sources, lang);
+                    whole["quality"] = outcome.quality.clone().unwrap_or_default();
+                    print(&format!("{whole:#}\n"));
+                }
+                ReportFormat::Github => print(&render(report, sources, lang, Format::Github)),
             }
             exit(&outcome, deny_warnings)
         }

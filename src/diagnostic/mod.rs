@@ -9,7 +9,7 @@ mod source;
 
 pub use code::{Code, Hint, Severity};
 pub use message::Arg;
-pub use render::{Format, render};
+pub use render::{Format, json, render};
 pub use source::{FileId, Lines, Place, Sources, Span, normalised};
 
 /// One finding.
@@ -79,8 +79,6 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     findings: Vec<Diagnostic>,
-    /// Something for machines that goes with the findings, by name.
-    pub appendix: Option<(&'static str, serde_json::Value)>,
 }
 
 impl Report {

@@ -1,4 +1,4 @@
-//! A report as text for people, JSON for programs, or annotations for a pull request.
+//! A report as text for people, values for programs, or annotations for a pull request.
 
 use super::message::{hint, message, word};
 use super::{Diagnostic, Lines, Report, Severity, Sources, Span};
@@ -12,10 +12,7 @@ use std::fmt::Write as _;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// With excerpts; `colour` adds terminal colours.
-    Text {
-        colour: bool,
-    },
-    Json,
+    Text { colour: bool },
     /// Workflow commands that a code host shows beside the changed lines.
     Github,
 }
@@ -25,7 +22,6 @@ pub fn render(report: &Report, sources: &Sources, lang: Lang, format: Format) ->
     let mut texts = Texts { sources, read: BTreeMap::new() };
     match format {
         Format::Text { colour } => text(report, &mut texts, lang, colour),
-        Format::Json => json(report, &mut texts, lang),
         Format::Github => github(report, &mut texts, lang),
     }
 }
@@ -87,7 +83,9 @@ fn snippet<'a>(
     Snippet::source(line).line_start(number).path(texts.sources.name(span.file)).annotation(annotation)
 }
 
-fn json(report: &Report, texts: &mut Texts, lang: Lang) -> String {
+/// The whole report for programs: `{findings, summary}`, messages in the editor's language.
+pub fn json(report: &Report, sources: &Sources, lang: Lang) -> serde_json::Value {
+    let mut texts = Texts { sources, read: BTreeMap::new() };
     let place = |texts: &mut Texts, span: Span| {
         let place = texts.of(span).place(span);
         json!({
@@ -105,8 +103,8 @@ fn json(report: &Report, texts: &mut Texts, lang: Lang) -> String {
                 "severity": finding.severity().id(),
                 "message": message(finding.code, &finding.args, lang),
                 "hints": finding.hints.iter().map(|(id, args)| hint(*id, args, lang)).collect::<Vec<_>>(),
-                "place": finding.span.map(|span| place(texts, span)),
-                "related": finding.related.iter().map(|span| place(texts, *span)).collect::<Vec<_>>(),
+                "place": finding.span.map(|span| place(&mut texts, span)),
+                "related": finding.related.iter().map(|span| place(&mut texts, *span)).collect::<Vec<_>>(),
             })
         })
         .collect();
@@ -115,11 +113,7 @@ fn json(report: &Report, texts: &mut Texts, lang: Lang) -> String {
         "warnings": report.count(Severity::Warning),
         "advice": report.count(Severity::Advice),
     });
-    let mut whole = json!({ "findings": findings, "summary": counts });
-    if let Some(appendix) = &report.appendix {
-        whole[appendix.0] = appendix.1.clone();
-    }
-    format!("{whole:#}\n")
+    json!({ "findings": findings, "summary": counts })
 }
 
 fn github(report: &Report, texts: &mut Texts, lang: Lang) -> String {

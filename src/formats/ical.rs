@@ -32,7 +32,7 @@ pub(super) fn ical(catalogue: &Catalogue, site: &Site, companion: &Companion) ->
 
 fn event(catalogue: &Catalogue, site: &Site, companion: &Companion, id: EntryId, text: &mut String) {
     let (entry, kind, lang) = (catalogue.entry(id), catalogue.kind(id), companion.lang);
-    let Some(window) = catalogue.deadline(id).map(|deadline| deadline.window) else { return };
+    let Some((_, window)) = entry.original.window(kind) else { return };
     let stamp = catalogue.checked(id).and_then(Date::first_day).unwrap_or(civil::date(1970, 1, 1));
     let Some((first, after)) = span(window, stamp) else { return };
     line(text, "BEGIN", "VEVENT");

@@ -12,11 +12,7 @@ use std::sync::LazyLock;
 /// A point of the picture.
 type Point = (f64, f64);
 
-/// The land, as it comes with the program: rings of longitude and latitude in degrees.
-struct Land {
-    rings: Vec<Ring>,
-}
-
+/// An outline, in degrees of longitude and latitude.
 struct Ring {
     points: Vec<Point>,
     west: f64,
@@ -80,7 +76,7 @@ pub fn land(frame: &Frame) -> String {
     /// Beyond the edge, so that no outline is drawn along it.
     const BEYOND: f64 = 8.0;
     let mut data = String::new();
-    for ring in LAND.rings.iter().filter(|ring| frame.meets(ring)) {
+    for ring in LAND.iter().filter(|ring| frame.meets(ring)) {
         let points: Vec<Point> = ring.points.iter().map(|(lon, lat)| frame.point(*lat, *lon)).collect();
         let shown = thinned(clipped(&points, -BEYOND, -BEYOND, frame.width + BEYOND, frame.height + BEYOND));
         path(&shown, &mut data);
@@ -102,12 +98,13 @@ struct Country {
     polygons: Vec<Vec<Vec<i32>>>,
 }
 
-static LAND: LazyLock<Land> = LazyLock::new(|| {
+/// The land, as it comes with the program.
+static LAND: LazyLock<Vec<Ring>> = LazyLock::new(|| {
     let topology: Topology =
         serde_json::from_str(include_str!("natural-earth.json")).expect("it is part of the program");
     let arcs: Vec<Vec<Point>> = topology.arcs.iter().map(|arc| degrees(arc, &topology)).collect();
     let rings = topology.countries.iter().flat_map(|country| country.polygons.iter().flatten());
-    Land { rings: rings.map(|ring| joined(ring, &arcs)).collect() }
+    rings.map(|ring| joined(ring, &arcs)).collect()
 });
 
 /// Steps to degrees.
@@ -151,8 +148,8 @@ mod tests {
 
     #[test]
     fn every_ring_is_closed_and_on_the_globe() {
-        assert!(LAND.rings.len() > 1000);
-        for ring in &LAND.rings {
+        assert!(LAND.len() > 1000);
+        for ring in LAND.iter() {
             assert!(ring.points.len() >= 4 && ring.points.first() == ring.points.last());
             assert!(ring.west >= -180.0 && ring.east <= 180.0 && ring.south >= -90.0 && ring.north <= 90.0);
         }

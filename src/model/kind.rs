@@ -214,6 +214,11 @@ impl Vocabulary {
         &self.terms[id.index()]
     }
 
+    /// A term and those above it.
+    pub fn upward(&self, term: TermId) -> impl Iterator<Item = TermId> {
+        std::iter::successors(Some(term), |term| self.term(*term).parent)
+    }
+
     /// The term an editor wrote under this name.
     pub fn named(&self, name: &str) -> Option<TermId> {
         self.names.find(name).map(TermId::new)

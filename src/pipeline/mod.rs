@@ -51,6 +51,8 @@ pub struct Outcome {
     pub pages: usize,
     pub published: Published,
     pub timings: Timings,
+    /// The state of the records, for programs, where it was asked for.
+    pub quality: Option<serde_json::Value>,
 }
 
 /// Builds the catalogue and publishes it in `out`.
@@ -88,6 +90,7 @@ fn made_before(inputs: u64, options: &Options, out: &Path) -> Option<Outcome> {
         pages: made.pages,
         published: Published { unchanged: made.files, ..Published::default() },
         timings: Timings::default(),
+        quality: None,
     })
 }
 
@@ -96,12 +99,12 @@ pub fn check(options: &Options, progress: &Progress) -> Outcome {
     let mut warm = Warm::default();
     let mut planned = warm.plan(options, &Changed::Anything, progress);
     checks::advise(&planned.catalogue, &mut planned.report);
-    planned.report.appendix = Some(("quality", formats::quality(&planned.catalogue)));
+    let quality = Some(formats::quality(&planned.catalogue));
     if !planned.report.has_errors() {
         // A poster has no fault to find.
         warm.render(&mut planned, progress, |_| Some(()), |_, _| ());
     }
-    warm::outcome(planned, Published::default(), warm.sources)
+    Outcome { quality, ..warm::outcome(planned, Published::default(), warm.sources) }
 }
 
 /// What a catalogue's theme is made of, and what its templates receive.

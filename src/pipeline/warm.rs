@@ -125,5 +125,5 @@ pub(super) fn outcome(planned: Planned, published: Published, sources: Sources) 
     let pages = site.pages.len();
     // Nobody waits for it to be taken apart.
     rayon::spawn(move || drop((catalogue, site)));
-    Outcome { report, sources, language, entries, pages, published, timings }
+    Outcome { report, sources, language, entries, pages, published, timings, quality: None }
 }

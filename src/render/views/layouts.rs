@@ -24,8 +24,7 @@ impl Views<'_> {
                 let FieldValue::Term(current) = item.each().first()?.value else { return None };
                 let terms = &self.given.model().vocabulary(*vocabulary).terms;
                 let step = |(number, term): (usize, &Term)| {
-                    let place = number.cmp(&current.index());
-                    object! { "label": term.label.get(lang), "current": place.is_eq(), "past": place.is_lt() }
+                    object! { "label": term.label.get(lang), "current": number == current.index() }
                 };
                 let steps: Vec<Value> = terms.iter().enumerate().map(step).collect();
                 Some(object! { "layout": "steps", "steps": steps })
