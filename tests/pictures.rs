@@ -48,8 +48,10 @@ fn a_photograph_is_published_in_several_widths_and_with_nothing_of_the_camera() 
     let page = site.page("practicas/agua.html");
     let tags: Vec<&str> = page.split("<img ").skip(1).map(|tag| tag.split('>').next().unwrap()).collect();
     assert_eq!(tags.len(), 2);
+    // What is at the top is wanted at once, what is in the text when a reader comes to it.
+    assert!(tags[0].contains("loading=\"eager\"") && tags[1].contains("loading=\"lazy\""));
     for tag in tags {
-        assert!(tag.contains("width=\"1500\" height=\"750\"") && tag.contains("loading=\"lazy\""), "{tag}");
+        assert!(tag.contains("width=\"1500\" height=\"750\""), "{tag}");
         let copies = tag.split("srcset=\"").nth(1).unwrap().split('"').next().unwrap();
         for copy in copies.split(", ") {
             let (address, width) = copy.split_once(' ').unwrap();
@@ -58,6 +60,38 @@ fn a_photograph_is_published_in_several_widths_and_with_nothing_of_the_camera() 
         }
     }
     assert!(links(&page).iter().any(|link| link.contains("media/") && link.contains("-1500-")));
+}
+
+#[test]
+fn a_card_shows_the_first_photograph_and_stripes_where_there_is_none() {
+    let other = "---\ntítulo: Riego\nresumen: Otra.\nciudad: la-paz\ntemas: [Agua y saneamiento]\nfuentes: [{obra: Libro}]\nfecha de la \
+                 información: 2020\n---\n## Objetivos y antecedentes\n\nUno.\n\n## Resultados obtenidos\n\nDos.\n\n## Lecciones \
+                 aprendidas\n\nTres.\n";
+    let site = site().file("content/practicas/riego.md", other).base_url("https://example.org/c");
+    site.built();
+    let cards = site.page("practicas/index.html");
+    let card = |title: &str| cards.split("<article").find(|card| card.contains(title)).unwrap();
+    let (with, without) = (card(">Agua</a>"), card(">Riego</a>"));
+    assert!(
+        with.contains("<img class=\"photograph\"") && with.contains("alt=\"\"") && with.contains("srcset="),
+        "{with}"
+    );
+    assert!(
+        !with.contains("<svg") && without.contains("<svg class=\"cover\"") && !without.contains("<img"),
+        "{without}"
+    );
+    let page = site.page("practicas/agua.html");
+    assert!(page.contains("loading=\"eager\"") && page.contains("alt=\"Un río\""));
+    let main = page.split("<main").nth(1).unwrap();
+    assert!(!main.contains("class=\"cover\"") && site.page("practicas/riego.html").contains("class=\"cover\""));
+    let data = page.split("ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let image = &serde_json::from_str::<serde_json::Value>(data).unwrap()["image"];
+    let address = image["contentUrl"].as_str().unwrap().strip_prefix("https://example.org/c/").unwrap();
+    assert!(site.exists(address) && image["caption"] == "Un río" && image["creditText"] == "Municipio", "{image}");
+    // Another picture, another card.
+    site.write("content/practicas/agua/foto.jpg", photograph(900, 450, 120));
+    site.built();
+    assert!(site.page("practicas/index.html").contains("width=\"900\" height=\"450\""));
 }
 
 #[test]

@@ -4,12 +4,12 @@ use super::entry::goals_of;
 use super::{Views, address, lang_mark, object};
 use crate::catalogue::EntryId;
 use crate::entry::Edition;
-use crate::model::{FieldType, Kind, Publication, SdgMark, Value as FieldValue, Window};
+use crate::model::{FieldType, Kind, Publication, SdgMark};
 use crate::text::Lang;
 use tera::Value;
 
 impl Views<'_> {
-    /// What a link to an entry says; a fact is `{label, text, lang}`, `window` as in [`Views::window_view`].
+    /// What a link to an entry says; a fact is `{label, text, lang}`, `window` as in [`Views::window_view`], `photograph` its first picture.
     pub fn make_link(&self, id: EntryId, lang: Lang) -> Value {
         let entry = self.given.entry(id);
         let kind = self.given.kind(id);
@@ -33,6 +33,7 @@ impl Views<'_> {
         object! {
             "url": address(self.given.routes().entry(id, lang)),
             "cover": self.cover(id, &goals),
+            "photograph": self.photograph(id, kind, edition, lang),
             "title": title.text.as_str(),
             "lang": lang_mark(title.lang, lang),
             "language": (title.lang != lang).then(|| title.lang.own_name()),
@@ -40,18 +41,18 @@ impl Views<'_> {
             "summary": summary.map(|text| text.text.as_str()),
             "summary_lang": summary.map_or(Value::none(), |text| lang_mark(text.lang, lang)),
             "facts": facts,
-            "window": Views::first_window(kind, edition).map(|window| self.window_view(window, lang)),
+            "window": edition.window(kind).map(|(_, window)| self.window_view(window, lang)),
             "dated": self.given.info_date(id).map(|date| date.to_string()),
             "goals": goals.into_iter().map(i64::from).collect::<Vec<_>>(),
             "archived": entry.publication == Publication::Archived,
         }
     }
 
-    fn first_window(kind: &Kind, edition: &Edition) -> Option<Window> {
-        let field = kind.fields.fields.iter().position(|field| matches!(field.of, FieldType::Window))?;
-        edition.record.get(field)?.each().iter().find_map(|item| match &item.value {
-            FieldValue::Window(window) => Some(*window),
-            _ => None,
+    fn photograph(&self, id: EntryId, kind: &Kind, edition: &Edition, lang: Lang) -> Option<Value> {
+        edition.record.iter().find_map(|(number, item)| {
+            let field = &kind.fields.fields[number];
+            let first = item.each().first().filter(|_| matches!(field.of, FieldType::Image))?;
+            Some(self.value_view(field, first, id, lang))
         })
     }
 

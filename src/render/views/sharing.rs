@@ -110,6 +110,12 @@ impl Views<'_> {
                 let url = absolute(base, self.given.routes().entry(id, lang));
                 Some(json!({ "@type": of, "name": self.given.title(id, lang).text, "url": url }))
             }
+            FieldValue::Image(image) => Some(json!({
+                "@type": "ImageObject",
+                "contentUrl": absolute(base, &self.picture_routes(&image.path).0),
+                "caption": image.alt.text,
+                "creditText": image.credit.text,
+            })),
             FieldValue::Group(_) | FieldValue::Markdown(_) => None,
             _ => Some(self.plain(field, item, lang)).filter(|text| !text.is_empty()).map(Json::from),
         }

@@ -313,7 +313,7 @@ impl Views<'_> {
     }
 
     /// Where the widest copy of a picture is, and all of them; a file that is no picture is one.
-    fn picture_routes(&self, path: &str) -> (String, Vec<(u32, String)>) {
+    pub(super) fn picture_routes(&self, path: &str) -> (String, Vec<(u32, String)>) {
         let Some((picture, hash)) = self.given.picture(path) else { return (Routes::file(path), Vec::new()) };
         let routes = Routes::pictures(path, &picture, hash);
         (routes.last().map_or_else(|| Routes::file(path), |(_, route)| route.clone()), routes)

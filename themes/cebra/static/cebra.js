@@ -115,8 +115,8 @@
     made.addEventListener("click", act);
     return made;
   };
-  const lists = [...document.querySelectorAll("main .cards")].filter((list) => list.children.length > 5);
-  if (lists.length > 0 && !document.querySelector(".hero")) {
+  const lists = [...document.querySelectorAll("main .cards")];
+  if (lists.some((list) => list.children.length > 5) && !document.querySelector(".hero")) {
     const tools = document.createElement("div");
     tools.className = "tools";
     tools.setAttribute("role", "group");
@@ -145,7 +145,7 @@
     if (!board) {
       tools.append(newest);
     }
-    const list = lists[0].closest("[data-board], section") || lists[0];
+    const list = lists[0].closest("[data-board]") || lists[0].closest("section") || lists[0];
     const heading = list === lists[0] ? list.previousElementSibling : null;
     (heading && heading.matches("h2") ? heading : list).before(tools);
   }
