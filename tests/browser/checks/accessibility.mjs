@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { NARROW, PAGES, WIDE, openContext, withPage } from "../lib/browser.mjs";
+import { NARROW, PAGES, PROJECTOR, WIDE, openContext, withPage } from "../lib/browser.mjs";
 import { none, short } from "../lib/report.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -37,7 +37,7 @@ async function examine(context, address, route) {
     const found = new Map();
     await page.goto(address);
     await page.evaluate(AXE);
-    for (const viewport of [NARROW, WIDE]) {
+    for (const viewport of [NARROW, WIDE, PROJECTOR]) {
       await page.setViewportSize(viewport);
       for (const colorScheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme });

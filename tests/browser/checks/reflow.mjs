@@ -1,5 +1,5 @@
 import { after, before, describe, it } from "node:test";
-import { NARROW, PAGES, openContext, withPage } from "../lib/browser.mjs";
+import { NARROW, PAGES, PROJECTOR, WIDE, openContext, withPage } from "../lib/browser.mjs";
 import { none, short } from "../lib/report.mjs";
 
 // What readers may set according to WCAG 1.4.12 and 1.4.4.
@@ -40,8 +40,24 @@ const overflow = (page) =>
     return { width, elements: innermost.slice(0, 3).map((element) => element.outerHTML) };
   });
 
+// Words that stick out of the box they stand in, whether or not there is room beside it.
+const stickingOut = (page) =>
+  page.evaluate(() => {
+    const all = [...document.body.querySelectorAll("*")];
+    // What is there for screen readers alone.
+    const unseen = all.filter((element) => getComputedStyle(element).clipPath === "inset(50%)");
+    const boxes = all.filter((element) => {
+      const style = getComputedStyle(element);
+      const seen = style.display !== "inline" && style.overflowX === "visible";
+      return seen && !unseen.some((other) => other.contains(element));
+    });
+    const sticking = boxes.filter((box) => box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1);
+    const innermost = sticking.filter((box) => !sticking.some((other) => other !== box && box.contains(other)));
+    return innermost.slice(0, 3).map((box) => box.outerHTML);
+  });
+
 export function reflow({ browser, families, sample }) {
-  describe("nothing is wider than 320 px", { concurrency: PAGES }, () => {
+  describe("nothing is wider than the screen or sticks out of its box", { concurrency: PAGES }, () => {
     let context;
     before(async () => (context = await openContext(browser, { viewport: NARROW })));
     after(() => context.close());
@@ -60,6 +76,14 @@ export function reflow({ browser, families, sample }) {
                 faults.push(`${route} ${NARROW.width} light, ${setting}: ${found.width} px wide: ${elements}`);
               }
             }
+            await adopt(page, "");
+            for (const viewport of [NARROW, WIDE, PROJECTOR]) {
+              await page.setViewportSize(viewport);
+              for (const box of await stickingOut(page)) {
+                faults.push(`${route} ${viewport.width} light: words stick out of ${short(box)}`);
+              }
+            }
+            await page.setViewportSize(NARROW);
           }
           none(faults);
         }));

@@ -6,6 +6,7 @@ export const PAGES = 3;
 
 export const NARROW = { width: 320, height: 640 };
 export const WIDE = { width: 1280, height: 800 };
+export const PROJECTOR = { width: 2560, height: 1440 };
 
 export const openBrowser = () =>
   chromium.launch({
