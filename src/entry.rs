@@ -19,7 +19,7 @@ pub struct Entry {
     /// Another one whenever what the entry says may be another.
     pub version: u64,
     /// For each language of the catalogue, what its title sorts by.
-    pub sort_keys: Vec<Vec<u8>>,
+    pub sort_keys: Arc<[Vec<u8>]>,
     pub publication: Publication,
     pub original: Edition,
     pub translations: BTreeMap<Lang, Edition>,

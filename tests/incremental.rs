@@ -60,6 +60,8 @@ impl World {
     fn write(&mut self, path: &str, text: &str) {
         self.site.write(path, text);
         self.touched.insert(self.site.root().join(path));
+        // Editors write beside the file and rename: of that, only the name remains.
+        self.touched.insert(self.site.root().join(format!("{path}.tmp")));
     }
 
     fn remove(&mut self, path: &str) {

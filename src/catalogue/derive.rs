@@ -21,8 +21,8 @@ pub(super) fn derive(entries: &mut [Arc<Entry>], model: &Model, lookup: &Lookup)
             let mut version = DefaultHasher::new();
             entry.version.hash(&mut version);
             for (field, item) in derived {
-                // What a value is made of shows in its debug form.
-                (field, format!("{:?}", item.value)).hash(&mut version);
+                field.hash(&mut version);
+                stir(&item.value, &mut version);
                 for edition in entry.translations.values_mut() {
                     edition.record.derive(field, item.clone());
                 }
@@ -63,6 +63,16 @@ fn derived_of(entry: &Entry, entries: &[Arc<Entry>], model: &Model, lookup: &Loo
         derived.push((number, value));
     }
     derived
+}
+
+/// Puts what a value is made of into a hash.
+fn stir(value: &Value, version: &mut DefaultHasher) {
+    match value {
+        Value::Term(term) => term.hash(version),
+        Value::List(items) => items.iter().for_each(|item| stir(&item.value, version)),
+        // Rarely derived; what it is made of shows in its debug form.
+        other => format!("{other:?}").hash(version),
+    }
 }
 
 /// Derived lists name each term once.

@@ -9,11 +9,11 @@ use std::cmp::Reverse;
 
 /// The state of one record.
 #[derive(Debug, PartialEq, Eq)]
-pub struct State {
+pub struct State<'a> {
     pub entry: EntryId,
     /// Fields and sections the model wants, and those of them that are not there.
     pub wanted: usize,
-    pub missing: Vec<Labels>,
+    pub missing: Vec<&'a Labels>,
     /// When it was last compared with its sources, or else when what it says was true.
     pub checked: Option<Date>,
     /// When it should be compared again.
@@ -27,7 +27,7 @@ pub struct State {
     pub is_alone: bool,
 }
 
-impl State {
+impl State<'_> {
     /// 0 to 100.
     pub fn completeness(&self) -> usize {
         match self.wanted {
@@ -39,33 +39,33 @@ impl State {
 
 impl Catalogue {
     /// The state of every record, in the order of the catalogue.
-    pub fn quality(&self) -> Vec<State> {
+    pub fn quality(&self) -> Vec<State<'_>> {
         let ids: Vec<EntryId> = self.entries().map(|(id, _)| id).collect();
         ids.into_par_iter().map(|id| self.state(id)).collect()
     }
 
     /// The records whose information is newest, of those that tell when it was true and are no explanations of words.
     pub fn newest(&self, most: usize) -> Vec<EntryId> {
-        let is_news = |id: &EntryId| self.kind(*id).explains.is_empty() && self.info_date(*id).is_some();
-        let order = |id: &EntryId| (Reverse(self.info_date(*id)), Reverse(self.checked(*id)), *id);
-        let mut newest: Vec<EntryId> = self.entries().map(|(id, _)| id).filter(is_news).collect();
+        let news = self.entries().filter(|(id, _)| self.kind(*id).explains.is_empty());
+        let order = |(id, _)| Some((Reverse(self.info_date(id)?), Reverse(self.checked(id)), id));
+        let mut newest: Vec<_> = news.filter_map(order).collect();
         if newest.len() > most {
-            newest.select_nth_unstable_by_key(most, order);
+            newest.select_nth_unstable(most);
             newest.truncate(most);
         }
-        newest.sort_by_key(order);
-        newest
+        newest.sort_unstable();
+        newest.into_iter().map(|(_, _, id)| id).collect()
     }
 
-    fn state(&self, id: EntryId) -> State {
+    fn state(&self, id: EntryId) -> State<'_> {
         let (entry, kind) = (self.entry(id), self.kind(id));
         let record = &entry.original.record;
         let is_wanted = |need: Need| need != Need::Optional;
         let (mut wanted, mut missing) = (0, Vec::new());
-        let mut want = |label: &Labels, is_there: bool| {
+        let mut want = |label, is_there: bool| {
             wanted += 1;
             if !is_there {
-                missing.push(label.clone());
+                missing.push(label);
             }
         };
         for (number, field) in kind.fields.fields.iter().enumerate().filter(|(_, field)| is_wanted(field.need)) {

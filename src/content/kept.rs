@@ -132,7 +132,9 @@ impl Folder {
     /// Notes which of the files it knows have changed. False if that is not all there is to it: something came or went.
     pub fn touch(&mut self, paths: &BTreeSet<PathBuf>) -> bool {
         paths.iter().all(|path| {
-            let Some(stamp) = Stamp::at(path) else { return false };
+            let Some(stamp) = Stamp::at(path) else {
+                return std::fs::symlink_metadata(path).is_err() && !self.knows(path);
+            };
             if let Some(place) = self.by_file.get(path) {
                 let slot = &mut self.slots[*place];
                 slot.reading = None;
@@ -148,6 +150,12 @@ impl Folder {
             }
             is_known
         })
+    }
+
+    /// Whether anything is known of a path or below it. Of what editors put beside a file while they save it, nothing is.
+    fn knows(&self, path: &Path) -> bool {
+        let mut files = self.by_file.keys().chain(self.assets.values().map(|asset| &asset.file));
+        files.any(|file| file.starts_with(path)) || !self.report.findings().is_empty()
     }
 
     /// Takes over what was read in files that are as they were.

@@ -14,6 +14,7 @@ use crate::model::{FieldType, Kind, KindId, Model, Publication, Value};
 use crate::text::{Lang, normalise};
 use crate::yaml::{self, Node};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Bytes; a record is text, and this is a long book.
 const LARGEST_TEXT: u64 = 1024 * 1024;
@@ -99,7 +100,7 @@ impl Reader<'_> {
             path: markdown.path.clone(),
             lang,
             version: self.load,
-            sort_keys: Vec::new(),
+            sort_keys: Arc::default(),
             publication,
             original,
             translations: BTreeMap::new(),

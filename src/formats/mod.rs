@@ -9,6 +9,7 @@ mod robots;
 mod sitemap;
 
 use crate::catalogue::Catalogue;
+use crate::entry::Entry;
 use crate::site::{Companion, Format, Site};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -28,8 +29,9 @@ pub fn formats(catalogue: &Catalogue, site: &Site, known: &mut Known) -> Vec<(St
     ];
     files.extend(sitemap::sitemap(catalogue, site).into_iter().map(|(route, xml)| (route, Some(xml.into_bytes()))));
     let before = &known.0;
+    let entries: Vec<u64> = catalogue.entries().map(|(_, entry)| of_entry(entry)).collect();
     let companion = |(route, companion): (&String, &Companion)| {
-        let version = version(catalogue, companion);
+        let version = version(&entries, companion);
         if before.get(route) == Some(&version) {
             return Some((route.clone(), version, None));
         }
@@ -45,13 +47,19 @@ pub fn formats(catalogue: &Catalogue, site: &Site, known: &mut Known) -> Vec<(St
     files
 }
 
-/// Another one whenever a calendar or feed may say something else.
-fn version(catalogue: &Catalogue, companion: &Companion) -> u64 {
+/// Another one whenever an entry may say something else.
+fn of_entry(entry: &Entry) -> u64 {
+    let mut version = DefaultHasher::new();
+    (entry.kind, &entry.id, entry.version).hash(&mut version);
+    version.finish()
+}
+
+/// Another one whenever a calendar or feed may say something else; `entries` tells it of each entry.
+fn version(entries: &[u64], companion: &Companion) -> u64 {
     let mut version = DefaultHasher::new();
     (&companion.title, &companion.page).hash(&mut version);
     for id in &companion.entries {
-        let entry = catalogue.entry(*id);
-        (entry.kind, &entry.id, entry.version).hash(&mut version);
+        entries[id.index()].hash(&mut version);
     }
     version.finish()
 }

@@ -106,8 +106,8 @@ impl Canvas {
         }
     }
 
-    /// As measured: level 5 without filters makes half the bytes of the quickest way, in a millisecond; level 6 takes half as
-    /// long again for a twentieth less.
+    /// As measured of one poster: this way 23 kB in a quarter of a millisecond, level 2 18 kB in three times that, level 5 without
+    /// filters 14 kB in five times that. A poster is fetched once by whoever shows a link, but every one is written.
     pub fn png(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(32 * 1024);
         let size = |pixels: usize| u32::try_from(pixels).unwrap_or_default();
@@ -115,8 +115,8 @@ impl Canvas {
         encoder.set_color(ColorType::Indexed);
         encoder.set_depth(BitDepth::Eight);
         encoder.set_palette(self.palette.concat());
-        encoder.set_deflate_compression(DeflateCompression::Level(5));
-        encoder.set_filter(Filter::NoFilter);
+        encoder.set_deflate_compression(DeflateCompression::FdeflateUltraFast);
+        encoder.set_filter(Filter::Paeth);
         let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&self.pixels));
         written.expect("memory takes it");
         bytes

@@ -16,6 +16,7 @@ use crate::site::{Page, Site, Slice, Subject};
 use crate::text::Lang;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use tera::{Context, Value};
 
 /// Everything views are made from. Views see the catalogue only by way of [`Given`].
@@ -43,6 +44,8 @@ pub(super) struct Shared {
 pub(super) struct Links {
     pub values: Vec<Value>,
     pub cards: Vec<Value>,
+    /// Where its poster is, if it has one, and whether that may not have been made yet.
+    pub posters: Vec<Option<(Arc<str>, bool)>>,
 }
 
 impl<'a> Common<'a> {
@@ -75,29 +78,24 @@ impl<'a> Common<'a> {
     }
 
     /// Whether records have posters: a link that is shared has an address.
-    pub fn has_posters(&self) -> bool {
+    fn has_posters(&self) -> bool {
         self.config().posters && self.config().base_url.is_some()
     }
 
-    /// The poster of an entry.
-    pub fn poster(&self, id: EntryId, lang: Lang) -> Told {
-        Told::new(self, &self.links[&lang].values[id.index()], lang)
-    }
-
-    /// Every poster by its route, each once.
-    pub fn posters(&self) -> BTreeMap<String, Told> {
-        if !self.has_posters() {
-            return BTreeMap::new();
+    /// Every poster by its route, each once: what it says, unless it was made before.
+    pub fn posters(&self) -> BTreeMap<&str, Option<Told>> {
+        let mut all = BTreeMap::new();
+        for (lang, links) in &self.links {
+            for (value, poster) in links.values.iter().zip(&links.posters) {
+                let Some((route, is_new)) = poster else { continue };
+                let told = is_new.then(|| Told::new(self, value, *lang));
+                // Two records may say the same: what was made for one is there for the other.
+                if told.is_none() || !all.contains_key(&**route) {
+                    all.insert(&**route, told);
+                }
+            }
         }
-        let languages = self.config().languages.par_iter();
-        let of_language = |lang: &Lang| {
-            self.catalogue
-                .entries()
-                .map(|(id, _)| self.poster(id, *lang))
-                .map(|told| (told.route(), told))
-                .collect::<Vec<_>>()
-        };
-        languages.flat_map_iter(of_language).collect()
+        all
     }
 
     /// What the card of some entry receives.
@@ -149,12 +147,14 @@ impl<'a> Common<'a> {
                 known => self.make_link(*id, lang, known, memory.revision()).map(Some),
             })
             .collect::<Result<_, Diagnostic>>()?;
-        let mut links = Links::default();
+        let (mut links, revision) = (Links::default(), memory.revision());
         for (id, new) in ids.iter().zip(made) {
             let name = mix(self.versions.name(*id), lang as u64);
             let link = memory.remember_link(name, new);
             links.values.push(link.value.clone());
             links.cards.push(link.card.clone());
+            let is_new = link.version == revision;
+            links.posters.push(link.poster.clone().map(|route| (route, is_new)));
             self.versions.set(Thing::Link, name, link.version);
         }
         Ok(links)
@@ -173,6 +173,7 @@ impl<'a> Common<'a> {
         context.insert_value("t", self.shared[&lang].texts.clone());
         context.insert_value("card", value.clone());
         let html = self.theme.render("card.html", &context, self.site.routes.entry(id, lang))?;
-        Ok(Link { receipt, value, card: Value::safe_string(&html), version: revision })
+        let poster = self.has_posters().then(|| Told::new(self, &value, lang).route().into());
+        Ok(Link { receipt, value, card: Value::safe_string(&html), poster, version: revision })
     }
 }

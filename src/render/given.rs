@@ -271,7 +271,7 @@ impl<'a> Given<'a> {
     }
 
     /// The state of every record.
-    pub fn quality(&self) -> Vec<State> {
+    pub fn quality(&self) -> Vec<State<'_>> {
         self.note(Thing::Quality, 0);
         self.catalogue.quality()
     }

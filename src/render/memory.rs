@@ -3,6 +3,7 @@
 use super::versions::{ByKey, Key};
 use crate::text::Lang;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 use tera::Value;
 
 /// What one rendering leaves to the next. It is good for one model, configuration, theme and day: when one of them
@@ -28,6 +29,8 @@ pub(super) struct Link {
     pub receipt: Box<[(Key, u64)]>,
     pub value: Value,
     pub card: Value,
+    /// Where its poster is, if it has one.
+    pub poster: Option<Arc<str>>,
     /// The rendering in which it last changed.
     pub version: u64,
 }

@@ -19,6 +19,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::site::{Page, Site, Subject};
 use common::Common;
 use memory::Receipt;
+use posters::Told;
 use rayon::prelude::*;
 
 pub use contract::contract;
@@ -97,8 +98,8 @@ pub fn render<T: Send>(
         report.push(finding);
     }
     let drawn = common.posters().into_par_iter().map(|(route, told)| {
-        let poster = keep(&route).unwrap_or_else(|| put(&route, told.draw()));
-        (route, Made::New(poster))
+        let made = |told: Told| Made::New(keep(route).unwrap_or_else(|| put(route, told.draw())));
+        (route.to_owned(), told.map_or(Made::Same, made))
     });
     done.extend(drawn.collect::<Vec<_>>());
     theme_files(&common, report, |route, bytes| done.push((route.to_owned(), Made::New(put(route, bytes)))));

@@ -29,10 +29,11 @@ impl Views<'_> {
             _ => ("website", Vec::new(), Value::none()),
         };
         let poster = match &page.subject {
-            Subject::Entry(id) if self.common.has_posters() => {
+            Subject::Entry(id) => {
                 // The poster says what the card says.
                 self.link(*id, lang);
-                Some(format!("{base}/{}", self.common.poster(*id, lang).route()))
+                let poster = self.common.links[&lang].posters[id.index()].as_ref();
+                poster.map(|(route, _)| format!("{base}/{route}"))
             }
             _ => None,
         };
