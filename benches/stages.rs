@@ -37,14 +37,12 @@ fn stages(c: &mut Criterion) {
     let theme = Theme::load(root, None, &mut Sources::default(), &mut Report::default());
     let input = Input { catalogue: &catalogue, site: &site, theme: &theme };
     c.bench_function("render: every page", |b| {
-        b.iter(|| {
-            render::render(input, &mut Memory::default(), &mut Report::default(), |_| None, |_, bytes| bytes.len())
-        });
+        b.iter(|| render::render(input, &mut Memory::default(), &mut Report::default(), |_, bytes| bytes.len()));
     });
     let mut memory = Memory::default();
-    render::render(input, &mut memory, &mut Report::default(), |_| None, |_, bytes| bytes.len());
+    render::render(input, &mut memory, &mut Report::default(), |_, bytes| bytes.len());
     c.bench_function("render: nothing changed", |b| {
-        b.iter(|| render::render(input, &mut memory, &mut Report::default(), |_| None, |_, bytes| bytes.len()));
+        b.iter(|| render::render(input, &mut memory, &mut Report::default(), |_, bytes| bytes.len()));
     });
 }
 

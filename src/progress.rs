@@ -13,12 +13,22 @@ pub enum Stage {
     Check,
     Plan,
     Render,
+    /// Posters and pictures.
+    Draw,
     Publish,
 }
 
 impl Stage {
-    pub const ALL: [Stage; 7] =
-        [Stage::Compare, Stage::Load, Stage::Link, Stage::Check, Stage::Plan, Stage::Render, Stage::Publish];
+    pub const ALL: [Stage; 8] = [
+        Stage::Compare,
+        Stage::Load,
+        Stage::Link,
+        Stage::Check,
+        Stage::Plan,
+        Stage::Render,
+        Stage::Draw,
+        Stage::Publish,
+    ];
 }
 
 /// Where a run is now. It is written by the run and read by another thread.

@@ -271,6 +271,7 @@ impl World {
         for (route, file) in in_session {
             let bytes = match file {
                 File::Bytes(bytes) => bytes,
+                File::Poster(told) => Arc::new(told.draw()),
                 File::Asset(asset) => Arc::new(fs::read(asset.file).unwrap()),
             };
             prop_assert!(*bytes == published[&route], "{} is stale", route);

@@ -102,6 +102,7 @@ pub(super) fn stage(stage: Stage, lang: Lang) -> &'static str {
         Stage::Check => ["comprobar", "verificar", "check"],
         Stage::Plan => ["planear", "planejar", "plan"],
         Stage::Render => ["componer", "compor", "render"],
+        Stage::Draw => ["dibujar", "desenhar", "draw"],
         Stage::Publish => ["publicar", "publicar", "publish"],
     };
     match lang {

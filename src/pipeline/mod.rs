@@ -15,10 +15,11 @@ use crate::formats;
 use crate::model::Date;
 use crate::progress::{Progress, Stage, Timings};
 use crate::publish::{self, Output, Published, Staged};
-use crate::render::Made;
+use crate::render::{Made, Rendered, Told};
 use crate::text::Lang;
 use day::today;
 use inputs::inputs;
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use warm::{Planned, Warm};
 
@@ -101,8 +102,7 @@ pub fn check(options: &Options, progress: &Progress) -> Outcome {
     checks::advise(&planned.catalogue, &mut planned.report);
     let quality = Some(formats::quality(&planned.catalogue));
     if !planned.report.has_errors() {
-        // A poster has no fault to find.
-        warm.render(&mut planned, progress, |_| Some(()), |_, _| ());
+        warm.render(&mut planned, progress, |_, _| ());
     }
     Outcome { quality, ..warm::outcome(planned, Published::default(), warm.sources) }
 }
@@ -134,9 +134,9 @@ fn publish(
     progress: &Progress,
 ) -> Published {
     let put = |route: &str, bytes: Vec<u8>| output.stage(route, &bytes);
-    let made = warm.render(planned, progress, |route| output.keep(route), put);
-    let mut staged: Vec<(String, Staged)> = Vec::with_capacity(made.len());
-    for (route, made) in made {
+    let Rendered { files, posters } = warm.render(planned, progress, put);
+    let mut staged: Vec<(String, Staged)> = Vec::with_capacity(files.len() + posters.len());
+    for (route, made) in files {
         if let Made::New(file) = made {
             staged.push((route, file));
         }
@@ -147,8 +147,16 @@ fn publish(
             staged.push((route, file));
         }
     }
-    let Planned { catalogue, site, report, .. } = &mut *planned;
-    staged.extend(pictures::pictures(catalogue, site, report, |route| output.keep(route), put));
+    let Planned { catalogue, site, report, timings, .. } = &mut *planned;
+    timings.stage(progress, Stage::Draw, posters.len(), || {
+        let draw = |(route, told): (String, Option<Told>)| {
+            progress.step();
+            let file = output.keep(&route).or_else(|| Some(put(&route, told?.draw())))?;
+            Some((route, file))
+        };
+        staged.extend(posters.into_par_iter().filter_map(draw).collect::<Vec<_>>());
+        staged.extend(pictures::pictures(catalogue, site, report, |route| output.keep(route), put));
+    });
     for (route, path) in &planned.site.files {
         if let Some(asset) = planned.catalogue.assets.get(path) {
             staged.push((route.clone(), output.stage_copy(route, &asset.file)));

@@ -9,7 +9,7 @@ use crate::diagnostic::Sources;
 use crate::formats;
 use crate::progress::{Progress, Stage};
 use crate::publish::Published;
-use crate::render::Made;
+use crate::render::{Made, Rendered, Told};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -19,6 +19,8 @@ pub enum File {
     Bytes(Arc<Vec<u8>>),
     /// A file of the content folder, as it is there.
     Asset(Asset),
+    /// Drawn when somebody asks for it: of most, nobody does while a catalogue is written.
+    Poster(Arc<Told>),
 }
 
 /// A file of the site that is another now, or, without one, is gone.
@@ -53,12 +55,7 @@ impl Session {
         let mut planned = self.warm.plan(&self.options, changed, progress);
         let mut changes = None;
         if !planned.report.has_errors() {
-            let files = &self.files;
-            let keep = |route: &str| match files.get(route) {
-                Some(File::Bytes(bytes)) => Some(Arc::clone(bytes)),
-                _ => None,
-            };
-            let made = self.warm.render(&mut planned, progress, keep, |_, bytes| Arc::new(bytes));
+            let made = self.warm.render(&mut planned, progress, |_, bytes| Arc::new(bytes));
             if !planned.report.has_errors() {
                 let mut timings = std::mem::take(&mut planned.timings);
                 let taken = timings.stage(progress, Stage::Publish, 0, || self.take_in(made, &mut planned));
@@ -77,10 +74,17 @@ impl Session {
         &self.files
     }
 
-    fn take_in(&mut self, made: Vec<(String, Made<Arc<Vec<u8>>>)>, planned: &mut Planned) -> Vec<Change> {
-        let mut there: Vec<String> = Vec::with_capacity(made.len());
+    fn take_in(&mut self, made: Rendered<Arc<Vec<u8>>>, planned: &mut Planned) -> Vec<Change> {
+        let Rendered { files, posters } = made;
+        let mut there: Vec<String> = Vec::with_capacity(files.len() + posters.len());
         let mut changes = Vec::new();
-        for (route, made) in made {
+        for (route, told) in posters {
+            if let Some(told) = told {
+                self.put(&route, File::Poster(Arc::new(told)), &mut changes);
+            }
+            there.push(route);
+        }
+        for (route, made) in files {
             if let Made::New(bytes) = made {
                 self.put(&route, File::Bytes(bytes), &mut changes);
             }

@@ -11,7 +11,7 @@ use crate::formats::Known;
 use crate::model::{Date, Model};
 use crate::progress::{Progress, Stage, Timings};
 use crate::publish::Published;
-use crate::render::{self, Made, Memory, Theme};
+use crate::render::{self, Memory, Rendered, Theme};
 use crate::site::{self, Site};
 use std::sync::Arc;
 
@@ -98,14 +98,13 @@ impl Warm {
         &mut self,
         planned: &mut Planned,
         progress: &Progress,
-        keep: impl Fn(&str) -> Option<T> + Sync,
         put: impl Fn(&str, Vec<u8>) -> T + Sync,
-    ) -> Vec<(String, Made<T>)> {
-        let Some((theme, _)) = &self.theme else { return Vec::new() };
+    ) -> Rendered<T> {
+        let Some((theme, _)) = &self.theme else { return Rendered { files: Vec::new(), posters: Vec::new() } };
         let Planned { catalogue, site, report, timings, .. } = planned;
         let made = timings.stage(progress, Stage::Render, site.pages.len(), || {
             let input = render::Input { catalogue, site, theme };
-            render::render(input, &mut self.memory, report, keep, |route, bytes| {
+            render::render(input, &mut self.memory, report, |route, bytes| {
                 progress.step();
                 put(route, bytes)
             })

@@ -19,11 +19,11 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::site::{Page, Site, Subject};
 use common::Common;
 use memory::Receipt;
-use posters::Told;
 use rayon::prelude::*;
 
 pub use contract::contract;
 pub use memory::Memory;
+pub use posters::Told;
 pub use texts::Texts;
 pub use theme::Theme;
 
@@ -42,24 +42,31 @@ pub enum Made<T> {
     New(T),
 }
 
-/// Renders every page, poster and static file of the theme, on all cores, and hands each to `put` with its route; but not the pages
-/// that `memory` tells are as they were, nor what `keep` has already: of that, what a file is called says what is in it.
+/// What a rendering made.
+pub struct Rendered<T> {
+    /// Pages and static files of the theme, by their routes.
+    pub files: Vec<(String, Made<T>)>,
+    /// Every poster by its route, with what it says where it may not have been drawn before.
+    pub posters: Vec<(String, Option<Told>)>,
+}
+
+/// Renders every page and static file of the theme, on all cores, and hands each to `put` with its route; but not the pages
+/// that `memory` tells are as they were.
 ///
 /// A page whose template fails goes to the report and to nobody else.
 pub fn render<T: Send>(
     input: Input,
     memory: &mut Memory,
     report: &mut Report,
-    keep: impl Fn(&str) -> Option<T> + Sync,
     put: impl Fn(&str, Vec<u8>) -> T + Sync,
-) -> Vec<(String, Made<T>)> {
+) -> Rendered<T> {
     memory.begin();
     let Input { catalogue, site, theme, .. } = input;
     let common = match Common::new(input, memory) {
         Ok(common) => common,
         Err(finding) => {
             report.push(finding);
-            return Vec::new();
+            return Rendered { files: Vec::new(), posters: Vec::new() };
         }
     };
     let known = &*memory;
@@ -97,13 +104,9 @@ pub fn render<T: Send>(
     for finding in failed {
         report.push(finding);
     }
-    let drawn = common.posters().into_par_iter().map(|(route, told)| {
-        let made = |told: Told| Made::New(keep(route).unwrap_or_else(|| put(route, told.draw())));
-        (route.to_owned(), told.map_or(Made::Same, made))
-    });
-    done.extend(drawn.collect::<Vec<_>>());
     theme_files(&common, report, |route, bytes| done.push((route.to_owned(), Made::New(put(route, bytes)))));
-    done
+    let posters = common.posters().into_iter().map(|(route, told)| (route.to_owned(), told)).collect();
+    Rendered { files: done, posters }
 }
 
 /// What is the theme's own: static files and the style sheet.

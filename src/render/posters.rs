@@ -8,7 +8,7 @@ use tera::Value;
 
 /// What a poster says, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Told {
+pub struct Told {
     title: String,
     kicker: String,
     place: String,
@@ -23,7 +23,7 @@ const FACTS: usize = 2;
 
 impl Told {
     /// The poster of the record a link leads to.
-    pub fn new(common: &Common, link: &Value, lang: Lang) -> Told {
+    pub(super) fn new(common: &Common, link: &Value, lang: Lang) -> Told {
         let text =
             |value: &Value, key: &str| value.get_from_path(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let list = |key: &'static str| link.get_from_path(key).and_then(Value::as_array).unwrap_or_default();
@@ -46,14 +46,15 @@ impl Told {
         }
     }
 
-    /// What it says is in its name: a poster that is there need not be drawn again.
-    pub fn route(&self) -> String {
+    /// Where it is. What it says is in its name: a poster that is there need not be drawn again.
+    pub(super) fn route(&self) -> String {
         let mut name = DefaultHasher::new();
         (&self.title, &self.kicker, &self.place, &self.site).hash(&mut name);
         (&self.goals, self.band, self.accent).hash(&mut name);
         format!("posters/{:016x}.png", name.finish())
     }
 
+    /// A PNG.
     pub fn draw(&self) -> Vec<u8> {
         png(&Poster {
             title: &self.title,

@@ -86,6 +86,7 @@ fn whole(status: u16, route: &str, file: File, revision: u64, served: &Served) -
             Answer::of(status, media_type, page::live(&bytes, revision).into_bytes())
         }
         File::Bytes(bytes) => Answer::of(status, media_type, bytes.to_vec()),
+        File::Poster(told) => Answer::of(status, media_type, told.draw()),
         File::Asset(asset) => match open(&asset.file, &served.content) {
             Ok(body) => Answer { status, media_type, body, location: None },
             Err(_) => Answer::text(404),
