@@ -266,6 +266,16 @@ fn answers_have_types_ranges_and_tags() {
 }
 
 #[test]
+fn a_poster_is_drawn_for_whoever_asks_for_it() {
+    let server = Server::start(SiteTest::from("minimal"));
+    let page = server.get("/practicas/cebras.html");
+    let address = page.split("og:image\" content=\"").nth(1).unwrap().split('"').next().unwrap();
+    let answer = server.get(address.strip_prefix(&format!("http://{}", server.address)).unwrap());
+    assert_eq!((status(&answer), header(&answer, "Content-Type")), (200, Some("image/png")));
+    assert!(body(&answer).contains("PNG") && body(&answer).contains("IEND"));
+}
+
+#[test]
 fn slow_clients_hold_nobody_up() {
     let server = Server::start(SiteTest::from("minimal"));
     let mut slow: Vec<TcpStream> = (0..60).map(|_| server.connect()).collect();
