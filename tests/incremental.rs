@@ -342,6 +342,34 @@ fn what_is_far_is_followed_too() {
     world.agrees(false).unwrap();
 }
 
+/// A list offers its calendar on its first page, whichever page the call with a day is on.
+#[test]
+fn a_calendar_begins_with_a_call_far_down_a_list() {
+    let mut world = World::new();
+    for number in 10..40 {
+        world.write(&format!("content/convocatorias/plazo-{number}.md"), &call(number, "turismo", "permanente"));
+    }
+    world.agrees(false).unwrap();
+    world.write("content/convocatorias/plazo-39.md", &call(39, "turismo", WINDOWS[1]));
+    world.agrees(false).unwrap();
+}
+
+/// Posters follow what they say; two records that say the same share one.
+#[test]
+fn posters_are_followed() {
+    let mut world = World::new();
+    world.replace("content/catalogue.yaml", "carteles: no\n", "");
+    world.agrees(false).unwrap();
+    world.edit(0, 5, 3);
+    world.agrees(false).unwrap();
+    world.write("content/ciudades/gemela-1.md", &city("Gemela", "bo"));
+    world.agrees(false).unwrap();
+    world.write("content/ciudades/gemela-2.md", &city("Gemela", "bo"));
+    world.agrees(false).unwrap();
+    world.write("content/ciudades/gemela-1.md", &city("Otra", "bo"));
+    world.agrees(false).unwrap();
+}
+
 /// After an edit of a text its page is another, and nothing else.
 #[test]
 fn work_follows_the_change() {
