@@ -185,15 +185,13 @@ impl Pairs<'_> {
 
     /// It and the terms above it.
     fn upward(&self, common: Common) -> impl Iterator<Item = Common> {
-        let (of, goal) = match common {
-            Common::Term(vocabulary, term) => (Some((vocabulary, term)), None),
-            Common::Goal(_) => (None, Some(common)),
-        };
-        let terms = of.into_iter().flat_map(|(vocabulary, term)| {
-            let upward = self.model.vocabulary(vocabulary).upward(term);
-            upward.map(move |term| Common::Term(vocabulary, term))
-        });
-        terms.chain(goal)
+        std::iter::successors(Some(common), |common| match *common {
+            Common::Term(vocabulary, term) => {
+                let parent = self.model.vocabulary(vocabulary).term(term).parent?;
+                Some(Common::Term(vocabulary, parent))
+            }
+            Common::Goal(_) => None,
+        })
     }
 }
 

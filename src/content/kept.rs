@@ -133,7 +133,9 @@ impl Folder {
     pub fn touch(&mut self, paths: &BTreeSet<PathBuf>) -> bool {
         paths.iter().all(|path| {
             let Some(stamp) = Stamp::at(path) else {
-                return std::fs::symlink_metadata(path).is_err() && !self.knows(path);
+                // What editors put beside a file while they save it comes and goes. A finding may be about what has gone.
+                let is_gone = std::fs::symlink_metadata(path).is_err();
+                return is_gone && !self.knows(path) && self.report.findings().is_empty();
             };
             if let Some(place) = self.by_file.get(path) {
                 let slot = &mut self.slots[*place];
@@ -152,10 +154,10 @@ impl Folder {
         })
     }
 
-    /// Whether anything is known of a path or below it. Of what editors put beside a file while they save it, nothing is.
+    /// Whether a file of a path, or below it, is known.
     fn knows(&self, path: &Path) -> bool {
         let mut files = self.by_file.keys().chain(self.assets.values().map(|asset| &asset.file));
-        files.any(|file| file.starts_with(path)) || !self.report.findings().is_empty()
+        files.any(|file| file.starts_with(path))
     }
 
     /// Takes over what was read in files that are as they were.
