@@ -16,9 +16,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-/// An address for what is there only where the address of the site is known.
-const EXAMPLE: &str = "https://example.org";
-
 /// Runs the command that was given. 0: clean; 1: findings that block; 2: the machine's fault or a wrong command.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
@@ -48,15 +45,13 @@ pub fn run() -> ExitCode {
             let options = crate::serve::Options { root, drafts, as_of: as_of.or_else(source_date), lang, host, port };
             serve::run(&options, serve::Shown { open, timings, colour })
         }
-        Command::Theme { contract } => {
-            let options = options(Some(EXAMPLE.to_owned()), false, source_date());
-            let theme = progress::shown(waiting, |progress| pipeline::theme(&options, contract, progress));
+        Command::Theme { contract: true } => contract(),
+        Command::Theme { contract: false } => {
+            let options = options(None, false, source_date());
+            let theme = progress::shown(waiting, |progress| pipeline::theme(&options, progress));
             let lang = arguments.lang.unwrap_or(theme.outcome.language);
             complain(&render(&theme.outcome.report, &theme.outcome.sources, lang, Format::Text { colour }));
-            match theme.contract {
-                Some(contract) => print(&contract),
-                None => print(&words::theme(&theme.files)),
-            }
+            print(&words::theme(&theme.files));
             exit(&theme.outcome, false)
         }
         Command::Check { format, deny_warnings, as_of, drafts, timings } => {
@@ -82,6 +77,12 @@ pub fn run() -> ExitCode {
             exit(&outcome, deny_warnings)
         }
     }
+}
+
+/// What templates receive is the same for every catalogue.
+fn contract() -> ExitCode {
+    print(&crate::render::contract());
+    ExitCode::SUCCESS
 }
 
 /// The day `SOURCE_DATE_EPOCH` names, for builds that must be repeatable.

@@ -107,23 +107,20 @@ pub fn check(options: &Options, progress: &Progress) -> Outcome {
     Outcome { quality, ..warm::outcome(planned, Published::default(), warm.sources) }
 }
 
-/// What a catalogue's theme is made of, and what its templates receive.
+/// What a catalogue's theme is made of.
 #[derive(Debug)]
 pub struct ThemeOutcome {
     pub outcome: Outcome,
     /// Paths in the theme, each with the name of the file it comes from.
     pub files: Vec<(String, String)>,
-    /// As Markdown; made when asked for.
-    pub contract: Option<String>,
 }
 
-/// Looks at the theme; with `contract` also at everything its templates receive.
-pub fn theme(options: &Options, contract: bool, progress: &Progress) -> ThemeOutcome {
+/// Looks at the theme.
+pub fn theme(options: &Options, progress: &Progress) -> ThemeOutcome {
     let mut warm = Warm::default();
-    let mut planned = warm.plan(options, &Changed::Anything, progress);
-    let contract = contract.then(|| warm.contract(&mut planned)).flatten();
+    let planned = warm.plan(options, &Changed::Anything, progress);
     let files = warm.theme_files();
-    ThemeOutcome { outcome: warm::outcome(planned, Published::default(), warm.sources), files, contract }
+    ThemeOutcome { outcome: warm::outcome(planned, Published::default(), warm.sources), files }
 }
 
 fn publish(

@@ -86,13 +86,6 @@ impl Warm {
         theme.map(|(path, file)| (path.to_owned(), self.sources.name(file).to_owned())).collect()
     }
 
-    /// What the templates receive, as Markdown.
-    pub fn contract(&self, planned: &mut Planned) -> Option<String> {
-        let (theme, _) = self.theme.as_ref()?;
-        let Planned { catalogue, site, report, .. } = planned;
-        Some(render::contract(render::Input { catalogue, site, theme }, report))
-    }
-
     /// Renders what is not as it was. With an error nothing of it is remembered.
     pub fn render<T: Send>(
         &mut self,

@@ -5,6 +5,7 @@ use super::given::Given;
 use super::glossary::Glossary;
 use super::memory::{Link, Memory};
 use super::posters::Told;
+use super::shapes::{self, Card, GoalView, Html, LinkView, Made, Parts, SiteView};
 use super::theme::Theme;
 use super::versions::{Thing, Versions, mix};
 use super::views::Views;
@@ -17,7 +18,7 @@ use crate::text::Lang;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Context, Value};
+use tera::Context;
 
 /// Everything views are made from. Views see the catalogue only by way of [`Given`].
 pub(super) struct Common<'a> {
@@ -32,9 +33,9 @@ pub(super) struct Common<'a> {
 
 /// The same on every page of a language.
 pub(super) struct Shared {
-    pub site: Value,
-    pub texts: Value,
-    pub goals: Vec<Value>,
+    pub site: Made<SiteView>,
+    pub texts: shapes::Texts,
+    pub goals: Vec<Made<GoalView>>,
     /// The version of all this.
     pub version: u64,
 }
@@ -42,8 +43,8 @@ pub(super) struct Shared {
 /// For each entry, what a link to it says, and its card as HTML.
 #[derive(Default)]
 pub(super) struct Links {
-    pub values: Vec<Value>,
-    pub cards: Vec<Value>,
+    pub values: Vec<Made<LinkView>>,
+    pub cards: Vec<Html>,
     /// Where its poster is, if it has one, and whether that may not have been made yet.
     pub posters: Vec<Option<(Arc<str>, bool)>>,
 }
@@ -88,7 +89,7 @@ impl<'a> Common<'a> {
         for (lang, links) in &self.links {
             for (value, poster) in links.values.iter().zip(&links.posters) {
                 let Some((route, is_new)) = poster else { continue };
-                let told = is_new.then(|| Told::new(self, value, *lang));
+                let told = is_new.then(|| Told::new(self, value.value(), *lang));
                 // Two records may say the same: what was made for one is there for the other.
                 if told.is_none() || !all.contains_key(&**route) {
                     all.insert(&**route, told);
@@ -96,11 +97,6 @@ impl<'a> Common<'a> {
             }
         }
         all
-    }
-
-    /// What the card of some entry receives.
-    pub fn any_link(&self) -> Option<&Value> {
-        self.links.values().next().and_then(|links| links.values.first())
     }
 
     /// Views for one page.
@@ -132,9 +128,10 @@ impl<'a> Common<'a> {
 
     fn share(&self, lang: Lang, memory: &mut Memory) -> Shared {
         let views = self.views();
-        let site = views.site_view(lang);
+        let site = views.site_view(lang).into();
         let version = memory.version_of_frame(lang, &site);
-        Shared { site, texts: self.theme.texts.value(lang), goals: views.make_goals(lang), version }
+        let texts = shapes::Texts(self.theme.texts.value(lang));
+        Shared { site, texts, goals: views.make_goals(lang), version }
     }
 
     fn link(&mut self, lang: Lang, memory: &mut Memory) -> Result<Links, Diagnostic> {
@@ -163,17 +160,16 @@ impl<'a> Common<'a> {
     /// A link and card; where they say what they said, their version stays.
     fn make_link(&self, id: EntryId, lang: Lang, known: Option<&Link>, revision: u64) -> Result<Link, Diagnostic> {
         let views = self.views();
-        let value = views.make_link(id, lang);
+        let value = Made::from(views.make_link(id, lang));
         let receipt = views.receipt();
         if let Some(known) = known.filter(|known| known.value == value) {
             return Ok(Link { receipt, ..known.clone() });
         }
         let mut context = Context::new();
-        context.insert_value("lang", Value::from(lang.code()));
-        context.insert_value("t", self.shared[&lang].texts.clone());
-        context.insert_value("card", value.clone());
+        let card = Card { lang: lang.code().into(), t: self.shared[&lang].texts.clone(), card: value.clone() };
+        card.put(&mut |name, value| context.insert_value(name, value));
         let html = self.theme.render("card.html", &context, self.site.routes.entry(id, lang))?;
-        let poster = self.has_posters().then(|| Told::new(self, &value, lang).route().into());
-        Ok(Link { receipt, value, card: Value::safe_string(&html), poster, version: revision })
+        let poster = self.has_posters().then(|| Told::new(self, value.value(), lang).route().into());
+        Ok(Link { receipt, value, card: Html::new(&html), poster, version: revision })
     }
 }

@@ -1,93 +1,90 @@
-//! What each template receives, told from what it is really given.
+//! The contract between pages and templates, as Markdown, written from the types of what templates receive.
 
-use super::Input;
-use super::common::Common;
-use super::memory::Memory;
-use crate::diagnostic::Report;
-use std::collections::{BTreeMap, BTreeSet};
+use super::shapes::{Card, Content, EveryPage, Everywhere, Named, Part, Parts, Type};
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
-use tera::Value;
 
-/// Names with the types seen there: `entry.facts[].label` is `text`.
-type Paths = BTreeMap<String, BTreeSet<&'static str>>;
-
-/// The contract between pages and templates, as Markdown: for each template every name and its type, as found on all pages of the catalogue. What
-/// all templates receive comes first.
-pub fn contract(input: Input, report: &mut Report) -> String {
-    let common = match Common::new(input, &mut Memory::default()) {
-        Ok(common) => common,
-        Err(finding) => {
-            report.push(finding);
-            return String::new();
-        }
-    };
-    let mut everywhere: Paths = Paths::new();
-    for (name, value) in common.views().shown_anywhere().iter() {
-        visit(name.to_owned(), value, &mut everywhere);
-    }
-    let mut templates: BTreeMap<&str, Paths> = BTreeMap::new();
-    for page in &input.site.pages {
-        let paths = templates.entry(page.subject.template()).or_default();
-        for (name, value) in common.views().shown(page).iter() {
-            // The page itself is the same sort of thing everywhere.
-            let paths = if name == "page" { &mut everywhere } else { &mut *paths };
-            visit(name.to_owned(), value, paths);
-        }
-    }
-    if let Some(card) = common.any_link() {
-        visit("card".to_owned(), card, templates.entry("card.html").or_default());
-    }
+/// For each template what it receives, then every type that occurs there, by name.
+pub fn contract() -> String {
+    let mut contract = Contract::default();
     let mut text = String::from(HEAD);
-    write_section(&mut text, "All templates", &everywhere, &Paths::new());
-    for (template, paths) in &templates {
-        write_section(&mut text, template, paths, &everywhere);
+    text.push_str("\n## Every template\n");
+    contract.write(&mut text, &Everywhere::named());
+    text.push_str("\n## Every page\n\nAnd what every template receives.\n");
+    contract.write(&mut text, &EveryPage::named());
+    for page in (Content::named().parts)() {
+        let _ = writeln!(text, "\n## {}\n\n{} And what every page receives.", page.name, sentence(page.about));
+        if let Type::Named(content) = page.of {
+            contract.write(&mut text, &content);
+        }
     }
+    let card = Card::named();
+    let _ = writeln!(text, "\n## card.html\n\n{}", sentence(card.about));
+    contract.write(&mut text, &card);
+    text.push_str("\n# Types\n");
+    contract.write_types(&mut text);
     text
 }
 
-const HEAD: &str = "# What templates receive\n\nMade by `cebra theme --contract`. `[]` is a list, `html` is text that may be put as it is, `none` may be \
-    missing. Addresses begin at the root of the site; they become relative when the page is written.\n";
+const HEAD: &str = "# What templates receive\n\nWritten by `cebra theme --contract` from the types in `src/render/shapes/`. Words to be put as they \
+    are are `text`, what may be put without escaping is `html`. An `address` begins at the root of the site and becomes relative when the page is written. \
+    What is `optional` is `none` where there is nothing.\n";
 
-fn write_section(text: &mut String, title: &str, paths: &Paths, known: &Paths) {
-    let _ = write!(text, "\n## {title}\n\n| name | type |\n| --- | --- |\n");
-    for (path, types) in paths.iter().filter(|(path, _)| !known.contains_key(*path)) {
-        let types: Vec<&str> = types.iter().copied().collect();
-        let _ = writeln!(text, "| `{path}` | {} |", types.join(", "));
+/// What is still to be told.
+#[derive(Default)]
+struct Contract {
+    /// Types by name, once told.
+    types: BTreeMap<&'static str, String>,
+    waiting: VecDeque<Named>,
+}
+
+impl Contract {
+    /// The parts of a type as a table.
+    fn write(&mut self, text: &mut String, named: &Named) {
+        let parts = (named.parts)();
+        if parts.is_empty() {
+            return;
+        }
+        let first = if named.is_choice { "type" } else { "name" };
+        let second = if named.is_choice { "parts" } else { "type" };
+        let _ = write!(text, "\n| {first} | {second} | |\n| --- | --- | --- |\n");
+        for Part { name, about, of } in parts {
+            let _ = writeln!(text, "| `{name}` | {} | {} |", self.name(of), sentence(about));
+        }
+    }
+
+    /// A type in a word or two; one that has parts is told later.
+    fn name(&mut self, of: Type) -> String {
+        match of {
+            Type::Word(word) => word.to_owned(),
+            Type::Optional(of) => format!("optional {}", self.name(*of)),
+            Type::List(of) => format!("list of {}", self.name(*of)),
+            Type::Named(named) => {
+                let name = title(named.name);
+                if !self.types.contains_key(name) {
+                    self.types.insert(name, String::new());
+                    self.waiting.push_back(named);
+                }
+                format!("[{name}](#{})", name.to_lowercase())
+            }
+        }
+    }
+
+    fn write_types(&mut self, text: &mut String) {
+        while let Some(named) = self.waiting.pop_front() {
+            let name = title(named.name);
+            let mut told = format!("\n## {name}\n\n{}\n", sentence(named.about));
+            self.write(&mut told, &named);
+            self.types.insert(name, told);
+        }
+        text.extend(self.types.values().map(String::as_str));
     }
 }
 
-fn visit(path: String, value: &Value, paths: &mut Paths) {
-    if path == "t" {
-        // The words are in texts.yaml.
-        paths.entry(path).or_default().insert("the texts of the theme");
-        return;
-    }
-    if let Some(map) = value.as_map() {
-        for (key, value) in map {
-            visit(format!("{path}.{key}"), value, paths);
-        }
-        return;
-    }
-    if let Some(items) = value.as_array() {
-        let path = format!("{path}[]");
-        for item in items {
-            visit(path.clone(), item, paths);
-        }
-        if items.is_empty() {
-            paths.entry(path).or_default();
-        }
-        return;
-    }
-    let of = if value.is_none() || value.is_undefined() {
-        "none"
-    } else if value.is_bool() {
-        "yes or no"
-    } else if value.is_number() {
-        "number"
-    } else if value.is_safe() {
-        "html"
-    } else {
-        "text"
-    };
-    paths.entry(path).or_default().insert(of);
+fn title(name: &'static str) -> &'static str {
+    name.strip_suffix("View").unwrap_or(name)
+}
+
+fn sentence(about: &[&str]) -> String {
+    about.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" ")
 }

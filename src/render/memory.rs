@@ -1,10 +1,10 @@
 //! What was made before, with the receipts that tell whether it still holds.
 
+use super::shapes::{Html, LinkView, Made, SiteView};
 use super::versions::{ByKey, Key};
 use crate::text::Lang;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
-use tera::Value;
 
 /// What one rendering leaves to the next. It is good for one model, configuration, theme and day: when one of them
 /// changes, begin with an empty one.
@@ -14,7 +14,7 @@ pub struct Memory {
     revision: u64,
     pages: HashMap<String, Receipt>,
     links: ByKey<Link>,
-    frames: BTreeMap<Lang, (Value, u64)>,
+    frames: BTreeMap<Lang, (Made<SiteView>, u64)>,
 }
 
 /// What a page was made from: what it shows and what all pages show, as one number; and what it was given.
@@ -27,8 +27,8 @@ pub(super) struct Receipt {
 #[derive(Clone)]
 pub(super) struct Link {
     pub receipt: Box<[(Key, u64)]>,
-    pub value: Value,
-    pub card: Value,
+    pub value: Made<LinkView>,
+    pub card: Html,
     /// Where its poster is, if it has one.
     pub poster: Option<Arc<str>>,
     /// The rendering in which it last changed.
@@ -80,7 +80,7 @@ impl Memory {
     }
 
     /// The version of what all pages of a language show.
-    pub(super) fn version_of_frame(&mut self, lang: Lang, value: &Value) -> u64 {
+    pub(super) fn version_of_frame(&mut self, lang: Lang, value: &Made<SiteView>) -> u64 {
         let revision = self.revision;
         let (known, version) = self.frames.entry(lang).or_insert_with(|| (value.clone(), revision));
         if known != value {

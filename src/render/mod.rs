@@ -9,6 +9,7 @@ mod glossary;
 mod memory;
 mod posters;
 mod relative;
+mod shapes;
 mod texts;
 mod theme;
 mod versions;
@@ -76,7 +77,8 @@ pub fn render<T: Send>(
             return Ok((Made::Same, None));
         }
         let views = common.views();
-        let html = theme.render(page.subject.template(), &views.shown(page).into_context(), &page.route)?;
+        let (template, context) = views.received(page);
+        let html = theme.render(template, &context, &page.route)?;
         let html = match page.subject {
             Subject::NotFound => relative::anywhere(&html, catalogue.config.base_url.as_deref()),
             _ => relative::relative(&html, &page.route),
@@ -114,7 +116,7 @@ fn theme_files(common: &Common, report: &mut Report, mut put: impl FnMut(&str, V
     for (route, bytes) in common.theme.static_files() {
         put(&route, bytes);
     }
-    match common.theme.render("style.css", &common.views().shown_anywhere().into_context(), "style.css") {
+    match common.theme.render("style.css", &common.views().received_anywhere(), "style.css") {
         Ok(css) => {
             // It stands at the root: from there an address from the root is the same without its slash.
             let css = css.replace("url(/", "url(").replace("url(\"/", "url(\"");

@@ -115,27 +115,3 @@ pub fn absolute(base: &str, route: &str) -> String {
     };
     format!("{base}/{route}")
 }
-
-impl Subject {
-    /// The template that shows it.
-    pub fn template(&self) -> &'static str {
-        match self {
-            Subject::Home => "home.html",
-            Subject::Entry(_) => "entry.html",
-            Subject::Kind(..) => "kind.html",
-            Subject::Facet(_) => "facet.html",
-            Subject::Group(..) => "group.html",
-            Subject::Overview(overview) => match overview {
-                Overview::Deadlines => "deadlines.html",
-                Overview::Calendar => "calendar.html",
-                Overview::Matches => "matches.html",
-                Overview::Statistics => "statistics.html",
-                Overview::Map => "map.html",
-                Overview::Quality => "quality.html",
-                Overview::Accessibility => "accessibility.html",
-            },
-            Subject::Gathered(..) => "gathered.html",
-            Subject::NotFound => "404.html",
-        }
-    }
-}

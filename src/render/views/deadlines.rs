@@ -1,12 +1,14 @@
 //! Windows of the whole catalogue: the board by status, the calendar by month.
 
-use super::{Shown, Views, address, object};
+use super::{Views, address, lang_mark};
 use crate::catalogue::{Deadline, EntryId, Facet};
 use crate::model::{FieldType, Item, Status, TermId, Value as FieldValue, VocabId, Window};
+use crate::render::shapes::{
+    BoardGroupView, BoardIndexView, BoardView, StatusView, YearGroupView, YearLinkView, YearRowView, YearView,
+};
 use crate::site::Routes;
 use crate::text::{Lang, month_name};
 use std::collections::{BTreeMap, HashSet};
-use tera::Value;
 
 /// Cards of one status on the board; what is over interests few.
 const SHOWN: usize = 120;
@@ -16,32 +18,30 @@ const SHOWN_CLOSED: usize = 12;
 const IN_CELL: usize = 12;
 
 /// The links of each month.
-type Year = Vec<Vec<Value>>;
+type Year = [Vec<YearLinkView>; 12];
 
 impl Views<'_> {
-    /// `board {sections, indexes}`: a section `{status, total, cards, more}` for each status, those without entries too; an
-    /// index is `{label, groups}`, a group `{label, lang, url, count, calendar}`.
-    pub(super) fn board(&self, lang: Lang, shown: &mut Shown) {
+    /// A section for each status, those without entries too, and what else deadlines can be followed by.
+    pub(super) fn board(&self, lang: Lang) -> BoardView {
         let deadlines = self.given.deadlines();
         let section = |status: &Status| {
             let of_status = deadlines.iter().filter(|deadline| deadline.status == *status);
             let ids: Vec<EntryId> = of_status.map(|deadline| deadline.entry).collect();
             let shown = ids.len().min(if *status == Status::Closed { SHOWN_CLOSED } else { SHOWN });
-            object! {
-                "status": status.id(),
-                "total": ids.len(),
-                "cards": self.cards(&ids[..shown], lang),
-                "more": ids.len() - shown,
+            StatusView {
+                status: status.id().into(),
+                total: ids.len(),
+                cards: self.cards(&ids[..shown], lang),
+                more: ids.len() - shown,
             }
         };
-        let sections: Vec<Value> = Status::ALL.iter().map(section).collect();
         let mut indexes = self.by_reference(deadlines, lang);
         indexes.extend(self.by_group(deadlines, lang));
-        shown.insert("board", object! { "sections": sections, "indexes": indexes });
+        BoardView { sections: Status::ALL.iter().map(section).collect(), indexes }
     }
 
     /// By the records that stand on the cards: who calls.
-    fn by_reference(&self, deadlines: &[Deadline], lang: Lang) -> Vec<Value> {
+    fn by_reference(&self, deadlines: &[Deadline], lang: Lang) -> Vec<BoardIndexView> {
         let mut indexes: BTreeMap<&str, BTreeMap<EntryId, usize>> = BTreeMap::new();
         for deadline in deadlines {
             let kind = self.given.kind(deadline.entry);
@@ -58,24 +58,24 @@ impl Views<'_> {
         }
         let group = |(id, count): (EntryId, usize)| {
             let title = self.given.title(id, lang);
-            object! {
-                "label": title.text.as_str(),
-                "lang": super::lang_mark(title.lang, lang),
-                "url": address(self.given.routes().entry(id, lang)),
-                "count": count,
-                "calendar": Value::none(),
+            BoardGroupView {
+                label: (&title.text).into(),
+                lang: lang_mark(title.lang, lang),
+                url: address(self.given.routes().entry(id, lang)),
+                count,
+                calendar: None,
             }
         };
         let index = |(label, counts): (&str, BTreeMap<EntryId, usize>)| {
             let mut ids: Vec<EntryId> = counts.keys().copied().collect();
             self.given.sort(&mut ids, lang);
-            object! { "label": label, "groups": ids.into_iter().map(|id| group((id, counts[&id]))).collect::<Vec<_>>() }
+            BoardIndexView { label: label.into(), groups: ids.into_iter().map(|id| group((id, counts[&id]))).collect() }
         };
         indexes.into_iter().map(index).collect()
     }
 
     /// By every group that can be followed.
-    fn by_group(&self, deadlines: &[Deadline], lang: Lang) -> Vec<Value> {
+    fn by_group(&self, deadlines: &[Deadline], lang: Lang) -> Vec<BoardIndexView> {
         let ids: HashSet<EntryId> = deadlines.iter().map(|deadline| deadline.entry).collect();
         let (_, facets) = self.given.counts();
         let followed = facets.iter().enumerate().filter(|(_, facet)| facet.follow);
@@ -84,25 +84,21 @@ impl Views<'_> {
                 let count = group.entries.iter().filter(|id| ids.contains(id)).count();
                 let route = self.given.routes().group(number, place, lang);
                 let calendar = Routes::calendar(route);
-                (count > 0).then(|| {
-                    object! {
-                        "label": self.group_title(number, place, lang),
-                        "lang": Value::none(),
-                        "url": address(route),
-                        "count": count,
-                        "calendar": self.given.has_companion(&calendar).then(|| address(&calendar)),
-                    }
+                (count > 0).then(|| BoardGroupView {
+                    label: self.group_title(number, place, lang).into(),
+                    lang: None,
+                    url: address(route),
+                    count,
+                    calendar: self.given.has_companion(&calendar).then(|| address(&calendar)),
                 })
             });
-            object! { "label": facet.plural.get(lang), "groups": groups.collect::<Vec<_>>() }
+            BoardIndexView { label: facet.plural.get(lang).into(), groups: groups.collect() }
         };
         followed.map(index).collect()
     }
 
-    /// `calendar {months, groups, rolling}`: `months` are the twelve names; a group `{label, rows}` for each field that
-    /// divides, a row `{label, url, cells}` for each of its terms, and a cell for each month, of links with `when`;
-    /// `rolling` are the links of what is always open.
-    pub(super) fn calendar(&self, lang: Lang, shown: &mut Shown) {
+    /// A row for each term of the fields that divide windows, and apart what is always open.
+    pub(super) fn calendar(&self, lang: Lang) -> YearView {
         let deadlines = self.given.deadlines();
         let mut groups: BTreeMap<(usize, VocabId), BTreeMap<TermId, Year>> = BTreeMap::new();
         let mut rolling = Vec::new();
@@ -112,7 +108,7 @@ impl Views<'_> {
             }
             for (order, vocabulary, term) in self.calendar_rows(deadline) {
                 let rows = groups.entry((order, vocabulary)).or_default();
-                let cells = rows.entry(term).or_insert_with(|| vec![Vec::new(); 12]);
+                let cells = rows.entry(term).or_default();
                 for month in deadline.window.months() {
                     let cell = &mut cells[usize::from(month) - 1];
                     if cell.len() < IN_CELL {
@@ -123,27 +119,21 @@ impl Views<'_> {
         }
         let row = |vocabulary: VocabId, (term, cells): (TermId, Year)| {
             let used = cells.iter().any(|cell| !cell.is_empty());
-            used.then(|| {
-                object! {
-                    "label": self.given.model().vocabulary(vocabulary).term(term).label.get(lang),
-                    "url": self.term_route(vocabulary, term, lang).map(address),
-                    "cells": cells.into_iter().map(Value::from).collect::<Vec<_>>(),
-                }
+            used.then(|| YearRowView {
+                label: self.given.model().vocabulary(vocabulary).term(term).label.get(lang).into(),
+                url: self.term_route(vocabulary, term, lang).map(address),
+                cells: cells.into(),
             })
         };
-        let groups = groups.into_iter().map(|((_, vocabulary), rows)| {
-            let rows: Vec<Value> = rows.into_iter().filter_map(|line| row(vocabulary, line)).collect();
-            object! { "label": self.given.model().vocabulary(vocabulary).label.get(lang), "rows": rows }
+        let groups = groups.into_iter().map(|((_, vocabulary), rows)| YearGroupView {
+            label: self.given.model().vocabulary(vocabulary).label.get(lang).into(),
+            rows: rows.into_iter().filter_map(|line| row(vocabulary, line)).collect(),
         });
-        let months: Vec<Value> = (1..=12).map(|month| Value::from(month_name(month, lang))).collect();
-        shown.insert(
-            "calendar",
-            object! {
-                "months": months,
-                "groups": groups.collect::<Vec<_>>(),
-                "rolling": self.links(&rolling, lang),
-            },
-        );
+        YearView {
+            months: (1..=12).map(|month| month_name(month, lang).into()).collect(),
+            groups: groups.collect(),
+            rolling: self.links(&rolling, lang),
+        }
     }
 
     /// The terms a window stands under, with the order of the field.
@@ -162,13 +152,13 @@ impl Views<'_> {
         rows
     }
 
-    fn calendar_link(&self, deadline: &Deadline, lang: Lang) -> Value {
+    fn calendar_link(&self, deadline: &Deadline, lang: Lang) -> YearLinkView {
         let title = self.given.title(deadline.entry, lang);
-        object! {
-            "title": title.text.as_str(),
-            "lang": super::lang_mark(title.lang, lang),
-            "url": address(self.given.routes().entry(deadline.entry, lang)),
-            "when": self.when_in_month(deadline.window, lang),
+        YearLinkView {
+            title: (&title.text).into(),
+            lang: lang_mark(title.lang, lang),
+            url: address(self.given.routes().entry(deadline.entry, lang)),
+            when: self.when_in_month(deadline.window, lang).into(),
         }
     }
 

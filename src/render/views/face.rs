@@ -1,12 +1,12 @@
 //! What a catalogue looks like beyond its records: covers, the accessibility statement.
 
-use super::{Shown, Views, object};
+use super::Views;
 use crate::catalogue::EntryId;
 use crate::model::Overview;
+use crate::render::shapes::{Plain, StatementView, StripesView, Url};
 use crate::text::Lang;
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use tera::Value;
 
 /// Units of a cover; its stripes lean by so much.
 const WIDE: u64 = 320;
@@ -14,9 +14,9 @@ const HIGH: u64 = 48;
 const LEAN: u64 = 24;
 
 impl Views<'_> {
-    /// The cover of an entry: stripes like those of a crossing, in the colours of its goals: `[{goal, d}]`, `d` being the data of an SVG path, `goal`
-    /// 0 the catalogue's own. Its name decides where the stripes are, so it always has the same cover.
-    pub(super) fn cover(&self, id: EntryId, goals: &[u8]) -> Vec<Value> {
+    /// The cover of an entry: stripes like those of a crossing, in the colours of its goals. Its name decides where the stripes are, so it always has
+    /// the same cover.
+    pub(super) fn cover(&self, id: EntryId, goals: &[u8]) -> Vec<StripesView> {
         let mut seed = DefaultHasher::new();
         (self.given.kind(id).id.as_str(), self.given.entry(id).id.as_str()).hash(&mut seed);
         let mut seed = seed.finish();
@@ -35,35 +35,31 @@ impl Views<'_> {
             x += width + 10 + next(10);
             stripe += 1;
         }
-        let path = |(goal, data): (u8, String)| object! { "goal": i64::from(goal), "d": data };
+        let path = |(goal, data): (u8, String)| StripesView { goal: i64::from(goal), d: data.into() };
         paths.into_iter().filter(|(_, data)| !data.is_empty()).map(path).collect()
     }
 
-    /// `statement {contact, contact_url, conformance, exceptions, assessed, countries}`; `countries` are codes.
-    pub(super) fn accessibility(&self, lang: Lang, shown: &mut Shown) {
-        let Some(statement) = &self.given.config().accessibility else { return };
+    /// The statement, if the catalogue has one.
+    pub(super) fn accessibility(&self, lang: Lang) -> Option<StatementView> {
+        let statement = self.given.config().accessibility.as_ref()?;
         let contact = statement.contact.get(lang);
         let url = match contact {
             web if web.starts_with("https://") || web.starts_with("http://") => Some(web.to_owned()),
             mail if mail.contains('@') && !mail.contains(' ') => Some(format!("mailto:{mail}")),
             _ => None,
         };
-        let exceptions = statement.exceptions.iter().map(|text| Value::from(text.get(lang)));
-        shown.insert(
-            "statement",
-            object! {
-                "contact": contact,
-                "contact_url": url,
-                "conformance": statement.conformance.as_str(),
-                "exceptions": exceptions.collect::<Vec<_>>(),
-                "assessed": statement.assessed.map(|date| super::value::date_view(date, lang)),
-                "countries": statement.countries.iter().map(|code| Value::from(code.as_str())).collect::<Vec<_>>(),
-            },
-        );
+        Some(StatementView {
+            contact: contact.into(),
+            contact_url: url.map(Url::from),
+            conformance: statement.conformance.as_str().into(),
+            exceptions: statement.exceptions.iter().map(|text| text.get(lang).into()).collect(),
+            assessed: statement.assessed.map(|date| super::value::date_view(date, lang)),
+            countries: statement.countries.iter().map(Plain::from).collect(),
+        })
     }
 
     /// Whether pages lead to the statement, and to which address.
-    pub(super) fn statement_address(&self, lang: Lang) -> Option<Value> {
+    pub(super) fn statement_address(&self, lang: Lang) -> Option<Url> {
         let is_there = self.given.config().accessibility.is_some();
         is_there.then(|| super::address(self.given.routes().overview(Overview::Accessibility, lang)))
     }

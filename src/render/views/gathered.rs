@@ -1,94 +1,99 @@
 //! Sections and fields of many entries, standing together.
 
-use super::{Shown, Views, address, lang_mark, object};
+use super::{Views, address, lang_mark};
 use crate::catalogue::EntryId;
 use crate::entry::walk;
 use crate::markdown::{Document, Target};
 use crate::model::{FieldType, GatheringId, PageWords, TermId, VocabId};
+use crate::render::shapes::{
+    GatheredFieldView, GatheredGroupView, GatheredItemView, GatheredPage, GatheredTextView, GatheredView, Html, Url,
+};
 use crate::site::Slice;
 use crate::text::Lang;
-use tera::Value;
+
+/// Entries of one term.
+pub(super) struct Group<'a> {
+    /// The term, or what those without one are called.
+    pub label: &'a str,
+    /// The page of the term.
+    pub url: Option<Url>,
+    pub entries: &'a [EntryId],
+}
 
 impl Views<'_> {
-    /// `gathered {label, description, total, groups}` and `pager`; a group is `{label, url, items}`, an item
-    /// `{link, texts, fields}`: the entry, its sections as `{lang, html}` and its fields.
-    pub(super) fn gathered(&self, id: GatheringId, slice: &Slice, lang: Lang, shown: &mut Shown) {
+    pub(super) fn gathered(&self, id: GatheringId, slice: &Slice, lang: Lang) -> GatheredPage {
         let words = &self.given.model().gathering(id).words;
-        let groups = self.grouped(&slice.entries, words, lang, |entry| self.gathered_item(entry, id, lang));
-        shown.insert(
-            "gathered",
-            object! {
-                "label": words.label.get(lang),
-                "description": words.description.as_ref().map(|text| text.get(lang).to_owned()),
-                "total": slice.total,
-                "groups": groups,
+        let group = |group: Group| GatheredGroupView {
+            label: group.label.into(),
+            is_whole: words.by.is_none(),
+            url: group.url,
+            items: group.entries.iter().map(|entry| self.gathered_item(*entry, id, lang)).collect(),
+        };
+        GatheredPage {
+            gathered: GatheredView {
+                label: words.label.get(lang).into(),
+                description: words.description.as_ref().map(|text| text.get(lang).into()),
+                total: slice.total,
+                groups: self.grouped(&slice.entries, words, lang).map(group).collect(),
             },
-        );
-        shown.insert("pager", self.pager(slice, self.given.routes().gathering(id, lang), lang));
+            pager: self.pager(slice, self.given.routes().gathering(id, lang), lang),
+        }
     }
 
-    /// Entries under the terms a page groups by: `[{label, url, items}]`. Those of one term have to stand together.
-    pub(super) fn grouped(
-        &self,
-        ids: &[EntryId],
-        words: &PageWords,
+    /// Entries under the terms a page groups by. Those of one term have to stand together.
+    pub(super) fn grouped<'b>(
+        &'b self,
+        ids: &'b [EntryId],
+        words: &'b PageWords,
         lang: Lang,
-        item: impl Fn(EntryId) -> Value,
-    ) -> Vec<Value> {
+    ) -> impl Iterator<Item = Group<'b>> {
         let group_of = |id: &EntryId| self.given.grouped_by(*id, words);
-        let view = |ids: &[EntryId]| {
-            let term = group_of(&ids[0]);
+        let group = move |entries: &'b [EntryId]| {
+            let term = self.given.grouped_by(entries[0], words);
             let label = |(vocabulary, term): (VocabId, TermId)| {
-                self.given.model().vocabulary(vocabulary).term(term).label.get(lang).to_owned()
+                self.given.model().vocabulary(vocabulary).term(term).label.get(lang)
             };
-            object! {
-                "label": term.map_or_else(|| self.text("others", lang).to_owned(), label),
-                "is_whole": words.by.is_none(),
-                "url": term.and_then(|(vocabulary, term)| self.term_route(vocabulary, term, lang)).map(address),
-                "items": ids.iter().map(|id| item(*id)).collect::<Vec<_>>(),
+            Group {
+                label: term.map_or_else(|| self.text("others", lang), label),
+                url: term.and_then(|(vocabulary, term)| self.term_route(vocabulary, term, lang)).map(address),
+                entries,
             }
         };
-        ids.chunk_by(|one, other| group_of(one) == group_of(other)).map(view).collect()
+        ids.chunk_by(move |one, other| group_of(one) == group_of(other)).map(group)
     }
 
-    fn gathered_item(&self, entry_id: EntryId, id: GatheringId, lang: Lang) -> Value {
+    fn gathered_item(&self, entry_id: EntryId, id: GatheringId, lang: Lang) -> GatheredItemView {
         let (entry, kind) = (self.given.entry(entry_id), self.given.kind(entry_id));
         let edition = entry.edition(lang);
         let is_member = |section: &&crate::entry::EntrySection| {
             section.section.is_some_and(|number| kind.sections[number].gather == Some(id))
         };
         let sections = edition.sections.iter().filter(is_member).filter(|section| !section.document.is_empty());
-        let text = |section: &crate::entry::EntrySection| {
-            object! {
-                "lang": lang_mark(section.lang, lang),
-                "html": Value::safe_string(&self.elsewhere(&section.document, entry_id, lang)),
-            }
+        let text = |section: &crate::entry::EntrySection| GatheredTextView {
+            lang: lang_mark(section.lang, lang),
+            html: Html::new(&self.elsewhere(&section.document, entry_id, lang)),
         };
-        let mut fields: Vec<Value> = Vec::new();
-        let mut values: Vec<Value> = Vec::new();
+        let (mut fields, mut values) = (Vec::new(), Vec::new());
         for (number, item) in edition.record.iter() {
             let field = &kind.fields.fields[number];
             if field.gather == Some(id) {
-                fields.push(self.field_view(field, item, entry_id, lang));
+                let (of, values) = self.values_of(field, item, entry_id, lang);
+                fields.push(GatheredFieldView { r#type: of.into(), values });
             } else if let FieldType::Group(set) = &field.of {
                 for group in item.each() {
                     let crate::model::Value::Group(record) = &group.value else { continue };
                     walk(set, record, &mut |field, item| {
                         if field.gather == Some(id) {
-                            values.push(self.value_view(field, item, entry_id, lang));
+                            values.extend(self.value_view(field, item, entry_id, lang));
                         }
                     });
                 }
             }
         }
         if !values.is_empty() {
-            fields.push(object! { "type": "text", "label": Value::none(), "values": values });
+            fields.push(GatheredFieldView { r#type: FieldType::Text.name().into(), values });
         }
-        object! {
-            "link": self.link(entry_id, lang),
-            "texts": sections.map(text).collect::<Vec<_>>(),
-            "fields": fields,
-        }
+        GatheredItemView { link: self.link(entry_id, lang), texts: sections.map(text).collect(), fields }
     }
 
     /// A text on a page that is not its entry's: links within the entry lead there, and ids stay there.

@@ -1,12 +1,15 @@
 //! Fields that are more than a list of values: steps, timelines, grids, rankings, tables of rows.
 
-use super::{Views, lang_mark, object};
+use super::{Views, lang_mark};
 use crate::catalogue::EntryId;
 use crate::entry::Edition;
 use crate::model::{Field, FieldSet, FieldType, Item, Kind, Layout, Record, Term, TermId, Value as FieldValue};
+use crate::render::shapes::{
+    CellItemView, CellView, FieldView, GridRowView, GridView, LayoutView, Plain, RankedView, RankingView, StepView,
+    StepsView, TimelineStepView, TimelineView,
+};
 use crate::text::{Lang, slug};
 use std::collections::BTreeMap;
-use tera::Value;
 
 /// The records of a list of groups.
 fn records(item: &Item) -> impl Iterator<Item = &Record> {
@@ -17,27 +20,29 @@ fn records(item: &Item) -> impl Iterator<Item = &Record> {
 }
 
 impl Views<'_> {
-    /// What a field of a layout adds to its view: `{layout, …}`; none where the layout does not fit.
-    pub(super) fn layout_view(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Option<Value> {
+    /// A field in its layout; none where that does not fit.
+    pub(super) fn layout_view(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Option<LayoutView> {
         match (field.layout?, &field.of) {
             (Layout::Steps, FieldType::Term(vocabulary)) => {
                 let FieldValue::Term(current) = item.each().first()?.value else { return None };
                 let terms = &self.given.model().vocabulary(*vocabulary).terms;
-                let step = |(number, term): (usize, &Term)| {
-                    object! { "label": term.label.get(lang), "current": number == current.index() }
+                let step = |(number, term): (usize, &Term)| StepView {
+                    label: term.label.get(lang).into(),
+                    current: number == current.index(),
                 };
-                let steps: Vec<Value> = terms.iter().enumerate().map(step).collect();
-                Some(object! { "layout": "steps", "steps": steps })
+                Some(LayoutView::Steps(StepsView { steps: terms.iter().enumerate().map(step).collect() }))
             }
-            (Layout::Timeline, FieldType::Group(set)) => self.timeline(set, item, owner, lang),
-            (Layout::Grid, FieldType::Group(set)) => self.grid(set, item, owner, lang),
-            (Layout::Ranking, FieldType::Group(set)) => self.ranking(set, item, lang),
+            (Layout::Timeline, FieldType::Group(set)) => {
+                self.timeline(set, item, owner, lang).map(LayoutView::Timeline)
+            }
+            (Layout::Grid, FieldType::Group(set)) => self.grid(set, item, owner, lang).map(LayoutView::Grid),
+            (Layout::Ranking, FieldType::Group(set)) => self.ranking(set, item, lang).map(LayoutView::Ranking),
             _ => None,
         }
     }
 
-    /// `{layout, steps}`: each term of the vocabulary with the other fields of its group: `{label, fields}`.
-    fn timeline(&self, set: &FieldSet, item: &Item, owner: EntryId, lang: Lang) -> Option<Value> {
+    /// Each term of the vocabulary with the other fields of its group.
+    fn timeline(&self, set: &FieldSet, item: &Item, owner: EntryId, lang: Lang) -> Option<TimelineView> {
         let (first, vocabulary) = set.fields.iter().enumerate().find_map(|(number, field)| match field.of {
             FieldType::Term(vocabulary) => Some((number, vocabulary)),
             _ => None,
@@ -51,20 +56,18 @@ impl Views<'_> {
         let terms = &self.given.model().vocabulary(vocabulary).terms;
         let step = |(number, term): (usize, &Term)| {
             let record = known.get(&TermId::new(number));
-            let fields = record.map(|record| {
-                let rest = record.iter().filter(|(number, _)| *number != first);
-                rest.map(|(number, item)| self.field_view(&set.fields[number], item, owner, lang)).collect::<Vec<_>>()
-            });
-            object! { "label": term.label.get(lang), "known": record.is_some(), "fields": fields.unwrap_or_default() }
+            let fields = record.into_iter().flat_map(|record| record.iter()).filter(|(number, _)| *number != first);
+            TimelineStepView {
+                label: term.label.get(lang).into(),
+                known: record.is_some(),
+                fields: fields.map(|(number, item)| self.field_view(&set.fields[number], item, owner, lang)).collect(),
+            }
         };
-        let steps: Vec<Value> = terms.iter().enumerate().map(step).collect();
-        Some(object! { "layout": "timeline", "steps": steps })
+        Some(TimelineView { steps: terms.iter().enumerate().map(step).collect() })
     }
 
-    /// `{layout, corner, columns, rows}`: `columns` are the records that cells refer to; a row is `{label, lang, cells}`, a cell
-    /// a list of blocks `{heading, heading_lang, items}`, an item `{value, shared}`, `shared` naming the other columns of the row that have it
-    /// too.
-    fn grid(&self, set: &FieldSet, item: &Item, owner: EntryId, lang: Lang) -> Option<Value> {
+    /// A cell for each record that its groups refer to and each text they stand under.
+    fn grid(&self, set: &FieldSet, item: &Item, owner: EntryId, lang: Lang) -> Option<GridView> {
         let text = set.fields.iter().position(|field| matches!(field.of, FieldType::Text))?;
         let (cells, inner) = set.fields.iter().enumerate().find_map(|(number, field)| match &field.of {
             FieldType::Group(inner) => Some((number, inner)),
@@ -90,33 +93,32 @@ impl Views<'_> {
                 .collect();
             let activities: Vec<(EntryId, Vec<String>)> =
                 in_row.iter().map(|(column, cell)| (*column, said(inner, cell))).collect();
-            let shared = |column: EntryId, words: &str| -> Vec<Value> {
+            let shared = |column: EntryId, words: &str| -> Vec<Plain> {
                 let others =
                     activities.iter().filter(|(other, said)| *other != column && said.iter().any(|one| one == words));
-                others.map(|(other, _)| Value::from(self.given.title(*other, lang).text.as_str())).collect()
+                others.map(|(other, _)| (&self.given.title(*other, lang).text).into()).collect()
             };
             let view = |column: &EntryId| {
                 let own = in_row.iter().filter(|(known, _)| known == column);
-                Value::from(
-                    own.flat_map(|(_, cell)| self.cell(inner, cell, owner, lang, &|words| shared(*column, words)))
-                        .collect::<Vec<_>>(),
-                )
+                let cell = |(_, cell): &(EntryId, &Record)| {
+                    self.cell(inner, cell, owner, lang, &|words| shared(*column, words))
+                };
+                own.flat_map(cell).collect()
             };
             let label = record.get(text).and_then(|item| match &item.value {
                 FieldValue::Text(text) => Some(text),
                 _ => None,
             });
-            object! {
-                "label": label.map(|text| text.text.as_str()),
-                "lang": label.map_or(Value::none(), |text| lang_mark(text.lang, lang)),
-                "cells": columns.iter().map(view).collect::<Vec<_>>(),
+            GridRowView {
+                label: label.map(|text| (&text.text).into()),
+                lang: label.and_then(|text| lang_mark(text.lang, lang)),
+                cells: columns.iter().map(view).collect(),
             }
         };
-        Some(object! {
-            "layout": "grid",
-            "corner": set.fields[text].label.get(lang),
-            "columns": self.links(&columns, lang),
-            "rows": records(item).map(row).collect::<Vec<_>>(),
+        Some(GridView {
+            corner: set.fields[text].label.get(lang).into(),
+            columns: self.links(&columns, lang),
+            rows: records(item).map(row).collect(),
         })
     }
 
@@ -127,8 +129,8 @@ impl Views<'_> {
         cell: &Record,
         owner: EntryId,
         lang: Lang,
-        shared: &dyn Fn(&str) -> Vec<Value>,
-    ) -> Vec<Value> {
+        shared: &dyn Fn(&str) -> Vec<Plain>,
+    ) -> Vec<CellView> {
         let groups = cell.iter().filter_map(|(number, item)| match &set.fields[number].of {
             FieldType::Group(inner) => Some((inner, item)),
             _ => None,
@@ -139,26 +141,25 @@ impl Views<'_> {
                 for one in item.each() {
                     match &one.value {
                         FieldValue::Text(text) if heading.is_none() => heading = Some(text.clone()),
-                        FieldValue::Markdown(mark) => items.push(object! {
-                            "value": self.value_view(&inner.fields[number], one, owner, lang),
-                            "shared": shared(&slug(&mark.document.write(|_| String::new()))),
+                        FieldValue::Markdown(mark) => items.push(CellItemView {
+                            value: self.value_view(&inner.fields[number], one, owner, lang),
+                            shared: shared(&slug(&mark.document.write(|_| String::new()))),
                         }),
                         _ => {}
                     }
                 }
             }
-            object! {
-                "heading": heading.as_ref().map(|text| text.text.clone()),
-                "heading_lang": heading.as_ref().map_or(Value::none(), |text| lang_mark(text.lang, lang)),
-                "items": items,
+            CellView {
+                heading: heading.as_ref().map(|text| (&text.text).into()),
+                heading_lang: heading.as_ref().and_then(|text| lang_mark(text.lang, lang)),
+                items,
             }
         };
         groups.flat_map(|(inner, item)| records(item).map(|record| block(inner, record)).collect::<Vec<_>>()).collect()
     }
 
-    /// `{layout, number, chosen, rows}`: the names of the columns, the second if any row has it; a row is
-    /// `{text, lang, number, chosen}`, the highest number first. None where no group has a number.
-    fn ranking(&self, set: &FieldSet, item: &Item, lang: Lang) -> Option<Value> {
+    /// The highest number first. None where no group has a number.
+    fn ranking(&self, set: &FieldSet, item: &Item, lang: Lang) -> Option<RankingView> {
         let of_type = |wanted: &dyn Fn(&FieldType) -> bool| set.fields.iter().position(|field| wanted(&field.of));
         let text = of_type(&|of| matches!(of, FieldType::Text))?;
         let number = of_type(&|of| matches!(of, FieldType::Number { .. }))?;
@@ -182,24 +183,23 @@ impl Views<'_> {
         let row = |(_, is_chosen, record): &(f64, bool, &Record)| {
             let words = record.get(text).map(|item| &item.value);
             let FieldValue::Text(words) = words? else { return None };
-            Some(object! {
-                "text": words.text.as_str(),
-                "lang": lang_mark(words.lang, lang),
-                "number": record.get(number).map(|item| self.plain(&set.fields[number], item, lang)),
-                "chosen": *is_chosen,
+            Some(RankedView {
+                text: (&words.text).into(),
+                lang: lang_mark(words.lang, lang),
+                number: record.get(number).map(|item| self.plain(&set.fields[number], item, lang).into()),
+                chosen: *is_chosen,
             })
         };
-        Some(object! {
-            "layout": "ranking",
-            "text": set.fields[text].label.get(lang),
-            "number": set.fields[number].label.get(lang),
-            "chosen": chosen.filter(|_| any_chosen).map(|field| set.fields[field].label.get(lang)),
-            "rows": rows.iter().filter_map(row).collect::<Vec<_>>(),
+        Some(RankingView {
+            text: set.fields[text].label.get(lang).into(),
+            number: set.fields[number].label.get(lang).into(),
+            chosen: chosen.filter(|_| any_chosen).map(|field| set.fields[field].label.get(lang).into()),
+            rows: rows.iter().filter_map(row).collect(),
         })
     }
 
-    /// The fields of an entry that are rows of one table: `[{label, values, type}]`.
-    pub(super) fn rows_view(&self, id: EntryId, kind: &Kind, edition: &Edition, lang: Lang) -> Vec<Value> {
+    /// The fields of an entry that are rows of one table.
+    pub(super) fn rows_view(&self, id: EntryId, kind: &Kind, edition: &Edition, lang: Lang) -> Vec<FieldView> {
         let fields = edition.record.iter().map(|(number, item)| (&kind.fields.fields[number], item));
         let rows = fields.filter(|(field, _)| field.layout == Some(Layout::Rows));
         rows.map(|(field, item)| self.field_view(field, item, id, lang)).collect()

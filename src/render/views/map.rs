@@ -1,11 +1,12 @@
 //! Maps: one of the catalogue, one of each entry with a place.
 
-use super::{Shown, Views, address, lang_mark, object};
+use super::gathered::Group;
+use super::{Views, address, lang_mark};
 use crate::catalogue::{EntryId, Located};
 use crate::map::{Frame, land};
 use crate::model::{Overview, Place};
+use crate::render::shapes::{MapGroupView, MapItemView, MapView, MarkView, Plain, SmallMapView};
 use crate::text::{Lang, list};
-use tera::Value;
 
 /// Units of the picture; points nearer to each other than this share one mark.
 const WIDE: f64 = 960.0;
@@ -26,13 +27,10 @@ struct Mark {
 }
 
 impl Views<'_> {
-    /// `map {view_box, land, marks, groups, total}`: `land` is the data of an SVG path, a mark `{x, y, count, label, url}` leads to its
-    /// entry or, for several, to the first of them in the list of the map's page; groups as on gathered pages, of links.
-    pub(super) fn map(&self, lang: Lang, shown: &mut Shown) {
+    pub(super) fn map(&self, lang: Lang) -> MapView {
         let located = self.given.places();
         let places: Vec<(f64, f64)> = located.iter().map(|place| (place.lat, place.lon)).collect();
         let frame = Frame::around(&places, 3.0, WIDE, (WIDE * 0.4, WIDE * 0.9));
-        let marks: Vec<Value> = marks(&frame, located).iter().map(|mark| self.mark(mark, lang)).collect();
         let words = self.given.model().overview(Overview::Map);
         let mut ids: Vec<EntryId> = located.iter().map(|place| place.entry).collect();
         self.given.sort(&mut ids, lang);
@@ -43,22 +41,22 @@ impl Views<'_> {
             let label = |(vocabulary, term)| self.given.model().vocabulary(vocabulary).term(term).label.get(lang);
             (group.is_none(), group.map(|group| collation.key(label(group))))
         });
-        let groups = self.grouped(&ids, words, lang, |id| {
-            object! { "link": self.link(id, lang), "anchor": self.anchor_of(id) }
-        });
-        shown.insert(
-            "map",
-            object! {
-                "view_box": view_box(&frame),
-                "land": land(&frame),
-                "marks": marks,
-                "groups": groups,
-                "total": located.len(),
-            },
-        );
+        let item = |id: &EntryId| MapItemView { link: self.link(*id, lang), anchor: self.anchor_of(*id).into() };
+        let group = |group: Group| MapGroupView {
+            label: group.label.into(),
+            url: group.url,
+            items: group.entries.iter().map(item).collect(),
+        };
+        MapView {
+            view_box: view_box(&frame),
+            land: land(&frame).into(),
+            marks: marks(&frame, located).iter().map(|mark| self.mark(mark, lang)).collect(),
+            groups: self.grouped(&ids, words, lang).map(group).collect(),
+            total: located.len(),
+        }
     }
 
-    fn mark(&self, mark: &Mark, lang: Lang) -> Value {
+    fn mark(&self, mark: &Mark, lang: Lang) -> MarkView {
         let titles = mark.entries.iter().map(|id| self.given.title(*id, lang));
         let mut names: Vec<String> = titles.map(|title| title.text.clone()).collect();
         if names.len() > NAMED {
@@ -72,20 +70,20 @@ impl Views<'_> {
             [one] => address(self.given.routes().entry(*one, lang)),
             _ => {
                 let page = self.given.routes().overview(Overview::Map, lang);
-                Value::from(format!("/{page}#{}", self.anchor_of(first)))
+                address(&format!("{page}#{}", self.anchor_of(first)))
             }
         };
-        object! {
-            "x": whole(mark.x),
-            "y": whole(mark.y),
-            "count": mark.entries.len(),
+        MarkView {
+            x: whole(mark.x),
+            y: whole(mark.y),
+            count: mark.entries.len(),
             // What is seen on a mark is heard too.
-            "label": match mark.entries.len() {
-                1 => list(&names, lang),
-                count => format!("{count}: {}", list(&names, lang)),
+            label: match mark.entries.len() {
+                1 => list(&names, lang).into(),
+                count => format!("{count}: {}", list(&names, lang)).into(),
             },
-            "lang": if mark.entries.len() == 1 { lang_mark(language, lang) } else { Value::none() },
-            "url": url,
+            lang: lang_mark(language, lang).filter(|_| mark.entries.len() == 1),
+            url,
         }
     }
 
@@ -94,11 +92,11 @@ impl Views<'_> {
         format!("m_{}_{}", self.given.kind(id).id, self.given.entry(id).id)
     }
 
-    /// `{view_box, land, x, y}` around one place.
-    pub(super) fn small_map(place: &Place) -> Value {
+    /// The land around one place.
+    pub(super) fn small_map(place: &Place) -> SmallMapView {
         let frame = Frame::around(&[(place.lat, place.lon)], AROUND, SMALL, (SMALL * 0.66, SMALL * 0.66));
         let (x, y) = frame.point(place.lat, place.lon);
-        object! { "view_box": view_box(&frame), "land": land(&frame), "x": whole(x), "y": whole(y) }
+        SmallMapView { view_box: view_box(&frame), land: land(&frame).into(), x: whole(x), y: whole(y) }
     }
 }
 
@@ -115,8 +113,8 @@ fn marks(frame: &Frame, located: &[Located]) -> Vec<Mark> {
     marks
 }
 
-fn view_box(frame: &Frame) -> String {
-    format!("0 0 {} {}", whole(frame.width), whole(frame.height))
+fn view_box(frame: &Frame) -> Plain {
+    format!("0 0 {} {}", whole(frame.width), whole(frame.height)).into()
 }
 
 #[allow(clippy::cast_possible_truncation)] // a picture is some hundred units wide

@@ -1,22 +1,21 @@
 //! What answers what, with the reasons in words.
 
-use super::{Shown, Views, object};
+use super::Views;
 use crate::catalogue::{Common, EntryId, Match};
+use crate::model::Criterion;
+use crate::render::shapes::{CriterionView, LeftoversView, MatchView};
 use crate::text::{Lang, in_sentence, list};
-use tera::Value;
 
 /// Matches on the page of an entry.
 const SHOWN: usize = 6;
 
 impl Views<'_> {
-    /// The best matches of an entry: `[{link, reasons, points}]`; `reasons` is a sentence.
-    pub(super) fn matches_of(&self, id: EntryId, lang: Lang) -> Vec<Value> {
-        let view = |found: &Match| {
-            object! {
-                "link": self.link(found.with, lang),
-                "reasons": self.reasons(found, lang),
-                "points": found.points,
-            }
+    /// The best matches of an entry.
+    pub(super) fn matches_of(&self, id: EntryId, lang: Lang) -> Vec<MatchView> {
+        let view = |found: &Match| MatchView {
+            link: self.link(found.with, lang),
+            reasons: self.reasons(found, lang).into(),
+            points: u64::from(found.points),
         };
         self.given.matches(id).iter().take(SHOWN).map(view).collect()
     }
@@ -48,30 +47,25 @@ impl Views<'_> {
         }
     }
 
-    /// `leftovers {unmet, unasked, criteria}`: cards of both, and how points are given, `[{label, points, must}]`.
-    pub(super) fn leftovers(&self, lang: Lang, shown: &mut Shown) {
+    /// What nobody answers, on both sides, and how points are given.
+    pub(super) fn leftovers(&self, lang: Lang) -> LeftoversView {
         let (unmet, unasked) = self.given.leftovers();
         let sorted = |ids: &[EntryId]| {
             let mut ids = ids.to_vec();
             self.given.sort(&mut ids, lang);
             self.cards(&ids, lang)
         };
-        let matchings = self.given.model().matchings.iter();
-        let criteria = matchings.flat_map(|matching| &matching.criteria).map(|criterion| {
-            object! {
-                "label": criterion.label.get(lang),
-                "points": criterion.weight,
-                "must": criterion.must,
-            }
-        });
-        shown.insert(
-            "leftovers",
-            object! {
-                "unmet": sorted(unmet),
-                "unasked": sorted(unasked),
-                "criteria": criteria.collect::<Vec<_>>(),
-                "at_least": self.given.model().matchings.iter().map(|matching| matching.at_least).max(),
-            },
-        );
+        let matchings = &self.given.model().matchings;
+        let criterion = |criterion: &Criterion| CriterionView {
+            label: criterion.label.get(lang).into(),
+            points: u64::from(criterion.weight),
+            must: criterion.must,
+        };
+        LeftoversView {
+            unmet: sorted(unmet),
+            unasked: sorted(unasked),
+            criteria: matchings.iter().flat_map(|matching| &matching.criteria).map(criterion).collect(),
+            at_least: matchings.iter().map(|matching| u64::from(matching.at_least)).max(),
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! What templates see: plain values, card-sized for everything but the page's own entry.
+//! What templates see: the shapes of the contract filled, card-sized for everything but the page's own entry.
 //!
 //! Addresses are written from the root of the site (`/practicas/cebras.html`); they become relative later.
 
@@ -18,8 +18,12 @@ mod statistics;
 mod value;
 mod window;
 
-use super::common::Common;
+use super::common::{Common, Shared};
 use super::given::Given;
+use super::shapes::{
+    AccessibilityPage, CalendarPage, Code, Content, DeadlinesPage, EntryPage, EveryPage, Everywhere, FacetPage, Html,
+    LinkView, Made, MapPage, MatchesPage, NotFoundPage, Parts, QualityPage, StatisticsPage, Url,
+};
 use super::versions::{Key, Thing};
 use crate::catalogue::EntryId;
 use crate::model::Overview;
@@ -27,39 +31,7 @@ use crate::site::{Page, Subject};
 use crate::text::Lang;
 use std::cell::RefCell;
 use std::collections::HashSet;
-use tera::{Context, Value};
-
-/// A `tera::Value` map, written like one.
-macro_rules! object {
-    ($($key:literal : $value:expr),* $(,)?) => {{
-        let mut map = tera::Map::with_capacity([$($key),*].len());
-        $(map.insert($key.into(), tera::Value::from($value));)*
-        tera::Value::from(map)
-    }};
-}
-pub(super) use object;
-
-/// What a template receives, by name.
-#[derive(Default)]
-pub(super) struct Shown(Vec<(&'static str, Value)>);
-
-impl Shown {
-    pub fn insert(&mut self, name: &'static str, value: impl Into<Value>) {
-        self.0.push((name, value.into()));
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Value)> {
-        self.0.iter().map(|(name, value)| (*name, value))
-    }
-
-    pub fn into_context(self) -> Context {
-        let mut context = Context::new();
-        for (name, value) in self.0 {
-            context.insert_value(name, value);
-        }
-        context
-    }
-}
+use tera::Context;
 
 /// What one page shows.
 pub(super) struct Views<'a> {
@@ -79,66 +51,74 @@ impl<'a> Views<'a> {
         self.given.receipt()
     }
 
-    /// What the template of a page receives.
-    pub fn shown(&self, page: &Page) -> Shown {
-        let mut shown = self.shared(page.lang);
-        shown.insert("page", self.page_view(page));
+    /// The template of a page and all that it receives.
+    pub fn received(&self, page: &Page) -> (&'static str, Context) {
+        let content = self.content(page);
+        let template = content.tag();
+        let mut context = Context::new();
+        let mut put = |name, value| context.insert_value(name, value);
+        self.everywhere(page.lang).put(&mut put);
+        EveryPage { page: self.page_view(page) }.put(&mut put);
+        content.put(&mut put);
+        (template, context)
+    }
+
+    fn content(&self, page: &Page) -> Content {
+        let lang = page.lang;
         match &page.subject {
-            Subject::Home => self.home(page.lang, &mut shown),
-            Subject::Entry(id) => shown.insert("entry", self.entry_view(*id, page.lang)),
-            Subject::Kind(kind, slice) => self.kind_list(*kind, slice, page.lang, &mut shown),
-            Subject::Facet(facet) => self.facet_index(*facet, page.lang, &mut shown),
-            Subject::Group(facet, group, slice) => self.group_list(*facet, *group, slice, page.lang, &mut shown),
+            Subject::Home => Content::Home(self.home(lang)),
+            Subject::Entry(id) => Content::Entry(EntryPage { entry: self.entry_view(*id, lang) }),
+            Subject::Kind(kind, slice) => Content::Kind(self.kind_list(*kind, slice, lang)),
+            Subject::Facet(facet) => Content::Facet(FacetPage { facet: self.facet_index(*facet, lang) }),
+            Subject::Group(facet, group, slice) => Content::Group(self.group_list(*facet, *group, slice, lang)),
+            Subject::Gathered(id, slice) => Content::Gathered(self.gathered(*id, slice, lang)),
+            Subject::NotFound => Content::NotFound(NotFoundPage {}),
             Subject::Overview(overview) => match overview {
-                Overview::Deadlines => self.board(page.lang, &mut shown),
-                Overview::Calendar => self.calendar(page.lang, &mut shown),
-                Overview::Matches => self.leftovers(page.lang, &mut shown),
-                Overview::Statistics => self.statistics(page.lang, &mut shown),
-                Overview::Map => self.map(page.lang, &mut shown),
-                Overview::Quality => self.quality(page.lang, &mut shown),
-                Overview::Accessibility => self.accessibility(page.lang, &mut shown),
+                Overview::Deadlines => Content::Deadlines(DeadlinesPage { board: self.board(lang) }),
+                Overview::Calendar => Content::Calendar(CalendarPage { calendar: self.calendar(lang) }),
+                Overview::Matches => Content::Matches(MatchesPage { leftovers: self.leftovers(lang) }),
+                Overview::Statistics => Content::Statistics(StatisticsPage { statistics: self.statistics(lang) }),
+                Overview::Map => Content::Map(MapPage { map: self.map(lang) }),
+                Overview::Quality => Content::Quality(QualityPage { quality: self.quality(lang) }),
+                Overview::Accessibility => {
+                    Content::Accessibility(AccessibilityPage { statement: self.accessibility(lang) })
+                }
             },
-            Subject::Gathered(id, slice) => self.gathered(*id, slice, page.lang, &mut shown),
-            Subject::NotFound => {}
         }
-        shown
     }
 
     /// What a template that is no page, such as the style sheet, receives.
-    pub fn shown_anywhere(&self) -> Shown {
-        self.shared(self.given.config().language())
+    pub fn received_anywhere(&self) -> Context {
+        let mut context = Context::new();
+        self.everywhere(self.given.config().language()).put(&mut |name, value| context.insert_value(name, value));
+        context
     }
 
-    fn shared(&self, lang: Lang) -> Shown {
-        let shared = &self.common.shared[&lang];
-        let mut shown = Shown::default();
-        shown.insert("lang", lang.code());
-        shown.insert("site", shared.site.clone());
-        shown.insert("t", shared.texts.clone());
-        shown.insert("goals", shared.goals.clone());
-        shown
+    fn everywhere(&self, lang: Lang) -> Everywhere {
+        let Shared { site, texts, goals, .. } = &self.common.shared[&lang];
+        Everywhere { lang: lang.code().into(), site: site.clone(), t: texts.clone(), goals: goals.clone() }
     }
 
     /// The cards of entries, as HTML; each is shared by every page that shows it.
-    fn cards(&self, ids: &[EntryId], lang: Lang) -> Value {
-        self.shared_values(ids, lang, &self.common.links[&lang].cards)
+    fn cards(&self, ids: &[EntryId], lang: Lang) -> Vec<Html> {
+        self.shared(ids, lang, &self.common.links[&lang].cards)
     }
 
     /// What links to entries say.
-    fn links(&self, ids: &[EntryId], lang: Lang) -> Value {
-        self.shared_values(ids, lang, &self.common.links[&lang].values)
+    fn links(&self, ids: &[EntryId], lang: Lang) -> Vec<Made<LinkView>> {
+        self.shared(ids, lang, &self.common.links[&lang].values)
     }
 
-    fn shared_values(&self, ids: &[EntryId], lang: Lang, values: &[Value]) -> Value {
+    fn shared<T: Clone>(&self, ids: &[EntryId], lang: Lang, values: &[T]) -> Vec<T> {
         let value = |id: &EntryId| {
             self.given.note_in(Thing::Link, *id, lang);
             values[id.index()].clone()
         };
-        Value::from(ids.iter().map(value).collect::<Vec<_>>())
+        ids.iter().map(value).collect()
     }
 
     /// The one link of an entry.
-    fn link(&self, id: EntryId, lang: Lang) -> Value {
+    fn link(&self, id: EntryId, lang: Lang) -> Made<LinkView> {
         self.given.note_in(Thing::Link, id, lang);
         self.common.links[&lang].values[id.index()].clone()
     }
@@ -149,11 +129,11 @@ impl<'a> Views<'a> {
 }
 
 /// An address from the root of the site.
-fn address(route: &str) -> Value {
-    Value::from(format!("/{route}"))
+fn address(route: &str) -> Url {
+    format!("/{route}").into()
 }
 
 /// The `lang` attribute a passage needs on a page: none if it is in the page's own language.
-fn lang_mark(of: Lang, page: Lang) -> Value {
-    if of == page { Value::none() } else { Value::from(of.code()) }
+fn lang_mark(of: Lang, page: Lang) -> Option<Code> {
+    (of != page).then(|| of.code().into())
 }

@@ -1,60 +1,62 @@
 //! The frame of every page: title, addresses in other languages, breadcrumb; and of the site: menu, languages.
 
-use super::{Shown, Views, address, lang_mark, object};
+use super::{Views, address, lang_mark};
 use crate::catalogue::{Deadline, EntryId, Facet, FacetKind, MenuItem};
 use crate::model::{Kind, KindId, Need, Overview, PageWords, Status};
+use crate::render::shapes::{
+    AlternateView, ColoursView, CrumbView, FacetCountView, HomePage, KindCountView, LicenceView, LogoView,
+    MenuItemView, OverviewView, PageView, Plain, SiteView, Url,
+};
 use crate::site::{Page, RULES, Routes, Slice, Subject, absolute};
-use crate::text::{Colour, Lang, date_in_words};
-use tera::Value;
+use crate::text::{Colour, Lang};
 
-fn colour(colour: Colour) -> String {
+fn colour(colour: Colour) -> Plain {
     let [red, green, blue] = colour.0;
-    format!("#{red:02x}{green:02x}{blue:02x}")
+    format!("#{red:02x}{green:02x}{blue:02x}").into()
 }
 
 impl Views<'_> {
-    /// `{title, description, home, menu, licence, publisher, base_url, time_zone, closing_soon, deadlines, calendar, matches, as_of}`;
-    /// `deadlines`, `calendar`, `matches` and `map` are addresses of pages that are there when any record has what they show.
-    pub fn site_view(&self, lang: Lang) -> Value {
+    pub fn site_view(&self, lang: Lang) -> SiteView {
         let config = self.given.config();
         let routes = self.given.routes();
-        let day = self.given.as_of();
-        object! {
-            "title": config.title.get(lang),
-            "description": config.description.as_ref().map(|text| text.get(lang).to_owned()),
-            "publisher": config.publisher.as_ref().map(|text| text.get(lang).to_owned()),
-            "home": address(&routes.home(lang)),
-            "menu": self.menu(lang),
-            "licence": config.licence.as_ref().map(|licence| {
-                object! { "name": licence.name.get(lang), "url": licence.url.as_str() }
-            }),
-            "base_url": config.base_url.clone(),
-            "rules": RULES,
-            "logo": config.logo.as_ref().map(|logo| {
-                object! { "url": address(&Routes::file(&logo.path)), "alt": logo.alt.get(lang) }
-            }),
-            "colours": object! {
-                "band": colour(config.colours.band),
-                "accent": colour(config.colours.accent),
-                "link": colour(config.colours.link),
+        SiteView {
+            title: config.title.get(lang).into(),
+            description: config.description.as_ref().map(|text| text.get(lang).into()),
+            publisher: config.publisher.as_ref().map(|text| text.get(lang).into()),
+            home: address(&routes.home(lang)),
+            menu: self.menu(lang),
+            licence: config
+                .licence
+                .as_ref()
+                .map(|licence| LicenceView { name: licence.name.get(lang).into(), url: (&licence.url).into() }),
+            base_url: config.base_url.as_ref().map(Url::from),
+            rules: RULES.into(),
+            logo: config
+                .logo
+                .as_ref()
+                .map(|logo| LogoView { url: address(&Routes::file(&logo.path)), alt: logo.alt.get(lang).into() }),
+            colours: ColoursView {
+                band: colour(config.colours.band),
+                accent: colour(config.colours.accent),
+                link: colour(config.colours.link),
             },
-            "accessibility": self.statement_address(lang),
-            "accessible_symbol": config.accessibility.as_ref().is_some_and(|statement| statement.countries.iter().any(|code| code == "br")),
-            "time_zone": config.time_zone.as_str(),
-            "closing_soon": u64::from(config.closing_soon),
-            "deadlines": address(routes.overview(Overview::Deadlines, lang)),
-            "calendar": address(routes.overview(Overview::Calendar, lang)),
-            "matches": address(routes.overview(Overview::Matches, lang)),
-            "map": address(routes.overview(Overview::Map, lang)),
-            "as_of": object! {
-                "iso": day.to_string(),
-                "text": date_in_words(Some(day.year), day.month, day.day, lang),
-            },
+            accessibility: self.statement_address(lang),
+            accessible_symbol: config
+                .accessibility
+                .as_ref()
+                .is_some_and(|statement| statement.countries.iter().any(|code| code == "br")),
+            time_zone: (&config.time_zone).into(),
+            closing_soon: u64::from(config.closing_soon),
+            deadlines: address(routes.overview(Overview::Deadlines, lang)),
+            calendar: address(routes.overview(Overview::Calendar, lang)),
+            matches: address(routes.overview(Overview::Matches, lang)),
+            map: address(routes.overview(Overview::Map, lang)),
+            as_of: super::value::date_view(self.given.as_of(), lang),
         }
     }
 
     /// What the configuration names, or else the first kinds that have entries.
-    fn menu(&self, lang: Lang) -> Vec<Value> {
+    fn menu(&self, lang: Lang) -> Vec<MenuItemView> {
         const UNLESS_SAID: usize = 6;
         let items: Vec<MenuItem> = if self.given.config().menu.is_empty() {
             let kinds = self.given.model().kinds().map(|(kind, _)| kind);
@@ -90,7 +92,7 @@ impl Views<'_> {
                     (title.text.as_str(), self.given.routes().entry(id, lang))
                 }
             };
-            object! { "label": label, "lang": lang_mark(of, lang), "url": address(route) }
+            MenuItemView { label: label.into(), lang: lang_mark(of, lang), url: address(route) }
         };
         items.into_iter().map(item).collect()
     }
@@ -104,26 +106,23 @@ impl Views<'_> {
         }
     }
 
-    /// `{title, title_lang, context, description, url, section, breadcrumb, alternates, canonical, sharing, calendar, feed}`; the last two are
-    /// addresses of what goes with the page.
-    pub(super) fn page_view(&self, page: &Page) -> Value {
+    pub(super) fn page_view(&self, page: &Page) -> PageView {
         let lang = page.lang;
         let (title, title_lang) = self.title(page);
         let base = self.given.config().base_url.as_ref();
-        let canonical = base.map(|base| absolute(base, &page.route));
-        object! {
-            "title": title,
-            "title_lang": lang_mark(title_lang, lang),
-            "context": self.context(page),
-            "description": self.description(page),
-            "url": address(&page.route),
-            "section": self.section(page),
-            "breadcrumb": self.breadcrumb(page),
-            "alternates": self.alternates(page),
-            "canonical": canonical,
-            "sharing": self.sharing(page),
-            "calendar": self.companion(page, Routes::calendar),
-            "feed": self.companion(page, Routes::feed),
+        PageView {
+            title: title.into(),
+            title_lang: lang_mark(title_lang, lang),
+            context: self.context(page).map(Plain::from),
+            description: self.description(page).map(Plain::from),
+            url: address(&page.route),
+            section: self.section(page),
+            breadcrumb: self.breadcrumb(page),
+            alternates: self.alternates(page),
+            canonical: base.map(|base| absolute(base, &page.route).into()),
+            sharing: self.sharing(page),
+            calendar: self.companion(page, Routes::calendar),
+            feed: self.companion(page, Routes::feed),
         }
     }
 
@@ -140,15 +139,15 @@ impl Views<'_> {
         }
     }
 
-    fn companion(&self, page: &Page, route: impl Fn(&str) -> String) -> Value {
+    fn companion(&self, page: &Page, route: impl Fn(&str) -> String) -> Option<Url> {
         let first = match &page.subject {
             Subject::Kind(kind, _) => self.given.routes().kind(*kind, page.lang),
             Subject::Group(facet, group, _) => self.given.routes().group(*facet, *group, page.lang),
             Subject::Home | Subject::Entry(_) | Subject::Overview(_) => &page.route,
-            Subject::Facet(_) | Subject::Gathered(..) | Subject::NotFound => return Value::none(),
+            Subject::Facet(_) | Subject::Gathered(..) | Subject::NotFound => return None,
         };
         let route = route(first);
-        if self.given.has_companion(&route) { address(&route) } else { Value::none() }
+        self.given.has_companion(&route).then(|| address(&route))
     }
 
     fn title(&self, page: &Page) -> (String, Lang) {
@@ -182,7 +181,7 @@ impl Views<'_> {
         }
     }
 
-    fn description(&self, page: &Page) -> Value {
+    fn description(&self, page: &Page) -> Option<&str> {
         let lang = page.lang;
         let text = match &page.subject {
             Subject::Entry(id) => {
@@ -203,28 +202,27 @@ impl Views<'_> {
             }
             Subject::Home | Subject::Facet(_) | Subject::NotFound => None,
         };
-        let own = self.given.config().description.as_ref().map(|text| text.get(lang));
-        Value::from(text.or(own))
+        text.or_else(|| self.given.config().description.as_ref().map(|text| text.get(lang)))
     }
 
     /// The index the page belongs to, to mark it in the menu.
-    fn section(&self, page: &Page) -> Value {
+    fn section(&self, page: &Page) -> Option<Url> {
         let routes = self.given.routes();
-        match &page.subject {
+        Some(match &page.subject {
             Subject::Entry(id) => address(routes.kind(self.given.kind_of(*id), page.lang)),
             Subject::Kind(kind, _) => address(routes.kind(*kind, page.lang)),
             Subject::Facet(facet) | Subject::Group(facet, _, _) => address(routes.facet(*facet, page.lang)),
             Subject::Overview(overview) => address(routes.overview(*overview, page.lang)),
             Subject::Gathered(id, _) => address(routes.gathering(*id, page.lang)),
-            Subject::Home | Subject::NotFound => Value::none(),
-        }
+            Subject::Home | Subject::NotFound => return None,
+        })
     }
 
-    /// From the home page to the page above this one: `[{label, url}]`.
-    fn breadcrumb(&self, page: &Page) -> Vec<Value> {
+    /// From the home page to the page above this one.
+    fn breadcrumb(&self, page: &Page) -> Vec<CrumbView> {
         let lang = page.lang;
         let routes = self.given.routes();
-        let crumb = |label: &str, route: &str| object! { "label": label, "url": address(route) };
+        let crumb = |label: &str, route: &str| CrumbView { label: label.into(), url: address(route) };
         let home = crumb(self.text("home", lang), &routes.home(lang));
         match &page.subject {
             Subject::Home | Subject::NotFound => Vec::new(),
@@ -245,69 +243,66 @@ impl Views<'_> {
         }
     }
 
-    /// The same page in every language, this one too: `[{lang, name, url, absolute, current}]`.
-    fn alternates(&self, page: &Page) -> Vec<Value> {
+    /// The same page in every language, this one too.
+    fn alternates(&self, page: &Page) -> Vec<AlternateView> {
         let base = self.given.config().base_url.as_ref();
         let alternate = |lang: &Lang| {
             let same = self.given.route_in(page, *lang);
             // The page of what is not there has no counterpart: its links lead home, and it claims none.
             let absolute = base.zip(same.as_ref()).map(|(base, route)| absolute(base, route));
             let route = same.unwrap_or_else(|| self.given.routes().home(*lang));
-            object! {
-                "lang": lang.code(),
-                "name": lang.own_name(),
-                "absolute": absolute,
-                "url": address(&route),
-                "current": *lang == page.lang,
+            AlternateView {
+                lang: lang.code().into(),
+                name: lang.own_name().into(),
+                absolute: absolute.map(Url::from),
+                url: address(&route),
+                current: *lang == page.lang,
             }
         };
         self.given.config().languages.iter().map(alternate).collect()
     }
 
-    /// `closing` and `newest`, cards; `map` as on its page, where there is one; `featured`, the cards the configuration names; `overviews [{label, description, url}]`; `kinds [{label, description, url, count}]` and
-    /// `facets [{label, url, count}]`, all there is to browse.
-    pub(super) fn home(&self, lang: Lang, shown: &mut Shown) {
-        self.home_deadlines(lang, shown);
-        if self.given.has_overview(Overview::Map) {
-            self.map(lang, shown);
-        }
-        let written = self.given.config().featured.iter();
-        let featured: Vec<_> = written.filter_map(|(written, _)| self.given.meant(&[], written)).collect();
-        shown.insert("featured", self.cards(&featured, lang));
-        shown.insert("overviews", Value::from(self.overviews(lang)));
+    /// What is to be answered soon, what is new, and all there is to browse.
+    pub(super) fn home(&self, lang: Lang) -> HomePage {
         let routes = self.given.routes();
         let (kinds, facets) = self.given.counts();
         let kind = |(id, count): (KindId, usize)| {
             let kind = self.given.model().kind(id);
-            object! {
-                "label": kind.plural.get(lang),
-                "description": kind.description.as_ref().map(|text| text.get(lang).to_owned()),
-                "url": address(routes.kind(id, lang)),
-                "count": count,
-                // What has no dates to it, such as a page or a word, is not what a visitor counts.
-                "main": kind.explains.is_empty() && kind.info_date.is_some_and(|field| kind.fields.fields[field].need != Need::Optional) && count > 5,
+            // What has no dates to it, such as a page or a word, is not what a visitor counts.
+            let is_dated = kind.info_date.is_some_and(|field| kind.fields.fields[field].need != Need::Optional);
+            KindCountView {
+                label: kind.plural.get(lang).into(),
+                description: kind.description.as_ref().map(|text| text.get(lang).into()),
+                url: address(routes.kind(id, lang)),
+                count,
+                main: kind.explains.is_empty() && is_dated && count > 5,
             }
         };
-        shown.insert("kinds", Value::from(kinds.into_iter().map(kind).collect::<Vec<_>>()));
-        let facet = |(number, facet): (usize, &Facet)| {
-            object! {
-                "label": facet.plural.get(lang),
-                "url": address(routes.facet(number, lang)),
-                "count": facet.groups.iter().filter(|group| !group.entries.is_empty()).count(),
-            }
+        let facet = |(number, facet): (usize, &Facet)| FacetCountView {
+            label: facet.plural.get(lang).into(),
+            url: address(routes.facet(number, lang)),
+            count: facet.groups.iter().filter(|group| !group.entries.is_empty()).count(),
         };
-        shown.insert("facets", Value::from(facets.iter().enumerate().map(facet).collect::<Vec<_>>()));
+        let featured = self.given.config().featured.iter();
+        let featured: Vec<EntryId> = featured.filter_map(|(written, _)| self.given.meant(&[], written)).collect();
+        HomePage {
+            closing: self.cards(&self.closing(), lang),
+            newest: self.cards(&self.given.newest(), lang),
+            map: self.given.has_overview(Overview::Map).then(|| self.map(lang)),
+            featured: self.cards(&featured, lang),
+            overviews: self.overviews(lang),
+            kinds: kinds.into_iter().map(kind).collect(),
+            facets: facets.iter().enumerate().map(facet).collect(),
+        }
     }
 
     /// Pages about the catalogue as a whole, gatherings too.
-    fn overviews(&self, lang: Lang) -> Vec<Value> {
+    fn overviews(&self, lang: Lang) -> Vec<OverviewView> {
         let (model, routes) = (self.given.model(), self.given.routes());
-        let view = |words: &PageWords, route: &str| {
-            object! {
-                "label": words.label.get(lang),
-                "description": words.description.as_ref().map(|text| text.get(lang).to_owned()),
-                "url": address(route),
-            }
+        let view = |words: &PageWords, route: &str| OverviewView {
+            label: words.label.get(lang).into(),
+            description: words.description.as_ref().map(|text| text.get(lang).into()),
+            url: address(route),
         };
         let overviews = Overview::ALL.into_iter().filter(|overview| self.given.has_overview(*overview));
         let overviews = overviews.map(|overview| view(model.overview(overview), routes.overview(overview, lang)));
@@ -315,14 +310,10 @@ impl Views<'_> {
         overviews.chain(gatherings.map(|(id, gathering)| view(&gathering.words, routes.gathering(id, lang)))).collect()
     }
 
-    /// The cards of what can be answered soonest, and of what was checked last.
-    fn home_deadlines(&self, lang: Lang, shown: &mut Shown) {
+    /// What can be answered soonest.
+    fn closing(&self) -> Vec<EntryId> {
         const SHOWN: usize = 3;
         let useful = |deadline: &&Deadline| deadline.status.is_open() || deadline.status == Status::Forthcoming;
-        let closing: Vec<EntryId> =
-            self.given.deadlines().iter().filter(useful).take(SHOWN).map(|deadline| deadline.entry).collect();
-        shown.insert("closing", self.cards(&closing, lang));
-        let newest = self.given.newest();
-        shown.insert("newest", self.cards(&newest, lang));
+        self.given.deadlines().iter().filter(useful).take(SHOWN).map(|deadline| deadline.entry).collect()
     }
 }

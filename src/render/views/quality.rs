@@ -1,18 +1,17 @@
 //! The state of the catalogue: what is missing, stale, untranslated or alone.
 
-use super::{Shown, Views, object};
+use super::Views;
 use crate::catalogue::{EntryId, State};
 use crate::model::{Date, FieldType};
+use crate::render::shapes::{IssueItemView, IssueView, LanguageView, QualityView};
 use crate::text::{Lang, date_in_words, in_sentence, list};
-use tera::Value;
 
 /// Entries named for each thing that may be amiss.
 const SHOWN: usize = 60;
 
 impl Views<'_> {
-    /// `quality {total, average, full, languages, issues}`: averages and shares in per cent; `languages` are `{name, count,
-    /// share}`; an issue `{id, total, items, more}`, an item `{link, note}`.
-    pub(super) fn quality(&self, lang: Lang, shown: &mut Shown) {
+    /// Averages and shares are in per cent.
+    pub(super) fn quality(&self, lang: Lang) -> QualityView {
         let states = self.given.quality();
         let total = states.len().max(1);
         let average = states.iter().map(State::completeness).sum::<usize>() / total;
@@ -32,48 +31,39 @@ impl Views<'_> {
         issues.push(self.issue("alone", &states, lang, |state| state.is_alone.then(String::new)));
         let language = |of: &Lang| {
             let count = states.iter().filter(|state| !state.untranslated.contains(of)).count();
-            object! { "code": of.code(), "name": of.own_name(), "count": count, "share": count * 100 / total }
+            LanguageView { code: of.code().into(), name: of.own_name().into(), count, share: count * 100 / total }
         };
-        let languages: Vec<Value> = self.given.config().languages.iter().map(language).collect();
-        shown.insert(
-            "quality",
-            object! {
-                "total": states.len(),
-                "average": average,
-                "full": full,
-                "review_after": u64::from(self.given.config().review_after),
-                "languages": languages,
-                "issues": issues,
-            },
-        );
+        QualityView {
+            total: states.len(),
+            average,
+            full,
+            review_after: u64::from(self.given.config().review_after),
+            languages: self.given.config().languages.iter().map(language).collect(),
+            issues,
+        }
     }
 
     /// The least complete first.
-    fn incomplete(&self, states: &[State], lang: Lang) -> Value {
+    fn incomplete(&self, states: &[State], lang: Lang) -> IssueView {
         let mut states: Vec<&State> = states.iter().filter(|state| !state.missing.is_empty()).collect();
         states.sort_by_key(|state| (state.completeness(), state.entry));
         let item = |state: &&State| {
             let names: Vec<String> = state.missing.iter().map(|label| in_sentence(label.get(lang))).collect();
             self.quality_item(state.entry, &format!("{} %: {}", state.completeness(), list(&names, lang)), lang)
         };
-        object! {
-            "id": "missing",
-            "total": states.len(),
-            "items": states.iter().take(SHOWN).map(item).collect::<Vec<_>>(),
-            "more": states.len().saturating_sub(SHOWN),
+        IssueView {
+            id: "missing".into(),
+            total: states.len(),
+            items: states.iter().take(SHOWN).map(item).collect(),
+            more: states.len().saturating_sub(SHOWN),
         }
     }
 
-    fn issue(&self, id: &str, states: &[State], lang: Lang, note: impl Fn(&State) -> Option<String>) -> Value {
+    fn issue(&self, id: &str, states: &[State], lang: Lang, note: impl Fn(&State) -> Option<String>) -> IssueView {
         let found: Vec<(EntryId, String)> =
             states.iter().filter_map(|state| Some((state.entry, note(state)?))).collect();
         let items = found.iter().take(SHOWN).map(|(entry, note)| self.quality_item(*entry, note, lang));
-        object! {
-            "id": id,
-            "total": found.len(),
-            "items": items.collect::<Vec<_>>(),
-            "more": found.len().saturating_sub(SHOWN),
-        }
+        IssueView { id: id.into(), total: found.len(), items: items.collect(), more: found.len().saturating_sub(SHOWN) }
     }
 
     fn language_names(&self, languages: &[Lang], lang: Lang) -> String {
@@ -84,7 +74,7 @@ impl Views<'_> {
         list(&languages.iter().map(name).collect::<Vec<_>>(), lang)
     }
 
-    fn quality_item(&self, entry: EntryId, note: &str, lang: Lang) -> Value {
-        object! { "link": self.link(entry, lang), "note": note }
+    fn quality_item(&self, entry: EntryId, note: &str, lang: Lang) -> IssueItemView {
+        IssueItemView { link: self.link(entry, lang), note: note.into() }
     }
 }

@@ -1,19 +1,18 @@
 //! What a page says of itself to machines: to those that show a link to it, to those that search, to libraries.
 
-use super::{Views, object};
+use super::Views;
 use crate::catalogue::EntryId;
 use crate::model::{Field, FieldType, Item, Value as FieldValue};
+use crate::render::shapes::{DublinView, Html, SharingView};
 use crate::site::{Page, Subject, absolute};
 use crate::text::Lang;
 use serde_json::{Map, Value as Json, json};
-use tera::Value;
 
 impl Views<'_> {
-    /// `{type, locale, image}` of Open Graph, and `dublin [{name, content}]`, `json_ld` of an entry. Nothing of it without the
-    /// address of the site.
-    pub(super) fn sharing(&self, page: &Page) -> Value {
+    /// Open Graph, and of an entry Dublin Core and JSON-LD. Nothing of it without the address of the site.
+    pub(super) fn sharing(&self, page: &Page) -> Option<SharingView> {
         let lang = page.lang;
-        let Some(base) = &self.given.config().base_url else { return Value::none() };
+        let base = self.given.config().base_url.as_ref()?;
         let locale = match lang {
             Lang::Es => "es",
             Lang::Pt => "pt_BR",
@@ -24,24 +23,24 @@ impl Views<'_> {
                 let data = self.json_ld(*id, lang, base);
                 // Within a script only `<` could end it.
                 let text = data.to_string().replace('<', "\\u003c");
-                ("article", self.dublin(*id, lang, base), Value::safe_string(&text))
+                ("article", self.dublin(*id, lang, base), Some(Html::new(&text)))
             }
-            _ => ("website", Vec::new(), Value::none()),
+            _ => ("website", Vec::new(), None),
         };
         let poster = match &page.subject {
             Subject::Entry(id) => {
                 // The poster says what the card says.
                 self.link(*id, lang);
                 let poster = self.common.links[&lang].posters[id.index()].as_ref();
-                poster.map(|(route, _)| format!("{base}/{route}"))
+                poster.map(|(route, _)| format!("{base}/{route}").into())
             }
             _ => None,
         };
-        object! { "type": of, "locale": locale, "image": poster, "dublin": dublin, "json_ld": json_ld }
+        Some(SharingView { r#type: of.into(), locale: locale.into(), image: poster, dublin, json_ld })
     }
 
     /// Dublin Core.
-    fn dublin(&self, id: EntryId, lang: Lang, base: &str) -> Vec<Value> {
+    fn dublin(&self, id: EntryId, lang: Lang, base: &str) -> Vec<DublinView> {
         let (entry, config) = (self.given.entry(id), self.given.config());
         let title = self.given.title(id, lang);
         let publisher = config.publisher.as_ref().unwrap_or(&config.title).get(lang);
@@ -56,7 +55,7 @@ impl Views<'_> {
             ("DC.identifier", Some(absolute(base, self.given.routes().entry(id, lang)))),
         ];
         let known = terms.into_iter().filter_map(|(name, content)| Some((name, content?)));
-        known.map(|(name, content)| object! { "name": name, "content": content }).collect()
+        known.map(|(name, content)| DublinView { name: name.into(), content: content.into() }).collect()
     }
 
     /// JSON-LD in the vocabulary of schema.org, as far as the model declares it.

@@ -1,11 +1,11 @@
 //! What there is of everything, counted.
 
-use super::{Shown, Views, address, object};
+use super::{Views, address};
 use crate::catalogue::{Catalogue, EntryId, Facet, FacetKind, Group};
 use crate::model::{Axis, KindId};
+use crate::render::shapes::{BarView, ChartView, CrossRowView, CrossView, HeatView, StatisticsView, Url};
 use crate::text::Lang;
 use std::collections::{BTreeSet, HashMap};
-use tera::Value;
 
 /// Rows of one chart or table; the rest is counted.
 const SHOWN: usize = 40;
@@ -22,15 +22,13 @@ type Goals = HashMap<EntryId, Vec<usize>>;
 /// A row of a chart: label, address, number of records.
 struct Bar {
     label: String,
-    url: Option<Value>,
+    url: Option<Url>,
     count: usize,
 }
 
 impl Views<'_> {
-    /// `statistics {total, charts, crosses, gaps}`: a chart `{label, rows, more}` of rows `{label, url, count, share}`, `share`
-    /// being 0 to 100 of the longest; a cross `{label, goals, rows}` of rows `{label, url, cells}`, a cell `{count, heat}`, `heat` 0 to 5;
-    /// a gap `{label, rows}` of rows as in charts.
-    pub(super) fn statistics(&self, lang: Lang, shown: &mut Shown) {
+    /// Charts, tables against the goals, and where there is little or nothing.
+    pub(super) fn statistics(&self, lang: Lang) -> StatisticsView {
         let all = self.given.counted();
         let mut charts = vec![self.kinds_chart(all, lang)];
         let (mut gaps, mut crosses) = (Vec::new(), Vec::new());
@@ -52,13 +50,10 @@ impl Views<'_> {
         for axis in &self.given.model().statistics.cross {
             crosses.extend(self.cross(all, *axis, &goals_of, lang));
         }
-        shown.insert(
-            "statistics",
-            object! { "total": all.entries().len(), "charts": charts, "crosses": crosses, "gaps": gaps },
-        );
+        StatisticsView { total: all.entries().len(), charts, crosses, gaps }
     }
 
-    fn kinds_chart(&self, all: &Catalogue, lang: Lang) -> Value {
+    fn kinds_chart(&self, all: &Catalogue, lang: Lang) -> ChartView {
         let bar = |(id, count): (KindId, usize)| Bar {
             label: self.given.model().kind(id).plural.get(lang).to_owned(),
             url: Some(address(self.given.routes().kind(id, lang))),
@@ -84,7 +79,7 @@ impl Views<'_> {
     }
 
     /// The groups with little, and the terms with nothing.
-    fn gap(&self, facet: &Facet, bars: Vec<Bar>, lang: Lang) -> Value {
+    fn gap(&self, facet: &Facet, bars: Vec<Bar>, lang: Lang) -> ChartView {
         let mut few: Vec<Bar> = bars.into_iter().filter(|bar| bar.count < FEW).collect();
         // Every country of the world that is not there is no gap.
         if let FacetKind::Vocabulary(id) = facet.of {
@@ -102,7 +97,7 @@ impl Views<'_> {
     }
 
     /// Records by goal and by group of an axis.
-    fn cross(&self, all: &Catalogue, axis: Axis, goals_of: &Goals, lang: Lang) -> Option<Value> {
+    fn cross(&self, all: &Catalogue, axis: Axis, goals_of: &Goals, lang: Lang) -> Option<CrossView> {
         let mut bars = match axis {
             Axis::Vocabulary(id) => {
                 let number = all.facets().iter().position(|facet| facet.of == FacetKind::Vocabulary(id))?;
@@ -126,20 +121,19 @@ impl Views<'_> {
         let counted: Vec<Vec<usize>> = bars.iter().map(|(_, row)| by_goal(&members(row), goals_of)).collect();
         let most = counted.iter().flatten().copied().max().unwrap_or_default().max(1);
         let view = |((bar, _), counts): (&(Bar, Row), &Vec<usize>)| {
-            let cell = |count: &usize| object! { "count": *count, "heat": (count * 5).div_ceil(most) };
-            object! {
-                "label": bar.label.as_str(),
-                "url": bar.url.clone(),
-                "count": bar.count,
-                "cells": counts.iter().map(cell).collect::<Vec<_>>(),
+            let cell = |count: &usize| HeatView { count: *count, heat: (count * 5).div_ceil(most) };
+            CrossRowView {
+                label: (&bar.label).into(),
+                url: bar.url.clone(),
+                count: bar.count,
+                cells: counts.iter().map(cell).collect(),
             }
         };
         let label = match axis {
             Axis::Vocabulary(id) => self.given.model().vocabulary(id).label.get(lang),
             Axis::Kind(id) => self.given.model().kind(id).label.get(lang),
         };
-        let rows: Vec<Value> = bars.iter().zip(&counted).map(view).collect();
-        Some(object! { "label": label, "rows": rows, "more": more })
+        Some(CrossView { label: label.into(), rows: bars.iter().zip(&counted).map(view).collect(), more })
     }
 
     fn crossed_groups(&self, number: usize, facet: &Facet, lang: Lang) -> Vec<(Bar, Row)> {
@@ -188,19 +182,17 @@ fn by_goal(members: &BTreeSet<EntryId>, goals_of: &Goals) -> Vec<usize> {
     counts
 }
 
-fn chart(label: &str, bars: &[Bar]) -> Value {
+fn chart(label: &str, bars: &[Bar]) -> ChartView {
     let most = bars.iter().map(|bar| bar.count).max().unwrap_or_default().max(1);
-    let row = |bar: &Bar| {
-        object! {
-            "label": bar.label.as_str(),
-            "url": bar.url.clone(),
-            "count": bar.count,
-            "share": bar.count * 100 / most,
-        }
+    let row = |bar: &Bar| BarView {
+        label: (&bar.label).into(),
+        url: bar.url.clone(),
+        count: bar.count,
+        share: bar.count * 100 / most,
     };
-    object! {
-        "label": label,
-        "rows": bars.iter().take(SHOWN).map(row).collect::<Vec<_>>(),
-        "more": bars.len().saturating_sub(SHOWN),
+    ChartView {
+        label: label.into(),
+        rows: bars.iter().take(SHOWN).map(row).collect(),
+        more: bars.len().saturating_sub(SHOWN),
     }
 }

@@ -1,122 +1,104 @@
 //! A value of each type, as a template shows it and as plain words.
 
-use super::{Views, address, lang_mark, object};
+use super::{Views, address, lang_mark};
 use crate::catalogue::EntryId;
 use crate::markdown::{Address, Document, Link, Target};
 use crate::model::{
-    Date, Field, FieldSet, FieldType, Figure, Item, Money, Period, Qualifier, Quantity, Reference, TermId, Text,
-    Value as FieldValue, VocabId,
+    Date, Field, FieldType, Figure, FigurePart, Image, Item, Money, Period, Qualifier, Quantity, Reference, TermId,
+    Text, Value as FieldValue, VocabId,
+};
+use crate::render::shapes::{
+    DateView, FieldView, FigurePartView, FigureView, FileView, GroupView, Html, ImageView, MarkdownView, PeriodView,
+    PlaceView, Plain, RefView, TermView, TextView, Url, ValueView, WebView, WordsView,
 };
 use crate::site::Routes;
 use crate::text::{Lang, date_in_words, grouped};
-use tera::Value;
 
 /// How wide a picture in a text is on the page.
 const SIZES: &str = "(min-width: 60rem) 46rem, 100vw";
 
 impl Views<'_> {
-    /// `{type, …}`: what else depends on the type, and is told in the guide for theme designers.
-    pub(super) fn value_view(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Value {
-        match &item.value {
-            FieldValue::Text(text) => self.text_view("text", text, lang),
+    /// A value by its type; none of what is not shown for itself.
+    pub(super) fn value_view(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Option<ValueView> {
+        let words = || WordsView { text: self.plain(field, item, lang).into() };
+        let web = |url: Url, text: &str| ValueView::Link(WebView { url, text: text.into() });
+        Some(match &item.value {
+            FieldValue::Text(text) => {
+                ValueView::Text(TextView { text: (&text.text).into(), lang: lang_mark(text.lang, lang) })
+            }
             FieldValue::Markdown(mark) => {
                 let line = mark.document.as_line();
-                let html = self.html(line.as_ref().unwrap_or(&mark.document), owner, lang);
-                object! {
-                    "type": "markdown",
-                    "html": html,
-                    "in_line": line.is_some(),
-                    "lang": lang_mark(mark.lang, lang),
-                }
+                ValueView::Markdown(MarkdownView {
+                    html: self.html(line.as_ref().unwrap_or(&mark.document), owner, lang),
+                    in_line: line.is_some(),
+                    lang: lang_mark(mark.lang, lang),
+                })
             }
-            FieldValue::Date(date) => date_view(*date, lang),
-            FieldValue::Period(period) => object! {
-                "type": "period",
-                "from": period.from.map(|date| date_view(date, lang)),
-                "to": period.to.map(|date| date_view(date, lang)),
-                "text": self.period_words(*period, lang),
-            },
-            FieldValue::Window(window) => self.window_view(*window, lang),
-            FieldValue::Figure(figure) => self.figure_view(figure, lang),
-            FieldValue::Sdg(mark) => self.sdg_view(mark, lang),
-            FieldValue::Term(term) => self.term_view(field, *term, lang),
-            FieldValue::Ref(reference) => self.ref_view(field, reference, lang),
-            FieldValue::Link(url) => object! {
-                "type": "link",
-                "url": url.as_str(),
-                "text": url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/'),
-            },
-            FieldValue::Image(_) | FieldValue::File(_) | FieldValue::Place(_) => self.media_view(field, item, lang),
+            FieldValue::Date(date) => ValueView::Date(date_view(*date, lang)),
+            FieldValue::Period(period) => ValueView::Period(PeriodView {
+                from: period.from.map(|date| date_view(date, lang)),
+                to: period.to.map(|date| date_view(date, lang)),
+                text: self.period_words(*period, lang).into(),
+            }),
+            FieldValue::Window(window) => ValueView::Window(self.window_view(*window, lang)),
+            FieldValue::Figure(figure) => ValueView::Figure(self.figure_view(figure, lang)),
+            FieldValue::Sdg(mark) => ValueView::Sdg(self.sdg_view(mark, lang)),
+            FieldValue::Term(term) => ValueView::Term(self.term_view(field, *term, lang)?),
+            FieldValue::Ref(reference) => ValueView::Ref(self.ref_view(field, reference, lang)),
+            FieldValue::Link(url) => {
+                let text = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+                web(url.into(), text)
+            }
+            FieldValue::Email(email) => web(format!("mailto:{email}").into(), email),
+            FieldValue::Image(image) => ValueView::Image(self.image_view(image, lang)),
+            FieldValue::File(file) => ValueView::File(FileView {
+                url: address(&Routes::file(&file.path)),
+                text: words().text,
+                lang: file.title.as_ref().and_then(|title| lang_mark(title.lang, lang)),
+            }),
+            FieldValue::Place(place) => ValueView::Place(PlaceView {
+                lat: place.lat,
+                lon: place.lon,
+                text: words().text,
+                lang: place.name.as_ref().and_then(|name| lang_mark(name.lang, lang)),
+            }),
             FieldValue::Group(record) => {
-                let FieldType::Group(set) = &field.of else { return Value::none() };
-                // One of many is headed by its first field.
-                object! { "type": "group", "headed": field.many, "fields": self.field_views(set, record, owner, lang) }
+                let FieldType::Group(set) = &field.of else { return None };
+                let fields =
+                    record.iter().map(|(number, item)| self.field_view(&set.fields[number], item, owner, lang));
+                ValueView::Group(GroupView { headed: field.many, fields: fields.collect() })
             }
-            FieldValue::Email(email) => object! {
-                "type": "link", "url": format!("mailto:{email}"), "text": email.as_str(),
-            },
-            FieldValue::Number(_)
-            | FieldValue::Money(_)
-            | FieldValue::Bool(_)
-            | FieldValue::Phone(_)
-            | FieldValue::Language(_)
-            | FieldValue::Publication(_)
-            | FieldValue::List(_) => object! {
-                "type": field.of.name(), "text": self.plain(field, item, lang), "lang": Value::none(),
-            },
+            FieldValue::Number(_) => ValueView::Number(words()),
+            FieldValue::Money(_) => ValueView::Money(words()),
+            FieldValue::Bool(_) => ValueView::Bool(words()),
+            FieldValue::Phone(_) => ValueView::Phone(words()),
+            FieldValue::Language(_) => ValueView::Language(words()),
+            FieldValue::Publication(_) | FieldValue::List(_) => return None,
+        })
+    }
+
+    pub(super) fn image_view(&self, image: &Image, lang: Lang) -> ImageView {
+        let size = self.given.picture(&image.path).map(|(picture, _)| (picture.width, picture.height));
+        ImageView {
+            url: address(&self.picture_routes(&image.path).0),
+            srcset: self.srcset(&image.path).map(Plain::from),
+            width: size.map(|(width, _)| u64::from(width)),
+            height: size.map(|(_, height)| u64::from(height)),
+            alt: (&image.alt.text).into(),
+            credit: (&image.credit.text).into(),
+            credit_lang: lang_mark(image.credit.lang, lang),
+            lang: lang_mark(image.alt.lang, lang),
         }
     }
 
-    /// Images, files and places.
-    fn media_view(&self, field: &Field, item: &Item, lang: Lang) -> Value {
-        match &item.value {
-            FieldValue::Image(image) => object! {
-                "type": "image",
-                "url": address(&self.picture_routes(&image.path).0),
-                "srcset": self.srcset(&image.path),
-                "width": self.given.picture(&image.path).map(|(picture, _)| u64::from(picture.width)),
-                "height": self.given.picture(&image.path).map(|(picture, _)| u64::from(picture.height)),
-                "alt": image.alt.text.as_str(),
-                "credit": image.credit.text.as_str(),
-                "credit_lang": lang_mark(image.credit.lang, lang),
-                "lang": lang_mark(image.alt.lang, lang),
-            },
-            FieldValue::File(file) => object! {
-                "type": "file",
-                "url": address(&Routes::file(&file.path)),
-                "text": self.plain(field, item, lang),
-                "lang": file.title.as_ref().map_or(Value::none(), |title| lang_mark(title.lang, lang)),
-            },
-            FieldValue::Place(place) => object! {
-                "type": "place",
-                "lat": place.lat,
-                "lon": place.lon,
-                "text": self.plain(field, item, lang),
-                "lang": place.name.as_ref().map_or(Value::none(), |name| lang_mark(name.lang, lang)),
-            },
-            _ => Value::none(),
-        }
-    }
-
-    /// Fields with their values: `[{id, label, type, many, values}]`.
-    pub(super) fn field_views(
-        &self,
-        set: &FieldSet,
-        record: &crate::model::Record,
-        owner: EntryId,
-        lang: Lang,
-    ) -> Vec<Value> {
-        record.iter().map(|(number, item)| self.field_view(&set.fields[number], item, owner, lang)).collect()
-    }
-
-    pub(super) fn field_view(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Value {
+    pub(super) fn field_view(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> FieldView {
         let (of, values) = self.values_of(field, item, owner, lang);
-        object! {
-            "id": field.id.as_str(),
-            "label": field.label.get(lang),
-            "type": of,
-            "many": field.many,
-            "values": values,
+        FieldView {
+            id: (&field.id).into(),
+            label: field.label.get(lang).into(),
+            r#type: of.into(),
+            many: field.many,
+            values,
         }
     }
 
@@ -128,12 +110,12 @@ impl Views<'_> {
         item: &Item,
         owner: EntryId,
         lang: Lang,
-    ) -> (&'static str, Vec<Value>) {
+    ) -> (&'static str, Vec<ValueView>) {
         if let Some((inner, items)) = only_field(field, item) {
-            let values = items.iter().map(|item| self.value_view(inner, item, owner, lang)).collect();
+            let values = items.iter().filter_map(|item| self.value_view(inner, item, owner, lang)).collect();
             return (inner.of.name(), values);
         }
-        let values = item.each().iter().map(|item| self.value_view(field, item, owner, lang)).collect();
+        let values = item.each().iter().filter_map(|item| self.value_view(field, item, owner, lang)).collect();
         (field.of.name(), values)
     }
 
@@ -200,17 +182,12 @@ impl Views<'_> {
         }
     }
 
-    fn text_view(&self, of: &'static str, text: &Text, lang: Lang) -> Value {
-        object! { "type": of, "text": text.text.as_str(), "lang": lang_mark(text.lang, lang) }
-    }
-
-    fn term_view(&self, field: &Field, term: TermId, lang: Lang) -> Value {
-        let FieldType::Term(vocabulary) = field.of else { return Value::none() };
-        object! {
-            "type": "term",
-            "text": self.given.model().vocabulary(vocabulary).term(term).label.get(lang),
-            "url": self.term_route(vocabulary, term, lang).map(address),
-        }
+    fn term_view(&self, field: &Field, term: TermId, lang: Lang) -> Option<TermView> {
+        let FieldType::Term(vocabulary) = field.of else { return None };
+        Some(TermView {
+            text: self.given.model().vocabulary(vocabulary).term(term).label.get(lang).into(),
+            url: self.term_route(vocabulary, term, lang).map(address),
+        })
     }
 
     /// The page of a term, when entries are browsed by its vocabulary.
@@ -224,38 +201,37 @@ impl Views<'_> {
         self.given.meant(kinds, &reference.written)
     }
 
-    fn ref_view(&self, field: &Field, reference: &Reference, lang: Lang) -> Value {
+    fn ref_view(&self, field: &Field, reference: &Reference, lang: Lang) -> RefView {
         let Some(id) = self.target(field, reference) else {
-            return object! { "type": "ref", "text": reference.written.as_str(), "url": Value::none(), "lang": Value::none() };
+            return RefView { text: (&reference.written).into(), url: None, lang: None };
         };
         let title = self.given.title(id, lang);
-        object! {
-            "type": "ref",
-            "text": title.text.as_str(),
-            "url": address(self.given.routes().entry(id, lang)),
-            "lang": lang_mark(title.lang, lang),
+        RefView {
+            text: (&title.text).into(),
+            url: Some(address(self.given.routes().entry(id, lang))),
+            lang: lang_mark(title.lang, lang),
         }
     }
 
-    fn figure_view(&self, figure: &Figure, lang: Lang) -> Value {
-        let text = |text: &Option<Text>| text.as_ref().map(|text| text.text.clone());
-        let mark = |text: &Option<Text>| text.as_ref().map_or(Value::none(), |text| lang_mark(text.lang, lang));
-        object! {
-            "type": "figure",
-            "label": figure.label.text.as_str(),
-            "label_lang": lang_mark(figure.label.lang, lang),
-            "text": self.figure_words(figure, lang),
-            "year": figure.year.map(|date| in_words(date, lang)),
-            "unit_lang": mark(&figure.unit),
-            "source": text(&figure.source),
-            "source_lang": mark(&figure.source),
-            "note": text(&figure.note),
-            "note_lang": mark(&figure.note),
-            "parts": figure.parts.iter().map(|part| object! {
-                "label": part.label.text.as_str(),
-                "lang": lang_mark(part.label.lang, lang),
-                "text": self.quantity(part.value, lang),
-            }).collect::<Vec<_>>(),
+    fn figure_view(&self, figure: &Figure, lang: Lang) -> FigureView {
+        let text = |text: &Option<Text>| text.as_ref().map(|text| Plain::from(&text.text));
+        let mark = |text: &Option<Text>| text.as_ref().and_then(|text| lang_mark(text.lang, lang));
+        let part = |part: &FigurePart| FigurePartView {
+            label: (&part.label.text).into(),
+            lang: lang_mark(part.label.lang, lang),
+            text: self.quantity(part.value, lang).into(),
+        };
+        FigureView {
+            label: (&figure.label.text).into(),
+            label_lang: lang_mark(figure.label.lang, lang),
+            text: self.figure_words(figure, lang).into(),
+            year: figure.year.map(|date| in_words(date, lang).into()),
+            unit_lang: mark(&figure.unit),
+            source: text(&figure.source),
+            source_lang: mark(&figure.source),
+            note: text(&figure.note),
+            note_lang: mark(&figure.note),
+            parts: figure.parts.iter().map(part).collect(),
         }
     }
 
@@ -305,11 +281,8 @@ impl Views<'_> {
     }
 
     /// A document's HTML on a page of `owner`, with its links leading where they should.
-    pub(super) fn html(&self, document: &Document, owner: EntryId, lang: Lang) -> Value {
-        if document.is_empty() {
-            return Value::none();
-        }
-        Value::safe_string(&document.write(|link| self.target_of(link, owner, lang)))
+    pub(super) fn html(&self, document: &Document, owner: EntryId, lang: Lang) -> Option<Html> {
+        (!document.is_empty()).then(|| Html::new(&document.write(|link| self.target_of(link, owner, lang))))
     }
 
     /// Where the widest copy of a picture is, and all of them; a file that is no picture is one.
@@ -383,8 +356,8 @@ pub(super) fn in_words(date: Date, lang: Lang) -> String {
     date_in_words(Some(date.year), date.month, date.day, lang)
 }
 
-pub(super) fn date_view(date: Date, lang: Lang) -> Value {
-    object! { "type": "date", "iso": date.to_string(), "text": in_words(date, lang) }
+pub(super) fn date_view(date: Date, lang: Lang) -> DateView {
+    DateView { iso: date.to_string().into(), text: in_words(date, lang).into() }
 }
 
 fn degrees(degrees: f64, lang: Lang) -> String {

@@ -1,16 +1,14 @@
 //! Windows: their days in words, and what they mean on the day of the catalogue.
 
+use super::Views;
 use super::value::in_words;
-use super::{Views, object};
 use crate::model::{Date, Period, Status, Window};
+use crate::render::shapes::{EdgeView, Plain, WindowView};
 use crate::text::{Lang, date_in_words, month_name, month_range};
-use tera::Value;
 
 impl Views<'_> {
-    /// `{type, text, opens, closes, recurs, status}`. `opens` and `closes` are `{before, iso, text}`, which together say
-    /// "opens on 10 May 2027"; without them `text` says all that is known. `status` is that on the day of the catalogue, and
-    /// nothing where it is not known.
-    pub(super) fn window_view(&self, window: Window, lang: Lang) -> Value {
+    /// Its days, and what they mean on the day of the catalogue.
+    pub(super) fn window_view(&self, window: Window, lang: Lang) -> WindowView {
         let (opens, closes, recurs) = match window {
             Window::Dates(Period { from, to }) => {
                 let view = |date: Option<Date>, is_end| date.map(|date| self.edge(date, is_end, lang));
@@ -23,15 +21,13 @@ impl Views<'_> {
             Window::Rolling | Window::Month { .. } => (None, None, false),
         };
         let status = self.status(window);
-        object! {
-            "type": "window",
-            "text": self.window_words(window, lang),
-            "opens": opens,
-            "closes": closes,
-            "recurs": recurs,
-            // By these a script tells the status on another day.
-            "days": self.days(window),
-            "status": (status != Status::Unknown).then(|| status.id()),
+        WindowView {
+            text: self.window_words(window, lang).into(),
+            opens,
+            closes,
+            recurs,
+            days: self.days(window).map(Plain::from),
+            status: (status != Status::Unknown).then(|| status.id().into()),
         }
     }
 
@@ -57,21 +53,25 @@ impl Views<'_> {
         }
     }
 
-    fn edge(&self, date: Date, is_end: bool, lang: Lang) -> Value {
+    fn edge(&self, date: Date, is_end: bool, lang: Lang) -> EdgeView {
         let before = match (is_end, date.day) {
             (false, Some(_)) => "opens_day",
             (false, None) => "opens_in",
             (true, Some(_)) => "closes_day",
             (true, None) => "closes_in",
         };
-        object! { "before": self.text(before, lang), "iso": date.to_string(), "text": in_words(date, lang) }
+        EdgeView {
+            before: self.text(before, lang).into(),
+            iso: date.to_string().into(),
+            text: in_words(date, lang).into(),
+        }
     }
 
-    fn day_of_year(&self, (month, day): (u8, u8), is_end: bool, lang: Lang) -> Value {
-        object! {
-            "before": self.text(if is_end { "closes_day" } else { "opens_day" }, lang),
-            "iso": format!("{month:02}-{day:02}"),
-            "text": date_in_words(None, Some(month), Some(day), lang),
+    fn day_of_year(&self, (month, day): (u8, u8), is_end: bool, lang: Lang) -> EdgeView {
+        EdgeView {
+            before: self.text(if is_end { "closes_day" } else { "opens_day" }, lang).into(),
+            iso: format!("{month:02}-{day:02}").into(),
+            text: date_in_words(None, Some(month), Some(day), lang).into(),
         }
     }
 

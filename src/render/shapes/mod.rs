@@ -1,0 +1,21 @@
+//! What templates receive, as types: the contract with themes. Views fill them; `cebra theme --contract` writes down what they tell of themselves.
+
+mod cards;
+mod entry;
+mod frame;
+mod layouts;
+mod lists;
+mod overviews;
+mod pages;
+mod shape;
+mod values;
+
+pub(super) use cards::*;
+pub(super) use entry::*;
+pub(super) use frame::*;
+pub(super) use layouts::*;
+pub(super) use lists::*;
+pub(super) use overviews::*;
+pub(super) use pages::*;
+pub(super) use shape::{Code, Html, Made, Named, Part, Parts, Plain, Shape, Type, Url, part_name};
+pub(super) use values::*;
