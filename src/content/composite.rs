@@ -290,18 +290,17 @@ impl Decoder<'_> {
     pub fn image(&mut self, field: &Field, node: &Node) -> Option<Value> {
         let Data::Map(_) = node.data else { return self.wrong(field, node) };
         let parts = self.parts(field, node);
-        let mut complete = true;
-        for part in ["file", "alt", "credit"] {
-            if parts.get(part).is_none() {
-                self.lacks::<()>(field, part, node.span);
-                complete = false;
-            }
-        }
-        let path = self.beside(field, parts.get("file")?)?;
-        let alt = self.part_text(field, parts.get("alt"));
-        let credit = self.part_text(field, parts.get("credit"));
-        complete.then_some(())?;
-        Some(Value::Image(Box::new(Image { path, alt: alt?, credit: credit? })))
+        let mut words = |part| match parts.get(part) {
+            Some(node) => self.part_text(field, Some(node)),
+            None => self.lacks(field, part, node.span),
+        };
+        // What says nothing of itself can still be looked for: with the finding it is not published.
+        let (alt, credit) = (words("alt"), words("credit"));
+        let nothing = || Text { lang: self.lang, text: String::new() };
+        let (alt, credit) = (alt.unwrap_or_else(nothing), credit.unwrap_or_else(nothing));
+        let Some(file) = parts.get("file") else { return self.lacks(field, "file", node.span) };
+        let path = self.beside(field, file)?;
+        Some(Value::Image(Box::new(Image { path, alt, credit })))
     }
 
     pub fn file(&mut self, field: &Field, node: &Node) -> Option<Value> {

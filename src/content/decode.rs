@@ -5,6 +5,7 @@ use crate::markdown::Origin;
 use crate::model::{Field, FieldSet, FieldType, Item, Model, Need, Record, Text, Value};
 use crate::text::{Labels, Lang, normalise};
 use crate::yaml::{Data, Key, Node};
+use std::collections::BTreeSet;
 
 /// What decoding one file needs to know.
 pub(super) struct Decoder<'a> {
@@ -16,6 +17,8 @@ pub(super) struct Decoder<'a> {
     pub report: &'a mut Report,
     /// Places whose contact data are not a person's: fields made for them, and private ones.
     pub exempt: Vec<Span>,
+    /// Ids of fields of the original with a value that cannot be read, and so is not there to be compared with.
+    pub unread: BTreeSet<String>,
 }
 
 /// Terms of a vocabulary that a message lists; of a longer one it says what a term is.
@@ -25,6 +28,10 @@ const LISTED: usize = 40;
 pub(super) type Written<'n> = Vec<(usize, &'n Key, &'n Node)>;
 
 impl<'a> Decoder<'a> {
+    pub fn new(model: &'a Model, file: FileId, dir: &'a str, lang: Lang, report: &'a mut Report) -> Self {
+        Decoder { model, file, dir, lang, report, exempt: Vec::new(), unread: BTreeSet::new() }
+    }
+
     /// All the fields of a record or group. `whole` is what the fields belong to, for messages;
     /// `at` is where something missing is reported.
     pub fn record(&mut self, set: &FieldSet, whole: &Labels, node: &Node, at: Span) -> Record {
@@ -92,6 +99,7 @@ impl<'a> Decoder<'a> {
             }
             (Data::Seq(_), false) => {
                 self.report.push(Diagnostic::new(Code::NotAList, node.span).arg("field", &field.label));
+                self.unread.insert(field.id.clone());
                 None
             }
             (_, true) => {
@@ -118,6 +126,9 @@ impl<'a> Decoder<'a> {
             FieldType::Group(set) => self.group(field, set, node),
             _ => self.scalar(field, node),
         };
+        if value.is_none() {
+            self.unread.insert(field.id.clone());
+        }
         value.map(|value| Item { value, span: node.span })
     }
 

@@ -13,7 +13,7 @@ use crate::markdown::{Body, Origin};
 use crate::model::{FieldType, Kind, KindId, Model, Publication, Value};
 use crate::text::{Lang, normalise};
 use crate::yaml::{self, Node};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Bytes; a record is text, and this is a long book.
@@ -84,10 +84,10 @@ impl Reader<'_> {
         let node = yaml::parse(parts.yaml, file, parts.yaml_at, report)?;
         let lang = self.language(kind, &node);
         let dir = folder(&markdown.path);
-        let mut decoder = Decoder { model: self.model, file, dir, lang, report, exempt: Vec::new() };
+        let mut decoder = Decoder::new(self.model, file, dir, lang, report);
         let at = node.entries().first().map_or(Span::new(file, 0, 3), |(key, _)| key.span);
         let record = decoder.record(&kind.fields, &kind.label, &node, at);
-        let exempt = decoder.exempt;
+        let (exempt, unread) = (decoder.exempt, decoder.unread);
         self.privacy.check(&text, file, &exempt, report);
         let origin = Origin { file, offset: parts.body_at, dir, lang };
         let body = Body::parse(parts.body, origin, report);
@@ -106,7 +106,8 @@ impl Reader<'_> {
             translations: BTreeMap::new(),
         };
         for (code, file, markdown) in &files.translations {
-            if let Some((lang, edition)) = self.translation(&entry, code, *file, markdown, report) {
+            let written = (code.as_str(), *file, markdown);
+            if let Some((lang, edition)) = self.translation(&entry, &unread, written, report) {
                 entry.translations.insert(lang, edition);
             }
         }
@@ -130,9 +131,8 @@ impl Reader<'_> {
     fn translation(
         &self,
         entry: &Entry,
-        code: &str,
-        file: FileId,
-        markdown: &MarkdownFile,
+        unread: &BTreeSet<String>,
+        (code, file, markdown): (&str, FileId, &MarkdownFile),
         report: &mut Report,
     ) -> Option<(Lang, Edition)> {
         let Some(lang) = language(code).filter(|lang| self.config.languages.contains(lang)) else {
@@ -151,7 +151,8 @@ impl Reader<'_> {
         let parts = front_matter::split(&text, file, report)?;
         let node = yaml::parse(parts.yaml, file, parts.yaml_at, report)?;
         let dir = folder(&markdown.path);
-        let mut decoder = Decoder { model: self.model, file, dir, lang, report, exempt: Vec::new() };
+        let mut decoder = Decoder::new(self.model, file, dir, lang, report);
+        decoder.unread.clone_from(unread);
         let record = decoder.translated(&kind.fields, &kind.label, &node, &entry.original.record);
         let exempt = decoder.exempt;
         self.privacy.check(&text, file, &exempt, report);

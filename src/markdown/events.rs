@@ -5,9 +5,7 @@ use super::target::{Target, classify, push_attribute};
 use super::{Body, BodySection, Document, Link, MARK, Origin};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::text::{Lang, slug};
-use pulldown_cmark::{
-    Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
-};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -63,6 +61,9 @@ pub(super) struct Walk<'a, 't> {
     pub(super) links: Vec<Link>,
     pub(super) ids: Vec<String>,
     heading: Option<(String, Span)>,
+    /// The words of the heading above, and how many tables were named by it.
+    pub(super) last_heading: Option<String>,
+    pub(super) tables_here: usize,
     pieces: Vec<Piece>,
     pub(super) footnotes: Vec<Footnote<'t>>,
     /// How often a heading's id was wanted so far.
@@ -87,6 +88,8 @@ impl<'a, 't> Walk<'a, 't> {
             links: Vec::new(),
             ids: Vec::new(),
             heading: None,
+            last_heading: None,
+            tables_here: 0,
             pieces: Vec::new(),
             footnotes: Vec::new(),
             wanted: BTreeMap::new(),
@@ -112,16 +115,8 @@ impl<'a, 't> Walk<'a, 't> {
                 Event::FootnoteReference(label) => self.cite(&label),
                 Event::Start(Tag::HtmlBlock) => self.html_block(events, range),
                 Event::InlineHtml(code) => self.inline_html(code, range),
-                Event::Start(Tag::Table(columns)) => {
-                    let label = words(self.origin.lang).table;
-                    self.raw(&format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">"));
-                    // Alignment would be written as a style, which the page's own policy forbids.
-                    self.start(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
-                }
-                Event::End(TagEnd::Table) => {
-                    self.end(Event::End(TagEnd::Table));
-                    self.raw("</div>");
-                }
+                Event::Start(Tag::Table(columns)) => self.start_table(columns.len()),
+                Event::End(TagEnd::Table) => self.end_table(),
                 // The language of a code block is not shown.
                 Event::Start(Tag::CodeBlock(_)) => self.start(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))),
                 Event::Text(words) => {
@@ -136,12 +131,12 @@ impl<'a, 't> Walk<'a, 't> {
         }
     }
 
-    fn start(&mut self, event: Event<'t>) {
+    pub(super) fn start(&mut self, event: Event<'t>) {
         self.depth += 1;
         self.events.push(event);
     }
 
-    fn end(&mut self, event: Event<'t>) {
+    pub(super) fn end(&mut self, event: Event<'t>) {
         self.depth = self.depth.saturating_sub(1);
         self.events.push(event);
     }
@@ -164,6 +159,7 @@ impl<'a, 't> Walk<'a, 't> {
         self.walk(events, Some(TagEnd::Heading(level)), text);
         let inner = std::mem::replace(&mut self.events, outer);
         let words = plain(&inner);
+        (self.last_heading, self.tables_here) = (Some(words.clone()), 0);
         let written = level as u8;
         let level = match self.places {
             Places::Exact if written <= 2 && self.depth == 0 => {
@@ -334,7 +330,7 @@ fn is_comment(code: &str) -> bool {
     code.starts_with("<!--") && code.ends_with("-->") && code.matches("-->").count() == 1
 }
 
-fn plain(events: &[Event]) -> String {
+pub(super) fn plain(events: &[Event]) -> String {
     let mut text = String::new();
     for event in events {
         match event {

@@ -5,6 +5,7 @@
 
 mod events;
 mod notes;
+mod tables;
 mod target;
 
 use crate::diagnostic::{FileId, Report, Span};
@@ -170,6 +171,25 @@ mod tests {
             Target::Entry { path, anchor } => format!("E:{path}:{}", anchor.as_deref().unwrap_or("")),
             Target::File(path) => format!("F:{path}"),
         })
+    }
+
+    #[test]
+    fn a_table_is_called_by_the_line_before_it_or_by_its_heading() {
+        let table = "| A | B |\n|---|---|\n| 1 | 2 |\n";
+        let (whole, _) = body(&format!(
+            "{table}\n## Costos\n\nEn *dólares* & euros:\n\n{table}\nFin.\n\n{table}\n{table}\n### Otros\n\n{table}"
+        ));
+        let costs = html(&whole.sections[0].document);
+        assert!(costs.starts_with(concat!(
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"En dólares &amp; euros\"><table>",
+            "<caption>En <em>dólares</em> &amp; euros:</caption><thead>"
+        )));
+        let captions = |html: &str| -> Vec<String> {
+            let rests = html.split("<caption class=\"hidden\">").skip(1);
+            rests.filter_map(|rest| Some(rest.split_once("</caption>")?.0.to_owned())).collect()
+        };
+        assert_eq!(captions(&costs), ["Costos", "Costos (2)", "Otros"]);
+        assert_eq!(captions(&html(&whole.lead)), ["Tabla"]);
     }
 
     #[test]
