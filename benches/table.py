@@ -40,18 +40,18 @@ def corpus(folder, n):
     subprocess.run([sys.executable, ROOT / "benches/corpus.py", folder, "--n", str(n)], check=True)
 
 
-def posters(scratch, drawn):
-    """Says whether a poster is drawn for each record; Hugo's site has none, so what stands beside it has none either."""
+def extras(scratch, made):
+    """Says whether a poster and data are made of each record; Hugo's site has neither, so what stands beside it has neither."""
     file = scratch / "cebra/content/catalogue.yaml"
-    text = re.sub(r"(?m)^posters: .*\n", "", file.read_text(encoding="utf-8"))
-    file.write_text(text + ("" if drawn else "posters: no\n"), encoding="utf-8")
+    text = re.sub(r"(?m)^(posters|data): .*\n", "", file.read_text(encoding="utf-8"))
+    file.write_text(text + ("" if made else "posters: no\ndata: no\n"), encoding="utf-8")
 
 
 def builds(scratch, options, cebra):
     """Medians of each command: wall, CPU, memory."""
     rows = {}
     for run in range(options.runs):
-        posters(scratch, False)
+        extras(scratch, False)
         out = scratch / f"cebra-out-{run}"
         build = [cebra, "--root", scratch / "cebra", "build", "--out", out]
         commands = [("Cebra, whole", build), ("Cebra, nothing changed", build),
@@ -60,9 +60,9 @@ def builds(scratch, options, cebra):
             commands.append(("Hugo, whole", [options.hugo, "--quiet", "-s", scratch / "hugo", "-d", scratch / f"hugo-out-{run}"]))
         for name, command in commands:
             rows.setdefault(name, []).append(measured(command))
-        posters(scratch, True)
+        extras(scratch, True)
         build = [cebra, "--root", scratch / "cebra", "build", "--out", scratch / f"posters-{run}"]
-        rows.setdefault("Cebra, whole, with a poster for each record", []).append(measured(build))
+        rows.setdefault("Cebra, whole, with a poster and data of each record", []).append(measured(build))
     return {name: [statistics.median(column) for column in zip(*runs)] for name, runs in rows.items()}
 
 
@@ -162,7 +162,7 @@ def main():
         with tempfile.TemporaryDirectory() as scratch:
             scratch = Path(scratch)
             corpus(scratch, options.n * options.grow)
-            posters(scratch, False)
+            extras(scratch, False)
             wall, cpu, memory = measured([cebra, "--root", scratch / "cebra", "build", "--out", scratch / "out"])
             print(f"\nN = {options.n * options.grow}: wall {wall:.1f} s ({wall / whole[0]:.1f} ×), "
                   f"CPU {cpu:.1f} s ({cpu / whole[1]:.1f} ×), {memory:.0f} MiB ({memory / whole[2]:.1f} ×)")

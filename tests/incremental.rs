@@ -370,7 +370,7 @@ fn posters_are_followed() {
     world.agrees(false).unwrap();
 }
 
-/// After an edit of a text its page is another, and nothing else.
+/// After an edit of a text its page and data are others, and nothing else.
 #[test]
 fn work_follows_the_change() {
     let mut world = World::new();
@@ -381,7 +381,8 @@ fn work_follows_the_change() {
     };
     world.edit(10, 5, 0);
     let of = |routes: &[&str]| routes.iter().map(|route| (*route).to_owned()).collect::<BTreeSet<_>>();
-    assert_eq!(routes(&mut world), of(&["practicas/practica-5.html", "pt/praticas/practica-5.html"]));
+    let changed = ["practicas/practica-5.html", "practicas/practica-5.json", "pt/praticas/practica-5.html"];
+    assert_eq!(routes(&mut world), of(&changed));
     assert_eq!(routes(&mut world), of(&[]));
     world.edit(15, 5, 0);
     assert_eq!(routes(&mut world), of(&[]), "a file nobody names");

@@ -34,6 +34,8 @@ pub struct Config {
     pub accessibility: Option<Accessibility>,
     /// Whether a picture is drawn for each record, to be shown where its link is shared.
     pub posters: bool,
+    /// Whether each record is published as data too.
+    pub data: bool,
     /// A window that closes in so many days closes soon.
     pub closing_soon: u16,
     /// Months after which a record should be compared with its sources again.
@@ -109,6 +111,7 @@ impl Default for Config {
             },
             accessibility: None,
             posters: true,
+            data: true,
             closing_soon: 14,
             review_after: 24,
             theme: None,
@@ -132,6 +135,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("colours", &["colores", "cores", "colors"]),
     ("accessibility", &["accesibilidad", "acessibilidade"]),
     ("posters", &["carteles", "cartazes"]),
+    ("data", &["datos", "dados"]),
     ("closing_soon", &["cierra pronto", "encerra em breve"]),
     ("review_after", &["revisar tras", "revisar após"]),
     ("theme", &["tema"]),
@@ -224,9 +228,11 @@ impl Config {
             "menu" => self.menu = texts(node),
             "featured" => self.featured = texts(node),
             "logo" | "colours" | "accessibility" => self.set_face(key, node, report),
-            "posters" => match node.scalar() {
-                Some("yes" | "sí" | "sim" | "true") => self.posters = true,
-                Some("no" | "não" | "false") => self.posters = false,
+            "posters" | "data" => match node.scalar() {
+                Some(word @ ("yes" | "sí" | "sim" | "true" | "no" | "não" | "false")) => {
+                    let is_made = if key == "data" { &mut self.data } else { &mut self.posters };
+                    *is_made = !matches!(word, "no" | "não" | "false");
+                }
                 _ => wrong(node, "yes, no"),
             },
             "closing_soon" | "review_after" => match node.scalar().and_then(|number| number.parse().ok()) {

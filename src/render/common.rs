@@ -1,6 +1,5 @@
 //! What pages share, made once for each state of the catalogue: frame, words, goals, links and cards.
 
-use super::Input;
 use super::given::Given;
 use super::glossary::Glossary;
 use super::memory::{Link, Memory};
@@ -9,11 +8,12 @@ use super::shapes::{self, Card, GoalView, Html, LinkView, Made, Parts, SiteView}
 use super::theme::Theme;
 use super::versions::{Thing, Versions, mix};
 use super::views::Views;
+use super::{Input, Wanted};
 use crate::catalogue::{Catalogue, EntryId};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
-use crate::site::{Page, Site, Slice, Subject};
+use crate::site::{Site, Slice, Subject};
 use crate::text::Lang;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -104,8 +104,12 @@ impl<'a> Common<'a> {
         Views::new(Given::new(self.catalogue, self.site, &self.versions), self)
     }
 
-    /// One number for what a page shows, by the lasting names of it, and for what all pages show.
-    pub fn own_version(&self, page: &Page) -> u64 {
+    /// One number for what is shown, by the lasting names of it, and for what all pages show.
+    pub fn own_version(&self, wanted: Wanted) -> u64 {
+        let page = match wanted {
+            Wanted::Page(page) => page,
+            Wanted::Data(id) => return mix(9, self.versions.name(id)),
+        };
         let shared = self.shared[&page.lang].version;
         let slice = |slice: &Slice| {
             let numbers = [slice.number, slice.of, slice.total].iter().fold(0, |sum, number| mix(sum, *number as u64));

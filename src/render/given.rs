@@ -90,6 +90,11 @@ impl<'a> Given<'a> {
         self.catalogue.entry(id).kind
     }
 
+    /// Nor its id.
+    pub fn id_of(&self, id: EntryId) -> &'a str {
+        &self.catalogue.entry(id).id
+    }
+
     pub fn kind(&self, id: EntryId) -> &'a Kind {
         self.catalogue.kind(id)
     }

@@ -12,12 +12,12 @@ use std::sync::Arc;
 pub struct Memory {
     /// The number of the rendering.
     revision: u64,
-    pages: HashMap<String, Receipt>,
+    receipts: HashMap<String, Receipt>,
     links: ByKey<Link>,
     frames: BTreeMap<Lang, (Made<SiteView>, u64)>,
 }
 
-/// What a page was made from: what it shows and what all pages show, as one number; and what it was given.
+/// What a page or the data of a record was made from: what it shows and what all of its sort show, as one number; and what it was given.
 pub(super) struct Receipt {
     pub own: u64,
     pub given: Box<[(Key, u64)]>,
@@ -44,19 +44,19 @@ impl Memory {
         self.revision
     }
 
-    pub(super) fn page(&self, route: &str) -> Option<&Receipt> {
-        self.pages.get(route)
+    pub(super) fn receipt(&self, route: &str) -> Option<&Receipt> {
+        self.receipts.get(route)
     }
 
-    pub(super) fn remember_page(&mut self, route: &str, receipt: Receipt) {
-        self.pages.insert(route.to_owned(), receipt);
+    pub(super) fn remember(&mut self, route: &str, receipt: Receipt) {
+        self.receipts.insert(route.to_owned(), receipt);
     }
 
-    /// Forgets pages that are no longer made.
-    pub(super) fn forget_pages<'a>(&mut self, routes: impl ExactSizeIterator<Item = &'a str>) {
-        if self.pages.len() > routes.len() {
+    /// Forgets what is no longer made.
+    pub(super) fn forget_all_but<'a>(&mut self, routes: impl ExactSizeIterator<Item = &'a str>) {
+        if self.receipts.len() > routes.len() {
             let routes: HashSet<&str> = routes.collect();
-            self.pages.retain(|route, _| routes.contains(route.as_str()));
+            self.receipts.retain(|route, _| routes.contains(route.as_str()));
         }
     }
 

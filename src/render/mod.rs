@@ -16,11 +16,13 @@ mod versions;
 mod views;
 
 use crate::catalogue::Catalogue;
+use crate::catalogue::EntryId;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::site::{Page, Site, Subject};
 use common::Common;
 use memory::Receipt;
 use rayon::prelude::*;
+use views::Views;
 
 pub use contract::contract;
 pub use memory::Memory;
@@ -45,13 +47,21 @@ pub enum Made<T> {
 
 /// What a rendering made.
 pub struct Rendered<T> {
-    /// Pages and static files of the theme, by their routes.
+    /// Pages, data and static files of the theme, by their routes.
     pub files: Vec<(String, Made<T>)>,
     /// Every poster by its route, with what it says where it may not have been drawn before.
     pub posters: Vec<(String, Option<Told>)>,
 }
 
-/// Renders every page and static file of the theme, on all cores, and hands each to `put` with its route; but not the pages
+/// What is made of what the catalogue says, and made again when that changes.
+#[derive(Clone, Copy)]
+enum Wanted<'a> {
+    Page(&'a Page),
+    /// A record as JSON.
+    Data(EntryId),
+}
+
+/// Renders every page, the data of every record and static file of the theme, on all cores, and hands each to `put` with its route; but not those
 /// that `memory` tells are as they were.
 ///
 /// A page whose template fails goes to the report and to nobody else.
@@ -62,7 +72,6 @@ pub fn render<T: Send>(
     put: impl Fn(&str, Vec<u8>) -> T + Sync,
 ) -> Rendered<T> {
     memory.begin();
-    let Input { catalogue, site, theme, .. } = input;
     let common = match Common::new(input, memory) {
         Ok(common) => common,
         Err(finding) => {
@@ -70,37 +79,35 @@ pub fn render<T: Send>(
             return Rendered { files: Vec::new(), posters: Vec::new() };
         }
     };
+    let pages = input.site.pages.iter().map(|page| (page.route.as_str(), Wanted::Page(page)));
+    let data = input.site.data.iter().map(|(route, id)| (route.as_str(), Wanted::Data(*id)));
+    let wanted: Vec<(&str, Wanted)> = pages.chain(data).collect();
     let known = &*memory;
-    let page = |page: &Page| {
-        let own = common.own_version(page);
-        if known.page(&page.route).is_some_and(|known| known.own == own && common.versions.hold(&known.given)) {
+    let make = |(route, wanted): &(&str, Wanted)| {
+        let own = common.own_version(*wanted);
+        if known.receipt(route).is_some_and(|known| known.own == own && common.versions.hold(&known.given)) {
             return Ok((Made::Same, None));
         }
         let views = common.views();
-        let (template, context) = views.received(page);
-        let html = theme.render(template, &context, &page.route)?;
-        let html = match page.subject {
-            Subject::NotFound => relative::anywhere(&html, catalogue.config.base_url.as_deref()),
-            _ => relative::relative(&html, &page.route),
-        };
+        let text = text(&common, &views, *wanted)?;
         let receipt = Receipt { own, given: views.receipt() };
-        Ok((Made::New(put(&page.route, html.into_bytes())), Some(receipt)))
+        Ok((Made::New(put(route, text.into_bytes())), Some(receipt)))
     };
-    let rendered: Vec<Result<_, Diagnostic>> = site.pages.par_iter().map(page).collect();
+    let rendered: Vec<Result<_, Diagnostic>> = wanted.par_iter().map(make).collect();
     let mut done = Vec::with_capacity(rendered.len() + 8);
     let mut failed: Vec<Diagnostic> = Vec::new();
-    for (page, result) in site.pages.iter().zip(rendered) {
+    for ((route, _), result) in wanted.iter().zip(rendered) {
         match result {
             Ok((made, receipt)) => {
                 if let Some(receipt) = receipt {
-                    memory.remember_page(&page.route, receipt);
+                    memory.remember(route, receipt);
                 }
-                done.push((page.route.clone(), made));
+                done.push(((*route).to_owned(), made));
             }
             Err(finding) => failed.push(finding),
         }
     }
-    memory.forget_pages(site.pages.iter().map(|page| page.route.as_str()));
+    memory.forget_all_but(wanted.iter().map(|(route, _)| *route));
     // A fault in a template fails on every page that uses it: the first page says it for all.
     failed.dedup_by(|later, first| later.code == first.code && later.span == first.span);
     for finding in failed {
@@ -109,6 +116,19 @@ pub fn render<T: Send>(
     theme_files(&common, report, |route, bytes| done.push((route.to_owned(), Made::New(put(route, bytes)))));
     let posters = common.posters().into_iter().map(|(route, told)| (route.to_owned(), told)).collect();
     Rendered { files: done, posters }
+}
+
+fn text(common: &Common, views: &Views, wanted: Wanted) -> Result<String, Diagnostic> {
+    let page = match wanted {
+        Wanted::Page(page) => page,
+        Wanted::Data(id) => return Ok(views.data(id)),
+    };
+    let (template, context) = views.received(page);
+    let html = common.theme.render(template, &context, &page.route)?;
+    Ok(match page.subject {
+        Subject::NotFound => relative::anywhere(&html, common.config().base_url.as_deref()),
+        _ => relative::relative(&html, &page.route),
+    })
 }
 
 /// What is the theme's own: static files and the style sheet.

@@ -87,7 +87,7 @@ impl Served {
         for Change { route, file } in update.changes.iter().flatten() {
             if route.ends_with(".css") {
                 state.style = revision;
-            } else if !route.ends_with(".html") && !route.ends_with(".xml") && !route.ends_with(".txt") {
+            } else if ![".html", ".xml", ".txt", ".json"].iter().any(|ending| route.ends_with(ending)) {
                 state.other = revision;
             }
             state.files.insert(route.clone(), (revision, file.clone()));

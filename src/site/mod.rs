@@ -23,6 +23,8 @@ pub struct Site {
     pub files: Vec<(String, String)>,
     /// Pictures published in several widths: their paths in the content folder.
     pub pictures: Vec<String>,
+    /// Where each record is as data, if it is published so, in the order of the catalogue.
+    pub data: Vec<(String, EntryId)>,
     /// Calendars and feeds, by route.
     pub companions: BTreeMap<String, Companion>,
 }

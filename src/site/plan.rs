@@ -30,7 +30,9 @@ pub fn plan(catalogue: &Catalogue, report: &mut Report) -> Site {
     let (pictures, files): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|(_, path)| catalogue.assets[path].whole().is_some());
     let pictures = pictures.into_iter().map(|(_, path)| path).collect();
-    Site { pages, routes, files, pictures, companions }
+    let records = catalogue.entries().filter(|_| catalogue.config.data);
+    let data = records.map(|(id, _)| (routes.data(id, catalogue.config.language()), id)).collect();
+    Site { pages, routes, files, pictures, data, companions }
 }
 
 /// Plans the pages of a language.

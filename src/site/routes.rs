@@ -76,6 +76,11 @@ impl Routes {
         &self.entries[&lang][id.index()]
     }
 
+    /// The data of a record, beside its page in the catalogue's own language.
+    pub fn data(&self, id: EntryId, own: Lang) -> String {
+        format!("{}.json", self.entry(id, own).trim_end_matches(".html"))
+    }
+
     pub fn kind(&self, id: KindId, lang: Lang) -> &str {
         &self.kinds[&lang][id.index()]
     }

@@ -127,6 +127,8 @@ shape! {
         calendar: Option<Url>,
         /// The feed that goes with it.
         feed: Option<Url>,
+        /// The data of the record it is about, as JSON.
+        data: Option<Url>,
     }
 
     /// A page above another.

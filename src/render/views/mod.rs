@@ -3,6 +3,7 @@
 //! Addresses are written from the root of the site (`/practicas/cebras.html`); they become relative later.
 
 mod cards;
+mod data;
 mod deadlines;
 mod entry;
 mod face;

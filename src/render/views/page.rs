@@ -123,6 +123,7 @@ impl Views<'_> {
             sharing: self.sharing(page),
             calendar: self.companion(page, Routes::calendar),
             feed: self.companion(page, Routes::feed),
+            data: self.data_address(page),
         }
     }
 
@@ -137,6 +138,11 @@ impl Views<'_> {
             }
             _ => None,
         }
+    }
+
+    fn data_address(&self, page: &Page) -> Option<Url> {
+        let (Subject::Entry(id), config) = (&page.subject, self.given.config()) else { return None };
+        config.data.then(|| address(&self.given.routes().data(*id, config.language())))
     }
 
     fn companion(&self, page: &Page, route: impl Fn(&str) -> String) -> Option<Url> {

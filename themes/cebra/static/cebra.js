@@ -149,11 +149,12 @@
     const heading = list === lists[0] ? list.previousElementSibling : null;
     (heading && heading.matches("h2") ? heading : list).before(tools);
   }
-  const entry = document.querySelector(".entry .cite");
-  if (entry) {
+  const downloads = document.querySelector(".downloads");
+  if (downloads) {
     const tools = document.createElement("p");
     tools.className = "tools";
     tools.append(button(said.print, () => window.print()));
-    entry.append(tools);
+    downloads.querySelector("h2").after(tools);
+    downloads.hidden = false;
   }
 })();

@@ -1,0 +1,295 @@
+//! A record as data, for whoever uses it elsewhere: every field by its id in the model, texts in all their languages.
+
+use super::Views;
+use crate::catalogue::EntryId;
+use crate::entry::{Entry, EntrySection};
+use crate::markdown::Document;
+use crate::model::{
+    Date, Field, FieldSet, FieldType, Figure, FigurePart, Item, Period, Publication, Qualifier, Quantity, Record,
+    Reference, Text, Value as FieldValue, Window,
+};
+use crate::site::{Routes, absolute};
+use crate::text::{Labels, Lang};
+use serde_json::{Map, Number, Value as Json, json};
+
+impl Views<'_> {
+    /// The JSON of a record: `{id, kind, language, languages, pages, checked, archived, catalogue, fields, lead, sections, notes}`. A text is an object of
+    /// its languages; what is not known is left out. Addresses are whole where that of the site is known, and begin at its root where it is not.
+    pub fn data(&self, id: EntryId) -> String {
+        let (entry, kind) = (self.given.entry(id), self.given.kind(id));
+        let records: Vec<&Record> = entry.editions().map(|(_, edition)| &edition.record).collect();
+        let pages = self.languages().map(|lang| (lang, self.whole(self.given.routes().entry(id, lang))));
+        let lead = entry.editions().map(|(_, edition)| (edition.lead_lang, &edition.lead));
+        let notes = entry.editions().flat_map(|(_, edition)| edition.notes.iter());
+        let data = object([
+            ("id", Some(json!(entry.id))),
+            ("kind", Some(json!(kind.id))),
+            ("language", Some(json!(entry.lang.code()))),
+            ("languages", Some(entry.editions().map(|(lang, _)| lang.code()).collect())),
+            ("pages", by_language(pages)),
+            ("checked", self.given.checked(id).map(|date| json!(date.to_string()))),
+            ("archived", (entry.publication == Publication::Archived).then_some(json!(true))),
+            ("catalogue", Some(self.catalogue_data())),
+            ("fields", Some(Json::Object(self.fields_data(&kind.fields, &records, id)))),
+            ("lead", self.documents_data(lead, id)),
+            ("sections", self.sections_data(entry, id)),
+            ("notes", self.documents_data(notes.map(|notes| (notes.lang, &notes.document)), id)),
+        ]);
+        format!("{data}\n")
+    }
+
+    fn languages(&self) -> impl Iterator<Item = Lang> {
+        self.given.config().languages.iter().copied()
+    }
+
+    fn whole(&self, route: &str) -> String {
+        match &self.given.config().base_url {
+            Some(base) => absolute(base, route),
+            None => format!("/{route}"),
+        }
+    }
+
+    fn labels(&self, labels: &Labels) -> Option<Json> {
+        by_language(self.languages().map(|lang| (lang, labels.get(lang).to_owned())))
+    }
+
+    /// Where the record is from, and under which terms it may be used.
+    fn catalogue_data(&self) -> Json {
+        let config = self.given.config();
+        let licence = config.licence.as_ref();
+        object([
+            ("title", self.labels(&config.title)),
+            ("publisher", config.publisher.as_ref().and_then(|name| self.labels(name))),
+            ("url", config.base_url.as_ref().map(|url| json!(url))),
+            (
+                "licence",
+                licence
+                    .map(|licence| object([("name", self.labels(&licence.name)), ("url", Some(json!(licence.url)))])),
+            ),
+        ])
+    }
+
+    /// The fields of one record or group in all its editions, the original first.
+    fn fields_data(&self, set: &FieldSet, records: &[&Record], owner: EntryId) -> Map<String, Json> {
+        let field = |(number, field): (usize, &Field)| {
+            let items: Vec<&Item> = records.iter().filter_map(|record| record.get(number)).collect();
+            Some((field.id.clone(), self.items_data(field, &items, owner)?))
+        };
+        set.fields.iter().enumerate().filter_map(field).collect()
+    }
+
+    /// A value, or a list of them, in all its editions.
+    fn items_data(&self, field: &Field, items: &[&Item], owner: EntryId) -> Option<Json> {
+        let FieldValue::List(list) = &items.first()?.value else { return self.value_data(field, items, owner) };
+        let each = (0..list.len()).filter_map(|at| {
+            let items: Vec<&Item> = items.iter().filter_map(|item| item.each().get(at)).collect();
+            self.value_data(field, &items, owner)
+        });
+        Some(Json::Array(each.collect()))
+    }
+
+    fn value_data(&self, field: &Field, items: &[&Item], owner: EntryId) -> Option<Json> {
+        let words = |part| words(items, part);
+        Some(match &items.first()?.value {
+            FieldValue::Text(_) => words("text")?,
+            FieldValue::Date(date) => json!(date.to_string()),
+            FieldValue::Period(period) => period_data(*period, ["from", "to"]),
+            FieldValue::Window(window) => window_data(*window),
+            FieldValue::Number(quantity) => match &field.of {
+                FieldType::Number { unit: Some(unit) } => json!({ "value": quantity_data(*quantity), "unit": unit }),
+                _ => quantity_data(*quantity),
+            },
+            FieldValue::Money(money) => {
+                json!({ "amount": quantity_data(money.amount), "currency": money.currency })
+            }
+            FieldValue::Figure(figure) => figure_data(figure, items),
+            FieldValue::Place(place) => {
+                object([("lat", Some(json!(place.lat))), ("lon", Some(json!(place.lon))), ("name", words("name"))])
+            }
+            FieldValue::Sdg(mark) => {
+                let goal = self.given.model().sdgs.goal(mark.goal);
+                let target = mark.target.and_then(|place| goal?.targets.get(place));
+                let target = target.map(|target| json!(target.code));
+                object([("goal", Some(json!(mark.goal))), ("target", target), ("how", words("how"))])
+            }
+            FieldValue::Link(text) | FieldValue::Email(text) | FieldValue::Phone(text) => json!(text),
+            FieldValue::Image(image) => {
+                let url = self.whole(&self.picture_routes(&image.path).0);
+                object([("url", Some(json!(url))), ("alt", words("alt")), ("credit", words("credit"))])
+            }
+            FieldValue::File(file) => {
+                object([("url", Some(json!(self.whole(&Routes::file(&file.path))))), ("title", words("title"))])
+            }
+            FieldValue::Bool(yes) => json!(yes),
+            FieldValue::Language(lang) => json!(lang.code()),
+            FieldValue::Term(_) | FieldValue::Ref(_) | FieldValue::Group(_) | FieldValue::Markdown(_) => {
+                self.linked_data(field, items, owner)?
+            }
+            FieldValue::Publication(_) | FieldValue::List(_) => return None,
+        })
+    }
+
+    /// Values that are more than themselves: terms, other records, groups, texts with links.
+    fn linked_data(&self, field: &Field, items: &[&Item], owner: EntryId) -> Option<Json> {
+        match (&items.first()?.value, &field.of) {
+            (FieldValue::Term(term), FieldType::Term(vocabulary)) => {
+                let term = self.given.model().vocabulary(*vocabulary).term(*term);
+                Some(object([("id", Some(json!(term.id))), ("label", self.labels(&term.label))]))
+            }
+            (FieldValue::Ref(reference), _) => Some(self.ref_data(field, reference)),
+            (FieldValue::Group(_), FieldType::Group(set)) => {
+                let record = |item: &&'_ Item| match &item.value {
+                    FieldValue::Group(record) => Some(record.clone()),
+                    _ => None,
+                };
+                let records: Vec<Record> = items.iter().filter_map(record).collect();
+                Some(Json::Object(self.fields_data(set, &records.iter().collect::<Vec<_>>(), owner)))
+            }
+            _ => {
+                let marks = items.iter().filter_map(|item| match &item.value {
+                    FieldValue::Markdown(mark) => Some((mark.lang, &mark.document)),
+                    _ => None,
+                });
+                self.documents_data(marks, owner)
+            }
+        }
+    }
+
+    fn ref_data(&self, field: &Field, reference: &Reference) -> Json {
+        let Some(id) = self.target(field, reference) else { return json!({ "name": reference.written }) };
+        let own = self.given.config().language();
+        let titles = self.languages().map(|lang| self.given.title(id, lang));
+        object([
+            ("kind", Some(json!(self.given.kind(id).id))),
+            ("id", Some(json!(self.given.id_of(id)))),
+            ("title", by_language(titles.map(|title| (title.lang, title.text.clone())))),
+            ("page", Some(json!(self.whole(self.given.routes().entry(id, own))))),
+        ])
+    }
+
+    fn documents_data<'b>(
+        &self,
+        documents: impl Iterator<Item = (Lang, &'b Document)>,
+        owner: EntryId,
+    ) -> Option<Json> {
+        let filled = documents.filter(|(_, document)| !document.is_empty());
+        by_language(filled.map(|(lang, document)| {
+            let html = document.write(|link| {
+                let address = self.href(link, owner, lang);
+                address.strip_prefix('/').map_or_else(|| address.clone(), |route| self.whole(route))
+            });
+            (lang, html)
+        }))
+    }
+
+    /// `[{id, label, text}]`, in the order of the original; a section that is not the model's stands there for itself in each language.
+    fn sections_data(&self, entry: &Entry, owner: EntryId) -> Option<Json> {
+        let mut all: Vec<Vec<&EntrySection>> = Vec::new();
+        for section in entry.editions().flat_map(|(_, edition)| edition.sections.iter()) {
+            match all.iter_mut().find(|known| known[0].id == section.id) {
+                Some(known) => known.push(section),
+                None => all.push(vec![section]),
+            }
+        }
+        let kind = self.given.model().kind(entry.kind);
+        let view = |editions: Vec<&EntrySection>| {
+            let label = match editions[0].section {
+                Some(number) => self.labels(&kind.sections[number].label),
+                None => by_language(editions.iter().map(|section| (section.lang, section.heading.clone()))),
+            };
+            let text = editions.iter().map(|section| (section.lang, &section.document));
+            object([("id", Some(json!(editions[0].id))), ("label", label), ("text", self.documents_data(text, owner))])
+        };
+        (!all.is_empty()).then(|| all.into_iter().map(view).collect())
+    }
+}
+
+/// What is known of some things, in this order.
+fn object<const N: usize>(pairs: [(&str, Option<Json>); N]) -> Json {
+    pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect::<Map<_, _>>().into()
+}
+
+/// Texts by their languages, each once.
+fn by_language(texts: impl Iterator<Item = (Lang, String)>) -> Option<Json> {
+    let texts: Map<String, Json> = texts.map(|(lang, text)| (lang.code().to_owned(), Json::from(text))).collect();
+    (!texts.is_empty()).then_some(Json::Object(texts))
+}
+
+/// A text of a value, in all its editions.
+fn words(items: &[&Item], part: &str) -> Option<Json> {
+    let texts = items.iter().filter_map(|item| text_of(&item.value, part));
+    by_language(texts.map(|text| (text.lang, text.text.clone())))
+}
+
+fn text_of<'b>(value: &'b FieldValue, part: &str) -> Option<&'b Text> {
+    match (value, part) {
+        (FieldValue::Text(text), _) => Some(text),
+        (FieldValue::Place(place), _) => place.name.as_ref(),
+        (FieldValue::Sdg(mark), _) => mark.how.as_ref(),
+        (FieldValue::File(file), _) => file.title.as_ref(),
+        (FieldValue::Image(image), "alt") => Some(&image.alt),
+        (FieldValue::Image(image), _) => Some(&image.credit),
+        (FieldValue::Figure(figure), "label") => Some(&figure.label),
+        (FieldValue::Figure(figure), "unit") => figure.unit.as_ref(),
+        (FieldValue::Figure(figure), "source") => figure.source.as_ref(),
+        (FieldValue::Figure(figure), _) => figure.note.as_ref(),
+        _ => None,
+    }
+}
+
+fn number(quantity: Quantity) -> Option<Json> {
+    format!("{:.*}", usize::from(quantity.decimals), quantity.number).parse::<Number>().ok().map(Json::Number)
+}
+
+/// The number alone where it is exact, or else `{number, qualifier}`.
+fn quantity_data(quantity: Quantity) -> Json {
+    let qualifier = match quantity.qualifier {
+        Qualifier::Exact => return number(quantity).unwrap_or_default(),
+        Qualifier::About => "about",
+        Qualifier::MoreThan => "more_than",
+        Qualifier::LessThan => "less_than",
+        Qualifier::AtLeast => "at_least",
+        Qualifier::AtMost => "at_most",
+    };
+    object([("number", number(quantity)), ("qualifier", Some(json!(qualifier)))])
+}
+
+fn period_data(period: Period, [from, to]: [&str; 2]) -> Json {
+    let day = |date: Option<Date>| date.map(|date| json!(date.to_string()));
+    object([(from, day(period.from)), (to, day(period.to))])
+}
+
+/// `{opens, closes, every_year}`, `{month, year}` or `{rolling}`; what comes back, or is of no known year, has days without a year.
+fn window_data(window: Window) -> Json {
+    let day = |(month, day): (u8, u8)| json!(format!("{month:02}-{day:02}"));
+    match window {
+        Window::Rolling => json!({ "rolling": true }),
+        Window::Dates(period) => period_data(period, ["opens", "closes"]),
+        Window::Month { month, year } => {
+            object([("month", Some(json!(month))), ("year", year.map(|year| json!(year)))])
+        }
+        Window::Days { opens, closes, every_year } => {
+            object([("opens", opens.map(day)), ("closes", Some(day(closes))), ("every_year", Some(json!(every_year)))])
+        }
+    }
+}
+
+fn figure_data(figure: &Figure, items: &[&Item]) -> Json {
+    let part = |(at, part): (usize, &FigurePart)| {
+        let labels = items.iter().filter_map(|item| match &item.value {
+            FieldValue::Figure(figure) => figure.parts.get(at).map(|part| (part.label.lang, part.label.text.clone())),
+            _ => None,
+        });
+        object([("label", by_language(labels)), ("value", Some(quantity_data(part.value)))])
+    };
+    let parts: Vec<Json> = figure.parts.iter().enumerate().map(part).collect();
+    object([
+        ("label", words(items, "label")),
+        ("value", Some(quantity_data(figure.value))),
+        ("unit", words(items, "unit")),
+        ("year", figure.year.map(|date| json!(date.to_string()))),
+        ("source", words(items, "source")),
+        ("note", words(items, "note")),
+        ("parts", (!parts.is_empty()).then_some(Json::Array(parts))),
+    ])
+}
