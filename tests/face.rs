@@ -85,6 +85,17 @@ fn a_record_has_a_poster_of_its_own_drawn_once() {
 }
 
 #[test]
+fn indexes_say_what_they_are_indexes_of() {
+    let site = cooperation();
+    site.built();
+    let said = |route: &str| meta(&site.page(route), "name", "description").unwrap().to_owned();
+    assert_eq!(said("temas/agua-y-saneamiento.html"), "Tema: Agua y saneamiento. Fichas de «Ciudades de prueba».");
+    assert_eq!(said("en/themes/index.html"), "Themes. Records of “Test cities”.");
+    // A goal says what it is.
+    assert!(!said("ods/6.html").contains("Fichas"));
+}
+
+#[test]
 fn headers_say_what_pages_say_and_more() {
     let site = cooperation();
     site.built();

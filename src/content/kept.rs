@@ -112,6 +112,7 @@ fn text(folder: &Path, name: &str, sources: &mut Sources, report: &mut Report) -
 fn photograph(file: &Path) -> Option<Photograph> {
     let bytes = std::fs::read(file).ok()?;
     let mut hash = DefaultHasher::new();
+    hash.write_u8(picture::EDITION);
     hash.write(&bytes);
     Some(match picture::inspect(&bytes) {
         Ok(picture) => Photograph::Whole(picture, hash.finish()),

@@ -31,6 +31,9 @@ const LONGEST: u32 = 65_535;
 const STEPS: [u32; 4] = [320, 640, 960, 1440];
 const WIDEST: u32 = 1920;
 
+/// Another one whenever copies are shrunk or written otherwise, so that none of before is kept.
+pub const EDITION: u8 = 1;
+
 /// What a picture is, once turned the right way up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Picture {

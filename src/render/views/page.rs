@@ -187,7 +187,8 @@ impl Views<'_> {
         }
     }
 
-    fn description(&self, page: &Page) -> Option<&str> {
+    /// What the model or the record says of it; of an index what it is an index of, so that no two pages say the same.
+    fn description(&self, page: &Page) -> Option<String> {
         let lang = page.lang;
         let text = match &page.subject {
             Subject::Entry(id) => {
@@ -208,7 +209,23 @@ impl Views<'_> {
             }
             Subject::Home | Subject::Facet(_) | Subject::NotFound => None,
         };
-        text.or_else(|| self.given.config().description.as_ref().map(|text| text.get(lang)))
+        let index = match &page.subject {
+            Subject::Kind(kind, _) => Some(self.given.model().kind(*kind).plural.get(lang).to_owned()),
+            Subject::Facet(facet) => Some(self.given.facet_words(*facet).plural.get(lang).to_owned()),
+            Subject::Group(facet, group, _) => {
+                let (facet, group) = (self.given.facet_words(*facet), self.given.group_words(*facet, *group));
+                Some(format!("{}: {}", facet.label.get(lang), group.label.get(lang)))
+            }
+            _ => None,
+        };
+        let config = self.given.config();
+        let of_index = |what: String| {
+            let words = self.text("index_text", lang).replace("{title}", config.title.get(lang));
+            words.replace("{what}", &what)
+        };
+        text.map(str::to_owned)
+            .or_else(|| index.map(of_index))
+            .or_else(|| config.description.as_ref().map(|text| text.get(lang).to_owned()))
     }
 
     /// The index the page belongs to, to mark it in the menu.
