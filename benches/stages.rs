@@ -34,7 +34,7 @@ fn stages(c: &mut Criterion) {
     let catalogue = catalogue::link(load(root), DAY, &mut Report::default());
     c.bench_function("plan: every page", |b| b.iter(|| site::plan(&catalogue, &mut Report::default())));
     let site = site::plan(&catalogue, &mut Report::default());
-    let theme = Theme::load(root, None, &mut Sources::default(), &mut Report::default());
+    let theme = Theme::load(root, &catalogue.config, &mut Sources::default(), &mut Report::default());
     let input = Input { catalogue: &catalogue, site: &site, theme: &theme };
     c.bench_function("render: every page", |b| {
         b.iter(|| render::render(input, &mut Memory::default(), &mut Report::default(), |_, bytes| bytes.len()));

@@ -19,7 +19,7 @@ fn texts_are_there_in_all_their_languages_and_the_rest_once() {
     assert_eq!(data["languages"], json!(["es", "pt", "en"]));
     assert_eq!(data["fields"]["title"]["pt"], "Zebras, educadores urbanos");
     let figure = &data["fields"]["figures"][0];
-    assert_eq!(figure["value"], json!({ "number": 5000, "qualifier": "more_than" }));
+    assert_eq!((&figure["value"], &figure["qualifier"]), (&json!(5000), &json!("more_than")));
     assert_eq!((&figure["unit"]["es"], &figure["unit"]["en"]), (&json!("personas"), &json!("people")));
     assert_eq!(data["fields"]["country"][0]["id"], "bo", "what is derived is there too");
     assert_eq!(data["fields"]["city"][0]["page"], "https://example.org/c/ciudades/la-paz.html");

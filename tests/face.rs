@@ -160,7 +160,7 @@ fn a_theme_changes_what_it_changes_and_nothing_else() {
     let files = pipeline::theme(&options, &Progress::default()).files;
     let own: Vec<&str> =
         files.iter().filter(|(_, from)| from.starts_with("themes/sobrio")).map(|(path, _)| path.as_str()).collect();
-    assert_eq!(own, ["templates/cover.html", "templates/custom.css"]);
+    assert_eq!(own, ["templates/cover.html", "templates/custom.css", "texts.yaml"]);
     assert!(files.iter().any(|(path, from)| path == "templates/entry.html" && from.starts_with("cebra:")));
 }
 

@@ -126,8 +126,15 @@ named! {
         ColourContrast = "colour-contrast",
         // Theme and output
         ThemeMissing = "theme-missing",
+        ThemeTextLanguage = "theme-text-language",
+        ThemeTextForm = "theme-text-form",
+        ThemeUnusedText = "theme-unused-text",
+        ThemeUnusedTemplate = "theme-unused-template",
         TemplateError = "template-error",
+        TemplateUnclosed = "template-unclosed",
+        TemplateUnknownName = "template-unknown-name",
         RenderError = "render-error",
+        RenderUnknownName = "render-unknown-name",
         OutputOverlaps = "output-overlaps",
         OutputForeignFile = "output-foreign-file",
         OutputLink = "output-link",
@@ -150,7 +157,9 @@ impl Code {
             | Code::TotalOutsideParts
             | Code::ShareTooLarge
             | Code::SharesBeyondWhole
-            | Code::UnitOfOtherMeasure => Severity::Warning,
+            | Code::UnitOfOtherMeasure
+            | Code::ThemeUnusedText
+            | Code::ThemeUnusedTemplate => Severity::Warning,
             Code::FigureWithoutYear
             | Code::FigureWithoutUnit
             | Code::NameAlmostKnown

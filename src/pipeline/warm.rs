@@ -73,7 +73,7 @@ impl Warm {
         };
         if is_touched || self.theme.is_none() {
             let mut findings = Report::default();
-            let theme = Theme::load(&options.root, config.theme.as_ref(), &mut self.sources, &mut findings);
+            let theme = Theme::load(&options.root, config, &mut self.sources, &mut findings);
             self.theme = Some((theme, findings));
             self.memory = Memory::default();
         }

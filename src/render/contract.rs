@@ -26,9 +26,10 @@ pub fn contract() -> String {
     text
 }
 
-const HEAD: &str = "# What templates receive\n\nWritten by `cebra theme --contract` from the types in `src/render/shapes/`. Words to be put as they \
-    are are `text`, what may be put without escaping is `html`. An `address` begins at the root of the site and becomes relative when the page is written. \
-    What is `optional` is `none` where there is nothing.\n";
+const HEAD: &str = "# What templates receive\n\nWritten by `cebra theme --contract` from the types in `src/render/shapes/`. `text` is \
+    escaped when it is printed, `html` is printed as it is, without a filter. An `address` begins at the root of the site and becomes relative when the page is \
+    written. What is `optional` is `none` where there is nothing. To print a name that is not here is an error; in a condition it is false. How to make a theme: \
+    [README.md](README.md).\n";
 
 /// What is still to be told.
 #[derive(Default)]
@@ -46,7 +47,7 @@ impl Contract {
             return;
         }
         let first = if named.is_choice { "type" } else { "name" };
-        let second = if named.is_choice { "parts" } else { "type" };
+        let second = if named.is_choice { "beside it, what is in" } else { "type" };
         let _ = write!(text, "\n| {first} | {second} | |\n| --- | --- | --- |\n");
         for Part { name, about, of } in parts {
             let _ = writeln!(text, "| `{name}` | {} | {} |", self.name(of), sentence(about));
@@ -74,6 +75,9 @@ impl Contract {
         while let Some(named) = self.waiting.pop_front() {
             let name = title(named.name);
             let mut told = format!("\n## {name}\n\n{}\n", sentence(named.about));
+            if named.is_choice {
+                told.push_str("\nWhat is listed stands beside `type`: `value.type`, `value.text`.\n");
+            }
             self.write(&mut told, &named);
             self.types.insert(name, told);
         }

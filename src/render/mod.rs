@@ -10,7 +10,6 @@ mod memory;
 mod posters;
 mod relative;
 mod shapes;
-mod texts;
 mod theme;
 mod versions;
 mod views;
@@ -27,7 +26,6 @@ use views::Views;
 pub use contract::contract;
 pub use memory::Memory;
 pub use posters::Told;
-pub use texts::Texts;
 pub use theme::Theme;
 
 /// What is rendered, and with what.

@@ -31,7 +31,7 @@ shape! {
         lead: Option<Html>,
         /// The language of `lead`, where it is not the page's.
         lead_lang: Option<Code>,
-        /// Everything on the page that has a heading, in order.
+        /// Its sections, then its blocks, then its relations, for a list of contents.
         contents: Vec<ContentView>,
         /// Its sections.
         sections: Vec<SectionView>,
@@ -73,7 +73,7 @@ shape! {
 
     /// A heading of the page.
     ContentView {
-        /// Its anchor.
+        /// Its anchor: the `id` of a section or relation, the `anchor` of a block.
         id: Plain,
         /// Its words.
         label: Plain,

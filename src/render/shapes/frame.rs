@@ -11,7 +11,7 @@ shape! {
         lang: Code,
         /// The catalogue.
         site: Made<SiteView>,
-        /// The words of the theme in that language.
+        /// The words of the theme in that language: `t.skip`; some have words of their own by ids, `t.status.open`.
         t: Texts,
         /// All 17, in their order.
         goals: Vec<Made<GoalView>>,
@@ -39,8 +39,8 @@ shape! {
         licence: Option<LicenceView>,
         /// Where it is published, without a slash at the end.
         base_url: Option<Url>,
-        /// The Content Security Policy.
-        rules: Plain,
+        /// The Content Security Policy. It allows no style or script within a page: a colour comes from a class, such as `sdg-6`.
+        rules: Html,
         /// Its logo.
         logo: Option<LogoView>,
         /// The colours the catalogue chooses.
@@ -53,14 +53,14 @@ shape! {
         time_zone: Plain,
         /// Days before its end in which a window is closing soon.
         closing_soon: u64,
-        /// The page of all deadlines, which is there when any record has one; the next three likewise.
-        deadlines: Url,
-        /// The calendar of the year.
-        calendar: Url,
+        /// The page of all deadlines, where any record has one.
+        deadlines: Option<Url>,
+        /// The calendar of the year, likewise.
+        calendar: Option<Url>,
         /// What nobody answers yet, and how matches are found.
-        matches: Url,
-        /// The map.
-        map: Url,
+        matches: Option<Url>,
+        /// The map, where any record has a place.
+        map: Option<Url>,
         /// The day the catalogue was made for.
         as_of: DateView,
     }
@@ -188,6 +188,6 @@ impl From<Texts> for Value {
 
 impl Shape for Texts {
     fn told() -> Type {
-        Type::Word("words by their keys in `texts.yaml`")
+        Type::Word("texts by their keys in `texts.yaml`")
     }
 }

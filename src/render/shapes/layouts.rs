@@ -81,7 +81,7 @@ shape! {
     /// Something said in a cell.
     CellItemView {
         /// What.
-        value: Option<ValueView>,
+        value: ValueView,
         /// The other columns of the row that say it too.
         shared: Vec<Plain>,
     }

@@ -17,5 +17,5 @@ pub(super) use layouts::*;
 pub(super) use lists::*;
 pub(super) use overviews::*;
 pub(super) use pages::*;
-pub(super) use shape::{Code, Html, Made, Named, Part, Parts, Plain, Shape, Type, Url, part_name};
+pub(super) use shape::{Code, Html, Made, Named, Part, Parts, Plain, Shape, Type, Url, part_name, value};
 pub(super) use values::*;

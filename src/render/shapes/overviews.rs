@@ -194,6 +194,8 @@ shape! {
     ChartView {
         /// What is counted by.
         label: Plain,
+        /// The page of all that it is counted by.
+        url: Option<Url>,
         /// The first of its rows.
         rows: Vec<BarView>,
         /// How many rows are not shown.
@@ -216,6 +218,8 @@ shape! {
     CrossView {
         /// The other.
         label: Plain,
+        /// The page of all of it.
+        url: Option<Url>,
         /// The first of its rows.
         rows: Vec<CrossRowView>,
         /// How many rows are not shown.

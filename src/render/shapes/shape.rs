@@ -1,7 +1,7 @@
 //! Types that become values for templates, and can tell a theme's designer what they are.
 
 use std::marker::PhantomData;
-use tera::Value;
+use tera::{Map, Value};
 
 /// What can be handed to a template and told to its designer.
 pub(in crate::render) trait Shape: Into<Value> {
@@ -71,11 +71,8 @@ macro_rules! shape {
 
         impl From<$name> for tera::Value {
             fn from(shape: $name) -> tera::Value {
-                let mut map = tera::Map::with_capacity(<[&str]>::len(&[$(stringify!($part)),*]));
-                $crate::render::shapes::Parts::put(shape, &mut |name, value| {
-                    map.insert(name.into(), value);
-                });
-                tera::Value::from(map)
+                let map = tera::Map::with_capacity(<[&str]>::len(&[$(stringify!($part)),*]));
+                $crate::render::shapes::value(shape, map)
             }
         }
 
@@ -131,10 +128,7 @@ macro_rules! choice {
             fn from(choice: $name) -> tera::Value {
                 let mut map = tera::Map::new();
                 map.insert("type".into(), choice.tag().into());
-                $crate::render::shapes::Parts::put(choice, &mut |name, value| {
-                    map.insert(name.into(), value);
-                });
-                tera::Value::from(map)
+                $crate::render::shapes::value(choice, map)
             }
         }
 
@@ -146,6 +140,14 @@ macro_rules! choice {
     };
 }
 pub(super) use choice;
+
+/// The parts, put into a map.
+pub(in crate::render) fn value(shape: impl Parts, mut map: Map) -> Value {
+    shape.put(&mut |name, value| {
+        map.insert(name.into(), value);
+    });
+    Value::from(map)
+}
 
 /// The name of a part whose name is a word of Rust.
 pub(in crate::render) const fn part_name(written: &'static str) -> &'static str {

@@ -90,7 +90,8 @@ shape! {
         text: Plain,
     }
 
-    /// When something can be answered. `opens` and `closes` together say all that is known; where both are missing, `text` does.
+    /// When something can be answered. `text` says it all. `opens` and `closes` say it with dates a machine reads: then add `t.window_every_year` where it
+    /// `recurs`, and else `t.window_no_year` where there are no `days`.
     WindowView {
         /// Its days in words.
         text: Plain,
@@ -100,9 +101,10 @@ shape! {
         closes: Option<EdgeView>,
         /// Whether it comes back every year.
         recurs: bool,
-        /// For a script that tells the status on another day: `rolling`, `2027-05-10/2027-05-12`, or `05-10/05-12` of what comes back every year.
+        /// For a script that tells the status on another day: `rolling`, `2027-05-10/2027-05-12`, or `05-10/05-12` of what comes back every year; either
+        /// side of the line may be empty.
         days: Option<Plain>,
-        /// The id of its status on `site.as_of`; none where it is not known.
+        /// The id of its status on `site.as_of`, whose word is `t.status[status]`; none where it is not known.
         status: Option<Plain>,
     }
 

@@ -5,8 +5,8 @@ use crate::catalogue::EntryId;
 use crate::entry::{Entry, EntrySection};
 use crate::markdown::Document;
 use crate::model::{
-    Date, Field, FieldSet, FieldType, Figure, FigurePart, Item, Period, Publication, Qualifier, Quantity, Record,
-    Reference, Text, Value as FieldValue, Window,
+    Date, Field, FieldSet, FieldType, Figure, FigurePart, Item, Money, Period, Publication, Qualifier, Quantity,
+    Record, Reference, Text, Value as FieldValue, Window,
 };
 use crate::site::{Routes, absolute};
 use crate::text::{Labels, Lang};
@@ -93,15 +93,23 @@ impl Views<'_> {
         Some(match &items.first()?.value {
             FieldValue::Text(_) => words("text")?,
             FieldValue::Date(date) => json!(date.to_string()),
-            FieldValue::Period(period) => period_data(*period, ["from", "to"]),
-            FieldValue::Window(window) => window_data(*window),
-            FieldValue::Number(quantity) => match &field.of {
-                FieldType::Number { unit: Some(unit) } => json!({ "value": quantity_data(*quantity), "unit": unit }),
-                _ => quantity_data(*quantity),
-            },
-            FieldValue::Money(money) => {
-                json!({ "amount": quantity_data(money.amount), "currency": money.currency })
+            FieldValue::Period(period) => {
+                let day = |date: Option<Date>| date.map(|date| json!(date.to_string()));
+                object([("from", day(period.from)), ("to", day(period.to))])
             }
+            FieldValue::Window(window) => window_data(*window),
+            FieldValue::Number(quantity) => {
+                let unit = match &field.of {
+                    FieldType::Number { unit: Some(unit) } => Some(json!(unit)),
+                    _ => None,
+                };
+                object([("value", number(*quantity)), ("qualifier", qualifier(*quantity)), ("unit", unit)])
+            }
+            FieldValue::Money(Money { amount, currency }) => object([
+                ("value", number(*amount)),
+                ("qualifier", qualifier(*amount)),
+                ("currency", Some(json!(currency))),
+            ]),
             FieldValue::Figure(figure) => figure_data(figure, items),
             FieldValue::Place(place) => {
                 object([("lat", Some(json!(place.lat))), ("lon", Some(json!(place.lon))), ("name", words("name"))])
@@ -164,6 +172,7 @@ impl Views<'_> {
             ("id", Some(json!(self.given.id_of(id)))),
             ("title", by_language(titles.map(|title| (title.lang, title.text.clone())))),
             ("page", Some(json!(self.whole(self.given.routes().entry(id, own))))),
+            ("data", Some(json!(self.whole(&self.given.routes().data(id, own))))),
         ])
     }
 
@@ -241,36 +250,38 @@ fn number(quantity: Quantity) -> Option<Json> {
     format!("{:.*}", usize::from(quantity.decimals), quantity.number).parse::<Number>().ok().map(Json::Number)
 }
 
-/// The number alone where it is exact, or else `{number, qualifier}`.
-fn quantity_data(quantity: Quantity) -> Json {
-    let qualifier = match quantity.qualifier {
-        Qualifier::Exact => return number(quantity).unwrap_or_default(),
+/// How exactly the number is meant; none where it is exact.
+fn qualifier(quantity: Quantity) -> Option<Json> {
+    Some(json!(match quantity.qualifier {
+        Qualifier::Exact => return None,
         Qualifier::About => "about",
         Qualifier::MoreThan => "more_than",
         Qualifier::LessThan => "less_than",
         Qualifier::AtLeast => "at_least",
         Qualifier::AtMost => "at_most",
-    };
-    object([("number", number(quantity)), ("qualifier", Some(json!(qualifier)))])
+    }))
 }
 
-fn period_data(period: Period, [from, to]: [&str; 2]) -> Json {
-    let day = |date: Option<Date>| date.map(|date| json!(date.to_string()));
-    object([(from, day(period.from)), (to, day(period.to))])
-}
-
-/// `{opens, closes, every_year}`, `{month, year}` or `{rolling}`; what comes back, or is of no known year, has days without a year.
+/// `opens` and `closes` of the types `dates` and `days`, the latter without a year; `month` and perhaps `year` of the type `month`.
 fn window_data(window: Window) -> Json {
     let day = |(month, day): (u8, u8)| json!(format!("{month:02}-{day:02}"));
+    let date = |date: Option<Date>| date.map(|date| json!(date.to_string()));
     match window {
-        Window::Rolling => json!({ "rolling": true }),
-        Window::Dates(period) => period_data(period, ["opens", "closes"]),
-        Window::Month { month, year } => {
-            object([("month", Some(json!(month))), ("year", year.map(|year| json!(year)))])
+        Window::Rolling => json!({ "type": "rolling" }),
+        Window::Dates(Period { from, to }) => {
+            object([("type", Some(json!("dates"))), ("opens", date(from)), ("closes", date(to))])
         }
-        Window::Days { opens, closes, every_year } => {
-            object([("opens", opens.map(day)), ("closes", Some(day(closes))), ("every_year", Some(json!(every_year)))])
-        }
+        Window::Month { month, year } => object([
+            ("type", Some(json!("month"))),
+            ("month", Some(json!(month))),
+            ("year", year.map(|year| json!(year))),
+        ]),
+        Window::Days { opens, closes, every_year } => object([
+            ("type", Some(json!("days"))),
+            ("opens", opens.map(day)),
+            ("closes", Some(day(closes))),
+            ("every_year", Some(json!(every_year))),
+        ]),
     }
 }
 
@@ -280,12 +291,13 @@ fn figure_data(figure: &Figure, items: &[&Item]) -> Json {
             FieldValue::Figure(figure) => figure.parts.get(at).map(|part| (part.label.lang, part.label.text.clone())),
             _ => None,
         });
-        object([("label", by_language(labels)), ("value", Some(quantity_data(part.value)))])
+        object([("label", by_language(labels)), ("value", number(part.value)), ("qualifier", qualifier(part.value))])
     };
     let parts: Vec<Json> = figure.parts.iter().enumerate().map(part).collect();
     object([
         ("label", words(items, "label")),
-        ("value", Some(quantity_data(figure.value))),
+        ("value", number(figure.value)),
+        ("qualifier", qualifier(figure.value)),
         ("unit", words(items, "unit")),
         ("year", figure.year.map(|date| json!(date.to_string()))),
         ("source", words(items, "source")),

@@ -141,10 +141,11 @@ impl Views<'_> {
                 for one in item.each() {
                     match &one.value {
                         FieldValue::Text(text) if heading.is_none() => heading = Some(text.clone()),
-                        FieldValue::Markdown(mark) => items.push(CellItemView {
-                            value: self.value_view(&inner.fields[number], one, owner, lang),
-                            shared: shared(&slug(&mark.document.write(|_| String::new()))),
-                        }),
+                        FieldValue::Markdown(mark) => {
+                            let words = slug(&mark.document.write(|_| String::new()));
+                            let value = self.value_view(&inner.fields[number], one, owner, lang);
+                            items.extend(value.map(|value| CellItemView { value, shared: shared(&words) }));
+                        }
                         _ => {}
                     }
                 }

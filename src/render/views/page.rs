@@ -4,7 +4,7 @@ use super::{Views, address, lang_mark};
 use crate::catalogue::{Deadline, EntryId, Facet, FacetKind, MenuItem};
 use crate::model::{Kind, KindId, Need, Overview, PageWords, Status};
 use crate::render::shapes::{
-    AlternateView, ColoursView, CrumbView, FacetCountView, HomePage, KindCountView, LicenceView, LogoView,
+    AlternateView, ColoursView, CrumbView, FacetCountView, HomePage, Html, KindCountView, LicenceView, LogoView,
     MenuItemView, OverviewView, PageView, Plain, SiteView, Url,
 };
 use crate::site::{Page, RULES, Routes, Slice, Subject, absolute};
@@ -19,6 +19,8 @@ impl Views<'_> {
     pub fn site_view(&self, lang: Lang) -> SiteView {
         let config = self.given.config();
         let routes = self.given.routes();
+        let overview =
+            |overview: Overview| self.given.has_overview(overview).then(|| address(routes.overview(overview, lang)));
         SiteView {
             title: config.title.get(lang).into(),
             description: config.description.as_ref().map(|text| text.get(lang).into()),
@@ -30,7 +32,7 @@ impl Views<'_> {
                 .as_ref()
                 .map(|licence| LicenceView { name: licence.name.get(lang).into(), url: (&licence.url).into() }),
             base_url: config.base_url.as_ref().map(Url::from),
-            rules: RULES.into(),
+            rules: Html::new(RULES),
             logo: config
                 .logo
                 .as_ref()
@@ -47,10 +49,10 @@ impl Views<'_> {
                 .is_some_and(|statement| statement.countries.iter().any(|code| code == "br")),
             time_zone: (&config.time_zone).into(),
             closing_soon: u64::from(config.closing_soon),
-            deadlines: address(routes.overview(Overview::Deadlines, lang)),
-            calendar: address(routes.overview(Overview::Calendar, lang)),
-            matches: address(routes.overview(Overview::Matches, lang)),
-            map: address(routes.overview(Overview::Map, lang)),
+            deadlines: overview(Overview::Deadlines),
+            calendar: overview(Overview::Calendar),
+            matches: overview(Overview::Matches),
+            map: overview(Overview::Map),
             as_of: super::value::date_view(self.given.as_of(), lang),
         }
     }

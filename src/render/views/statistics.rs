@@ -39,9 +39,9 @@ impl Views<'_> {
             };
             if is_chosen {
                 let bars = self.bars(number, facet, lang);
-                charts.push(chart(facet.plural.get(lang), &bars));
+                charts.push(chart(facet.plural.get(lang), self.index_of(number, lang), &bars));
                 if facet.of != FacetKind::Year && (facet.follow || facet.of == FacetKind::Sdg) {
-                    gaps.push(self.gap(facet, bars, lang));
+                    gaps.push(self.gap(number, facet, bars, lang));
                 }
             }
         }
@@ -53,6 +53,10 @@ impl Views<'_> {
         StatisticsView { total: all.entries().len(), charts, crosses, gaps }
     }
 
+    fn index_of(&self, facet: usize, lang: Lang) -> Option<Url> {
+        Some(address(self.given.routes().facet(facet, lang)))
+    }
+
     fn kinds_chart(&self, all: &Catalogue, lang: Lang) -> ChartView {
         let bar = |(id, count): (KindId, usize)| Bar {
             label: self.given.model().kind(id).plural.get(lang).to_owned(),
@@ -61,7 +65,7 @@ impl Views<'_> {
         };
         let mut bars: Vec<Bar> = all.counts().into_iter().map(bar).collect();
         bars.sort_by_key(|bar| std::cmp::Reverse(bar.count));
-        chart(self.text("kinds", lang), &bars)
+        chart(self.text("kinds", lang), None, &bars)
     }
 
     /// Goals and years in their order, others the longest first.
@@ -79,7 +83,7 @@ impl Views<'_> {
     }
 
     /// The groups with little, and the terms with nothing.
-    fn gap(&self, facet: &Facet, bars: Vec<Bar>, lang: Lang) -> ChartView {
+    fn gap(&self, number: usize, facet: &Facet, bars: Vec<Bar>, lang: Lang) -> ChartView {
         let mut few: Vec<Bar> = bars.into_iter().filter(|bar| bar.count < FEW).collect();
         // Every country of the world that is not there is no gap.
         if let FacetKind::Vocabulary(id) = facet.of {
@@ -93,19 +97,22 @@ impl Views<'_> {
             }
         }
         few.sort_by_key(|bar| bar.count);
-        chart(facet.plural.get(lang), &few)
+        chart(facet.plural.get(lang), self.index_of(number, lang), &few)
     }
 
     /// Records by goal and by group of an axis.
     fn cross(&self, all: &Catalogue, axis: Axis, goals_of: &Goals, lang: Lang) -> Option<CrossView> {
-        let mut bars = match axis {
+        let (label, url, mut bars) = match axis {
             Axis::Vocabulary(id) => {
                 let number = all.facets().iter().position(|facet| facet.of == FacetKind::Vocabulary(id))?;
-                self.crossed_groups(number, &all.facets()[number], lang)
+                let bars = self.crossed_groups(number, &all.facets()[number], lang);
+                (self.given.model().vocabulary(id).label.get(lang), self.index_of(number, lang), bars)
             }
             Axis::Kind(kind) => {
                 let of_kind = all.entries().filter(|(_, entry)| entry.kind == kind);
-                of_kind.map(|(id, _)| self.crossed_entry(all, id, lang)).collect()
+                let bars: Vec<(Bar, Row)> = of_kind.map(|(id, _)| self.crossed_entry(all, id, lang)).collect();
+                let url = address(self.given.routes().kind(kind, lang));
+                (self.given.model().kind(kind).label.get(lang), Some(url), bars)
             }
         };
         bars.retain(|(bar, _)| bar.count > 0);
@@ -129,11 +136,7 @@ impl Views<'_> {
                 cells: counts.iter().map(cell).collect(),
             }
         };
-        let label = match axis {
-            Axis::Vocabulary(id) => self.given.model().vocabulary(id).label.get(lang),
-            Axis::Kind(id) => self.given.model().kind(id).label.get(lang),
-        };
-        Some(CrossView { label: label.into(), rows: bars.iter().zip(&counted).map(view).collect(), more })
+        Some(CrossView { label: label.into(), url, rows: bars.iter().zip(&counted).map(view).collect(), more })
     }
 
     fn crossed_groups(&self, number: usize, facet: &Facet, lang: Lang) -> Vec<(Bar, Row)> {
@@ -182,7 +185,7 @@ fn by_goal(members: &BTreeSet<EntryId>, goals_of: &Goals) -> Vec<usize> {
     counts
 }
 
-fn chart(label: &str, bars: &[Bar]) -> ChartView {
+fn chart(label: &str, url: Option<Url>, bars: &[Bar]) -> ChartView {
     let most = bars.iter().map(|bar| bar.count).max().unwrap_or_default().max(1);
     let row = |bar: &Bar| BarView {
         label: (&bar.label).into(),
@@ -192,6 +195,7 @@ fn chart(label: &str, bars: &[Bar]) -> ChartView {
     };
     ChartView {
         label: label.into(),
+        url,
         rows: bars.iter().take(SHOWN).map(row).collect(),
         more: bars.len().saturating_sub(SHOWN),
     }

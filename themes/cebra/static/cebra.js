@@ -154,7 +154,8 @@
     const tools = document.createElement("p");
     tools.className = "tools";
     tools.append(button(said.print, () => window.print()));
-    downloads.querySelector("h2").after(tools);
+    const heading = downloads.querySelector("h2, h3, h4");
+    heading ? heading.after(tools) : downloads.prepend(tools);
     downloads.hidden = false;
   }
 })();

@@ -1,0 +1,187 @@
+//! What the engine says of templates, as findings: each by itself, at its place, with the nearest name there is.
+
+use super::Theme;
+use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Span};
+use crate::text::nearest;
+use regex::Regex;
+use std::sync::LazyLock;
+use tera::{Error, ErrorKind};
+
+/// `--> name:line:column` in a message of the engine.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| regex(r"--> ([^\n:]+):(\d+):(\d+)"));
+static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| regex(r"^Unknown (\w+) `([^`]*)`"));
+static UNDEFINED: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:Field|Variable) `([^`]*)` is not defined\. Available \w+: (.*)"));
+static MISSING_PARENT: LazyLock<Regex> = LazyLock::new(|| regex(r"'([^']*)' is inheriting from '([^']*)'"));
+static COMPONENT: LazyLock<Regex> = LazyLock::new(|| regex(r"\{%-?\s*component\s+(\w+)"));
+/// A comment, or the name of a tag and what follows it.
+static TAG: LazyLock<Regex> = LazyLock::new(|| regex(r"\{#(?s:.*?)#\}|\{%-?\s*(\w+)([^%]*)%\}"));
+
+#[allow(clippy::expect_used)] // they are part of the program, and a test reads them all
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a pattern of the program")
+}
+
+/// Tags with an end of their own.
+const PAIRED: [&str; 5] = ["if", "for", "block", "component", "filter"];
+
+impl Theme {
+    /// What keeps templates from being read.
+    pub(super) fn unread(&self, error: &Error) -> Vec<Diagnostic> {
+        if let ErrorKind::SyntaxError(detail) = error.kind() {
+            let at = &detail.span().range;
+            return vec![self.at(detail.filename(), at.start, at.end, detail.message())];
+        }
+        let message = error.to_string();
+        let each = message.split("error: ").map(str::trim).filter(|text| !text.is_empty());
+        each.map(|text| self.of_message(text)).collect()
+    }
+
+    fn of_message(&self, text: &str) -> Diagnostic {
+        let reason = text.lines().next().unwrap_or_default();
+        if let Some(found) = MISSING_PARENT.captures(reason)
+            && let Some((_, source)) = self.templates.get(&found[1])
+        {
+            let start = source.find(&found[2]).unwrap_or_default();
+            return self.unknown(&found[1], start, start + found[2].len(), &found[2], self.names());
+        }
+        if let Some(place) = PLACE.captures(text)
+            && let Some((_, source)) = self.templates.get(&place[1])
+        {
+            let start = offset(source, &place[2], &place[3]);
+            // The engine underlines with these.
+            let wide = text.matches('^').count();
+            return self.at(&place[1], start, (start + wide).min(source.len()), reason);
+        }
+        let named = self.templates.keys().find(|name| reason.contains(&format!("`{name}`")));
+        let finding = match named.and_then(|name| self.file(name)) {
+            Some(file) => Diagnostic::new(Code::TemplateError, Span::file(file)),
+            None => Diagnostic::nowhere(Code::TemplateError),
+        };
+        finding.arg("template", named.map_or("", String::as_str)).arg("reason", reason)
+    }
+
+    /// A fault at a place of a template, both in bytes.
+    fn at(&self, template: &str, start: usize, end: usize, reason: &str) -> Diagnostic {
+        let source = self.templates.get(template).map_or("", |(_, source)| source.as_str());
+        let is_end =
+            reason.starts_with("Unknown tag") && source.get(start..).is_some_and(|text| text.starts_with("end"));
+        if (is_end || reason.starts_with("Unexpected end of input"))
+            && let Some((name, at)) = unclosed(source, start)
+        {
+            let end = at + source[at..].find("%}").map_or(0, |length| length + 2);
+            let finding = self.finding(Code::TemplateUnclosed, template, at, end);
+            return finding.arg("tag", source[at..end].to_owned()).arg("end", format!("{{% end{name} %}}"));
+        }
+        if let Some(found) = UNKNOWN.captures(reason) {
+            let known = match &found[1] {
+                "template" => self.names(),
+                "component" => self.components(),
+                _ => Vec::new(),
+            };
+            return self.unknown(template, start, end, &found[2], known);
+        }
+        self.finding(Code::TemplateError, template, start, end).arg("reason", reason)
+    }
+
+    fn unknown(&self, template: &str, start: usize, end: usize, name: &str, known: Vec<&str>) -> Diagnostic {
+        let finding = self.finding(Code::TemplateUnknownName, template, start, end).arg("name", name);
+        finding.nearest(nearest(name, known))
+    }
+
+    /// What went wrong with a template on a page.
+    pub(super) fn failed(&self, error: &Error, template: &str, page: &str) -> Diagnostic {
+        let (ErrorKind::SyntaxError(detail) | ErrorKind::RenderingError(detail)) = error.kind() else {
+            let finding = match self.file(template) {
+                Some(file) => Diagnostic::new(Code::RenderError, Span::file(file)),
+                None => Diagnostic::nowhere(Code::RenderError),
+            };
+            let reason = error.to_string().lines().next().unwrap_or_default().to_owned();
+            return finding.arg("template", template).arg("page", page).arg("reason", reason);
+        };
+        let (at, reason) = (&detail.span().range, detail.message().to_string());
+        let Some(found) = UNDEFINED.captures(&reason) else {
+            let finding = self.finding(Code::RenderError, detail.filename(), at.start, at.end);
+            return finding.arg("page", page).arg("reason", reason.as_str());
+        };
+        let finding = self.finding(Code::RenderUnknownName, detail.filename(), at.start, at.end);
+        let finding = finding.arg("page", page).arg("name", &found[1]);
+        let known: Vec<&str> = found[2].split(", ").collect();
+        match nearest(&found[1], known.iter().copied()) {
+            Some(near) => finding.nearest(Some(near)),
+            None => finding.hint_with(Hint::OneOf, "list", known.into_iter().collect::<Arg>()),
+        }
+    }
+
+    fn finding(&self, code: Code, template: &str, start: usize, end: usize) -> Diagnostic {
+        let finding = match self.file(template) {
+            Some(file) => Diagnostic::new(code, Span::new(file, start, end)),
+            None => Diagnostic::nowhere(code),
+        };
+        finding.arg("template", template)
+    }
+
+    fn file(&self, template: &str) -> Option<FileId> {
+        self.templates.get(template).map(|(file, _)| *file)
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.templates.keys().map(String::as_str).collect()
+    }
+
+    fn components(&self) -> Vec<&str> {
+        let sources = self.templates.values().map(|(_, source)| source.as_str());
+        let names = sources.flat_map(|source| COMPONENT.captures_iter(source));
+        names.filter_map(|found| found.get(1)).map(|name| name.as_str()).collect()
+    }
+}
+
+/// The byte of a line and column, both from 1, of a text.
+fn offset(text: &str, line: &str, column: &str) -> usize {
+    let number = |text: &str| text.parse::<usize>().unwrap_or(1).saturating_sub(1);
+    let start: usize = text.split_inclusive('\n').take(number(line)).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or_default();
+    start + rest.chars().take(number(column)).map(char::len_utf8).sum::<usize>()
+}
+
+/// The last tag before a place whose end is missing there: its name and where it begins.
+fn unclosed(text: &str, before: usize) -> Option<(&str, usize)> {
+    let mut open: Vec<(&str, usize)> = Vec::new();
+    for found in TAG.captures_iter(text) {
+        let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
+        if whole.end() > before && name.start() >= before {
+            break;
+        }
+        match name.as_str().strip_prefix("end") {
+            Some(end) if open.last().is_some_and(|(name, _)| *name == end) => {
+                open.pop();
+            }
+            Some(_) => return open.last().copied(),
+            None if PAIRED.contains(&name.as_str()) => open.push((name.as_str(), whole.start())),
+            None => {}
+        }
+    }
+    open.last().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_closed_is_found() {
+        let text = "{% block a %}{# {% if no %} #}{% for x in y %}{% if x %}{% endif %}{% endblock a %}";
+        let at = text.rfind("endblock").unwrap_or_default();
+        assert_eq!(unclosed(text, at), Some(("for", text.find("{% for").unwrap_or_default())));
+        assert_eq!(unclosed("{% if a %}\n x", 13), Some(("if", 0)));
+        assert_eq!(unclosed("{% if a %}{% endif %}", 21), None);
+    }
+
+    #[test]
+    fn places_are_counted_in_letters() {
+        assert_eq!(offset("año\nño x", "2", "4"), "año\nño ".len());
+        for pattern in [&PLACE, &UNKNOWN, &UNDEFINED, &MISSING_PARENT, &COMPONENT, &TAG] {
+            assert!(!pattern.as_str().is_empty());
+        }
+    }
+}

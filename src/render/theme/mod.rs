@@ -1,0 +1,154 @@
+//! The theme: templates, static files and texts, embedded, and overridden file by file by a catalogue's own.
+
+mod faults;
+mod files;
+mod texts;
+
+use crate::config::Config;
+use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
+use crate::text::{Lang, nearest};
+use files::Files;
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use tera::{Context, Kwargs, State, Tera, Value};
+use texts::Texts;
+
+static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/cebra");
+
+/// Files of texts.
+const TEXTS: [&str; 2] = ["texts.yaml", "accessibility.yaml"];
+
+/// The name of the embedded theme.
+pub const EMBEDDED_THEME: &str = "cebra";
+
+/// A theme, compiled.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    pub texts: Texts,
+    /// Templates by name, with their text.
+    templates: BTreeMap<String, (FileId, String)>,
+    files: BTreeMap<String, Vec<u8>>,
+    /// Where each file came from, by its path in the theme.
+    origins: BTreeMap<String, FileId>,
+}
+
+impl Theme {
+    /// The theme of `root/themes` that the configuration names, over the embedded one. Faults in its files go to the report.
+    pub fn load(root: &Path, config: &Config, sources: &mut Sources, report: &mut Report) -> Theme {
+        let chosen = config.theme.as_ref();
+        let mut files = Files::embedded(sources);
+        let name = chosen.map_or(EMBEDDED_THEME, |(name, _)| name.as_str());
+        let folder = root.join("themes").join(name);
+        let plain = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
+        if plain && folder.is_dir() {
+            files.add_folder(&folder, name, sources, report);
+        } else if name != EMBEDDED_THEME
+            && let Some((name, span)) = chosen
+        {
+            let known = themes(root);
+            let finding = Diagnostic::new(Code::ThemeMissing, *span).arg("name", name.as_str());
+            report.push(match nearest(name, known.iter().map(String::as_str)) {
+                Some(near) => finding.nearest(Some(near)),
+                None => finding.hint_with(Hint::OneOf, "list", known.iter().map(String::as_str).collect::<Arg>()),
+            });
+        }
+        Theme::compile(files, &config.languages, report)
+    }
+
+    fn compile(files: Files, languages: &[Lang], report: &mut Report) -> Theme {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".xml"]);
+        tera.register_filter("count", count);
+        let mut theme = Theme {
+            tera,
+            texts: Texts::default(),
+            templates: BTreeMap::new(),
+            files: BTreeMap::new(),
+            origins: BTreeMap::new(),
+        };
+        for (path, (file, bytes)) in files.by_path {
+            theme.origins.insert(path.clone(), file);
+            if let Some(name) = path.strip_prefix("templates/") {
+                let source = String::from_utf8_lossy(&bytes).into_owned();
+                theme.templates.insert(name.to_owned(), (file, source));
+            } else if let Some(name) = path.strip_prefix("static/") {
+                theme.files.insert(name.to_owned(), bytes);
+            }
+        }
+        let mut new_texts = Vec::new();
+        for (path, file, bytes) in files.texts {
+            let text = String::from_utf8_lossy(&bytes);
+            // What the embedded theme says is known.
+            let is_own = theme.origins.insert(path, file).is_some();
+            let new = theme.texts.add(&text, file, languages, report);
+            new_texts.extend(new.into_iter().filter(|_| is_own));
+        }
+        let sources = theme.templates.iter().map(|(name, (_, source))| (name.clone(), source.clone()));
+        if let Err(error) = theme.tera.add_raw_templates(sources.collect::<Vec<_>>()) {
+            theme.unread(&error).into_iter().for_each(|finding| report.push(finding));
+        }
+        theme.report_unused(&files.new, &new_texts, report);
+        theme
+    }
+
+    /// Templates and texts of a theme's own that no template names: most likely another was meant.
+    fn report_unused(&self, templates: &[(String, FileId)], texts: &[(String, Span)], report: &mut Report) {
+        let is_named = |words: &str, ends: fn(char) -> bool| {
+            let named = |source: &str| {
+                source.match_indices(words).any(|(at, _)| source[at + words.len()..].chars().next().is_none_or(ends))
+            };
+            self.templates.values().any(|(_, source)| named(source))
+        };
+        for (name, file) in templates.iter().filter(|(name, _)| !is_named(&format!("\"{name}\""), |_| true)) {
+            let finding = Diagnostic::new(Code::ThemeUnusedTemplate, Span::file(*file)).arg("name", name.as_str());
+            let known = self.templates.keys().map(String::as_str).filter(|known| known != name);
+            report.push(finding.nearest(nearest(name, known)));
+        }
+        for (key, span) in texts
+            .iter()
+            .filter(|(key, _)| !is_named(&format!("t.{key}"), |next| !next.is_alphanumeric() && next != '_'))
+        {
+            let finding = Diagnostic::new(Code::ThemeUnusedText, *span).arg("name", key.as_str());
+            report.push(finding.nearest(nearest(key, self.texts.keys().filter(|known| known != key))));
+        }
+    }
+
+    /// A page by its template. A fault names the template, the place in it and the page.
+    pub(super) fn render(&self, template: &str, context: &Context, page: &str) -> Result<String, Diagnostic> {
+        self.tera.render(template, context).map_err(|error| self.failed(&error, template, page))
+    }
+
+    /// Its templates and static files by their path in the theme, each with the file it comes from.
+    pub fn origins(&self) -> impl Iterator<Item = (&str, FileId)> {
+        self.origins.iter().map(|(path, file)| (path.as_str(), *file))
+    }
+
+    /// Files published as they are: route and bytes.
+    pub(super) fn static_files(&self) -> Vec<(String, Vec<u8>)> {
+        self.files.iter().map(|(path, bytes)| (format!("static/{path}"), bytes.clone())).collect()
+    }
+}
+
+/// Names of the themes a catalogue has.
+fn themes(root: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(root.join("themes")).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path());
+    let name = |path: PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let mut names: Vec<String> = folders.filter_map(name).chain([EMBEDDED_THEME.to_owned()]).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// `{{ 3 | count(of=t.entries) }}`: the form of a text for a number, with `{n}` filled in.
+#[allow(clippy::needless_pass_by_value)] // the signature is the template engine's
+fn count(number: i64, kwargs: Kwargs, _: &State) -> tera::TeraResult<String> {
+    let forms = kwargs.must_get::<Value>("of")?;
+    let form = if number == 1 { "one" } else { "other" };
+    let Some(text) = forms.get_from_path(form).and_then(Value::as_str) else {
+        return Err(tera::Error::message(format!("the text has no form `{form}`")));
+    };
+    Ok(text.replace("{n}", &number.to_string()))
+}

@@ -1,0 +1,139 @@
+//! The words of the interface, from `texts.yaml` of the embedded theme and of a theme over it, in every language.
+
+use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
+use crate::text::Lang;
+use crate::yaml::{self, Data, Node};
+use std::collections::BTreeMap;
+use tera::{Map, Value};
+
+/// Texts by key, each in every language.
+#[derive(Debug, Clone, Default)]
+pub struct Texts {
+    by_lang: BTreeMap<Lang, BTreeMap<String, Value>>,
+}
+
+impl Texts {
+    /// Adds a theme's texts over those already there, and returns the keys that were not. A text is `{es: …, pt: …, en: …}`, of which those languages may
+    /// be left out that it already has or that are none of the catalogue's; or the same in every language; or a list or map of texts.
+    pub(super) fn add(
+        &mut self,
+        text: &str,
+        file: FileId,
+        languages: &[Lang],
+        report: &mut Report,
+    ) -> Vec<(String, Span)> {
+        let Some(tree) = yaml::parse(text, file, 0, report) else { return Vec::new() };
+        let mut new = Vec::new();
+        for (key, node) in tree.entries() {
+            let known = self.by_lang.get(&Lang::Es).and_then(|texts| texts.get(&key.text));
+            if known.is_none() {
+                new.push((key.text.clone(), key.span));
+            }
+            let mut faults = Report::default();
+            if has_form(node, known, &key.text, &mut faults) {
+                for lang in Lang::ALL {
+                    let texts = self.by_lang.entry(lang).or_default();
+                    match merged(node, lang, texts.get(&key.text)) {
+                        Ok(Some(value)) => {
+                            texts.insert(key.text.clone(), value);
+                        }
+                        Err(span) if languages.contains(&lang) => {
+                            let finding = Diagnostic::new(Code::ThemeTextLanguage, span);
+                            faults.push(finding.arg("key", key.text.as_str()).arg("lang", lang.code()));
+                        }
+                        Ok(None) | Err(_) => {}
+                    }
+                }
+            }
+            report.append(faults);
+        }
+        new
+    }
+
+    /// All texts of a language, as templates get them.
+    pub fn value(&self, lang: Lang) -> Value {
+        Value::from(self.by_lang.get(&lang).cloned().unwrap_or_default())
+    }
+
+    /// A single text; the key itself where there is none.
+    pub fn get<'a>(&'a self, key: &'a str, lang: Lang) -> &'a str {
+        let found = self.by_lang.get(&lang).and_then(|texts| texts.get(key));
+        found.and_then(Value::as_str).unwrap_or(key)
+    }
+
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.by_lang.get(&Lang::Es).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
+    }
+}
+
+/// Countries have codes too, but what is told of them are no words.
+fn is_of_languages(node: &Node) -> bool {
+    node.entries().iter().any(|(key, value)| Lang::from_code(&key.text).is_some() && value.scalar().is_some())
+}
+
+/// Whether a text has the form of the one it replaces, if it does; what has not is told.
+fn has_form(node: &Node, known: Option<&Value>, name: &str, faults: &mut Report) -> bool {
+    let is_list = known.is_some_and(|known| known.as_array().is_some());
+    let wrong = |span: Span, faults: &mut Report| {
+        let keys = known.and_then(Value::as_map).map(|map| map.keys().map(ToString::to_string).collect::<Vec<_>>());
+        let finding = Diagnostic::new(Code::ThemeTextForm, span).arg("key", name);
+        faults.push(match keys {
+            Some(keys) => finding.hint_with(Hint::OneOf, "list", keys.into_iter().collect::<Arg>()),
+            None if is_list => finding.hint_with(Hint::Expected, "what", "[…, …]"),
+            None => finding.hint_with(Hint::Expected, "what", "{es: …, pt: …, en: …}"),
+        });
+        false
+    };
+    if known.map_or_else(|| is_of_languages(node), |known| known.as_str().is_some()) {
+        let other = node.entries().iter().find(|(key, _)| Lang::from_code(&key.text).is_none());
+        let not_words = node.entries().iter().find(|(_, value)| value.scalar().is_none());
+        return match (&node.data, other, not_words) {
+            (_, Some((key, _)), _) => wrong(key.span, faults),
+            (_, _, Some((_, value))) => wrong(value.span, faults),
+            (Data::Seq(_) | Data::Null, _, _) => wrong(node.span, faults),
+            _ => true,
+        };
+    }
+    if is_list {
+        return matches!(node.data, Data::Seq(_)) || wrong(node.span, faults);
+    }
+    let Some(map) = known.and_then(Value::as_map) else { return true };
+    // Of what is alike, such as countries, there may be one more.
+    let is_open = map.values().all(|value| value.as_map().is_some());
+    if !matches!(node.data, Data::Map(_)) || is_of_languages(node) {
+        return wrong(node.span, faults);
+    }
+    let mut child = |(key, value): &(yaml::Key, Node)| match map.get(&tera::value::Key::from(key.text.clone())) {
+        None if !is_open => wrong(key.span, faults),
+        known => has_form(value, known, name, faults),
+    };
+    let mut all = true;
+    for entry in node.entries() {
+        all &= child(entry);
+    }
+    all
+}
+
+/// The text in a language, over the one that is known. An error is where the language is missing.
+fn merged(node: &Node, lang: Lang, known: Option<&Value>) -> Result<Option<Value>, Span> {
+    if is_of_languages(node) {
+        let said = node.get(lang.code()).and_then(Node::scalar).map(Value::from);
+        return said.or_else(|| known.cloned()).map(Some).ok_or(node.span);
+    }
+    if let Data::Seq(items) = &node.data {
+        let items: Result<Vec<Option<Value>>, Span> = items.iter().map(|item| merged(item, lang, None)).collect();
+        return Ok(Some(Value::from(items?.into_iter().flatten().collect::<Vec<Value>>())));
+    }
+    // An address is the same in every language.
+    if let Some(text) = node.scalar() {
+        return Ok(Some(Value::from(text)));
+    }
+    let mut map = known.and_then(Value::as_map).cloned().unwrap_or_else(Map::new);
+    for (key, node) in node.entries() {
+        let name = tera::value::Key::from(key.text.clone());
+        if let Some(value) = merged(node, lang, map.get(&name))? {
+            map.insert(name, value);
+        }
+    }
+    Ok((!map.is_empty()).then(|| Value::from(map)))
+}
