@@ -89,6 +89,11 @@ impl Edition {
         }
     }
 
+    /// The text of its summary.
+    pub fn summary(&self, kind: &Kind) -> Option<&Text> {
+        kind.field(Kind::SUMMARY).and_then(|(field, _)| self.text(field))
+    }
+
     /// The window it can be answered in, and the number of the field that holds it.
     pub fn window(&self, kind: &Kind) -> Option<(usize, Window)> {
         let field = kind.fields.fields.iter().position(|field| matches!(field.of, FieldType::Window))?;

@@ -400,7 +400,9 @@ fn the_state_of_the_catalogue_is_told_to_people_and_to_machines() {
     assert!(issue("outdated").contains("Riego") && issue("outdated").contains("portugués"));
     assert!(issue("untranslated").contains("Azogues") && issue("untranslated").contains("portugués e inglés"));
     assert!(issue("missing").contains("Azogues") && issue("missing").contains("población"), "{}", issue("missing"));
-    assert!(issue("alone").contains("Un museo") && !issue("alone").contains("Agencia de prueba"), "{}", issue("alone"));
+    let alone = issue("alone");
+    assert!(alone.contains("Un museo") && !alone.contains("Agencia de prueba"), "{alone}");
+    assert!(!alone.contains("Contraparte") && !alone.contains("GAD"), "words are linked where they are used: {alone}");
     let outcome = site.check();
     let states = outcome.quality.unwrap();
     let practice = states.as_array().unwrap().iter().find(|state| state["id"] == "practicas/riego").unwrap();

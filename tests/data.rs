@@ -60,6 +60,18 @@ fn every_page_of_a_record_leads_to_its_data() {
 }
 
 #[test]
+fn a_record_may_be_in_a_language_that_has_no_pages() {
+    let text = "---\ntitle: A page\nsummary: In English.\nidioma: inglés\n---\nSee [La Paz](../ciudades/la-paz.md) and [below](#more).\n\n## More\n\nText.\n";
+    let site = SiteTest::from("minimal").file("content/paginas/english.md", text);
+    site.write("content/catalogue.yaml", "título: Prueba\nidiomas: [es]\n");
+    site.built();
+    let data = read(&site, "paginas/english.json");
+    let lead = data["lead"]["en"].as_str().unwrap();
+    assert!(lead.contains("href=\"/ciudades/la-paz.html\""), "{lead}");
+    assert!(lead.contains("href=\"/paginas/english.html#more\""), "{lead}");
+}
+
+#[test]
 fn a_catalogue_may_publish_no_data() {
     let site = SiteTest::from("minimal");
     let settings = std::fs::read_to_string(site.root().join("content/catalogue.yaml")).unwrap();

@@ -23,7 +23,7 @@ pub struct State<'a> {
     pub untranslated: Vec<Lang>,
     /// Translations last compared before the original was.
     pub outdated: Vec<Lang>,
-    /// Whether no other record refers to it.
+    /// Whether no other record refers to it, nor leads to it by its words.
     pub is_alone: bool,
 }
 
@@ -84,7 +84,8 @@ impl Catalogue {
         let is_before = |record| date(record, kind.verified).zip(verified).is_some_and(|(one, other)| one < other);
         let outdated = entry.translations.iter().filter(|(_, edition)| is_before(&edition.record));
         let outdated = outdated.map(|(lang, _)| *lang).collect();
-        let is_alone = self.incoming(id).is_empty();
+        // A word is linked from wherever it is used.
+        let is_alone = self.incoming(id).is_empty() && kind.explains.is_empty();
         State { entry: id, wanted, missing, checked, review_by, is_stale, untranslated, outdated, is_alone }
     }
 

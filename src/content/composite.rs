@@ -150,7 +150,7 @@ impl Decoder<'_> {
             && opens.0 == closes.0
             && opens.1 > closes.1
         {
-            let text = |(month, day): (u8, u8)| format!("{month:02}-{day:02}");
+            let text = Window::in_any_year;
             let finding = Diagnostic::new(Code::ReversedDates, node.span);
             self.report.push(finding.arg("start", text(opens)).arg("end", text(closes)));
         }

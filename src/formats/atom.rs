@@ -2,7 +2,7 @@
 
 use super::escaped;
 use crate::catalogue::{Catalogue, EntryId};
-use crate::model::{Date, Kind};
+use crate::model::Date;
 use crate::site::{Companion, Site, absolute};
 use jiff::civil;
 use std::fmt::Write as _;
@@ -60,7 +60,7 @@ fn entry(
     let _ = write!(xml, "<updated>{}</updated>\n<category term=\"{}\" label=\"", stamp(day), escaped(&kind.id));
     let _ = writeln!(xml, "{}\"/>", escaped(kind.label.get(lang)));
     let edition = entry.edition(lang);
-    if let Some(summary) = kind.field(Kind::SUMMARY).and_then(|(field, _)| edition.text(field)) {
+    if let Some(summary) = edition.summary(kind) {
         let _ = writeln!(xml, "<summary>{}</summary>", escaped(&summary.text));
     }
     xml.push_str("</entry>\n");

@@ -3,7 +3,7 @@
 //! A day is a day wherever the reader is, so there are no times and no time zones. Stamps and names are the same in every build.
 
 use crate::catalogue::{Catalogue, EntryId};
-use crate::model::{Date, Kind, Window};
+use crate::model::{Date, Window};
 use crate::site::{Companion, Site, absolute};
 use crate::text::slug;
 use jiff::civil;
@@ -47,7 +47,7 @@ fn event(catalogue: &Catalogue, site: &Site, companion: &Companion, id: EntryId,
     }
     line(text, "SUMMARY", &escaped(&entry.title(kind, lang).text));
     let edition = entry.edition(lang);
-    if let Some(summary) = kind.field(Kind::SUMMARY).and_then(|(field, _)| edition.text(field)) {
+    if let Some(summary) = edition.summary(kind) {
         line(text, "DESCRIPTION", &escaped(&summary.text));
     }
     if let Some(base) = &catalogue.config.base_url {

@@ -94,6 +94,12 @@ impl PartialOrd for Date {
 }
 
 /// ISO 8601, at the precision that is known.
+impl From<civil::Date> for Date {
+    fn from(day: civil::Date) -> Date {
+        Date::day(day.year(), day.month().unsigned_abs(), day.day().unsigned_abs())
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{:04}", self.year)?;

@@ -23,6 +23,11 @@ impl Window {
         let date = Date::parse(&format!("2000-{}", text.trim())).ok()?;
         Some((date.month?, date.day?))
     }
+
+    /// A day of any year, as it is read.
+    pub fn in_any_year((month, day): (u8, u8)) -> String {
+        format!("{month:02}-{day:02}")
+    }
 }
 
 /// What a window means on a day.

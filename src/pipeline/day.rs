@@ -15,5 +15,5 @@ pub fn day_of_epoch(seconds: i64) -> Option<Date> {
 
 fn on_day(moment: jiff::Timestamp, zone: &jiff::tz::TimeZone) -> Date {
     let day = moment.to_zoned(zone.clone()).date();
-    Date::day(day.year(), day.month().unsigned_abs(), day.day().unsigned_abs())
+    day.into()
 }

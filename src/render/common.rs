@@ -29,13 +29,17 @@ pub(super) struct Common<'a> {
     pub shared: BTreeMap<Lang, Shared>,
     pub links: BTreeMap<Lang, Links>,
     pub glossaries: BTreeMap<Lang, Glossary>,
+    /// What the data of every record say of the catalogue.
+    pub origin: serde_json::Value,
 }
 
 /// The same on every page of a language.
 pub(super) struct Shared {
     pub site: Made<SiteView>,
     pub texts: shapes::Texts,
-    pub goals: Vec<Made<GoalView>>,
+    pub goals: Made<Vec<GoalView>>,
+    /// Each of them by itself.
+    pub tiles: Vec<Made<GoalView>>,
     /// The version of all this.
     pub version: u64,
 }
@@ -57,7 +61,9 @@ impl<'a> Common<'a> {
         let (shared, links) = (BTreeMap::new(), BTreeMap::new());
         let languages = &catalogue.config.languages;
         let glossaries = languages.iter().map(|lang| (*lang, Glossary::new(catalogue.words(*lang)))).collect();
-        let mut common = Common { catalogue, site, versions, theme, shared, links, glossaries };
+        let origin = serde_json::Value::Null;
+        let mut common = Common { catalogue, site, versions, theme, shared, links, glossaries, origin };
+        common.origin = common.views().make_origin();
         for lang in &catalogue.config.languages {
             let shared = common.share(*lang, memory);
             common.shared.insert(*lang, shared);
@@ -135,7 +141,8 @@ impl<'a> Common<'a> {
         let site = views.site_view(lang).into();
         let version = memory.version_of_frame(lang, &site);
         let texts = shapes::Texts(self.theme.texts.value(lang));
-        Shared { site, texts, goals: views.make_goals(lang), version }
+        let tiles = views.make_goals(lang);
+        Shared { site, texts, goals: Made::list(&tiles), tiles, version }
     }
 
     fn link(&mut self, lang: Lang, memory: &mut Memory) -> Result<Links, Diagnostic> {

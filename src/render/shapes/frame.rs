@@ -14,7 +14,7 @@ shape! {
         /// The words of the theme in that language: `t.skip`; some have words of their own by ids, `t.status.open`.
         t: Texts,
         /// All 17, in their order.
-        goals: Vec<Made<GoalView>>,
+        goals: Made<Vec<GoalView>>,
     }
 
     /// What every page receives.

@@ -239,6 +239,14 @@ impl<T: Shape> Made<T> {
     }
 }
 
+impl<T: Shape> Made<Vec<T>> {
+    /// Of what is made already.
+    pub fn list(each: &[Made<T>]) -> Self {
+        let values: Vec<Value> = each.iter().map(|made| made.value.clone()).collect();
+        Made { value: Value::from(values), of: PhantomData }
+    }
+}
+
 impl<T: Shape> From<T> for Made<T> {
     fn from(shape: T) -> Self {
         Made { value: shape.into(), of: PhantomData }

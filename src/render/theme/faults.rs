@@ -7,15 +7,16 @@ use regex::Regex;
 use std::sync::LazyLock;
 use tera::{Error, ErrorKind};
 
-/// `--> name:line:column` in a message of the engine.
+/// `--> name:line:column` in a message of the engine, and the line below its excerpt that underlines.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| regex(r"--> ([^\n:]+):(\d+):(\d+)"));
+static UNDERLINE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)^ *\| +(\^+)"));
 static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| regex(r"^Unknown (\w+) `([^`]*)`"));
 static UNDEFINED: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:Field|Variable) `([^`]*)` is not defined\. Available \w+: (.*)"));
-static MISSING_PARENT: LazyLock<Regex> = LazyLock::new(|| regex(r"'([^']*)' is inheriting from '([^']*)'"));
 static COMPONENT: LazyLock<Regex> = LazyLock::new(|| regex(r"\{%-?\s*component\s+(\w+)"));
-/// A comment, or the name of a tag and what follows it.
-static TAG: LazyLock<Regex> = LazyLock::new(|| regex(r"\{#(?s:.*?)#\}|\{%-?\s*(\w+)([^%]*)%\}"));
+/// A comment, what is not to be read, or a tag with its name.
+static TAG: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?s)\{#.*?#\}|\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{%-?\s*(\w+).*?%\}"));
 
 #[allow(clippy::expect_used)] // they are part of the program, and a test reads them all
 fn regex(pattern: &str) -> Regex {
@@ -32,38 +33,46 @@ impl Theme {
             let at = &detail.span().range;
             return vec![self.at(detail.filename(), at.start, at.end, detail.message())];
         }
-        let message = error.to_string();
-        let each = message.split("error: ").map(str::trim).filter(|text| !text.is_empty());
-        each.map(|text| self.of_message(text)).collect()
+        match error.kind() {
+            ErrorKind::MissingParent { current, parent } => {
+                let source = self.source(current);
+                let start = source.find(parent.as_str()).unwrap_or_default();
+                vec![self.unknown(current, start, start + parent.len(), parent, self.names())]
+            }
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                vec![self.finding(Code::TemplateError, tpl, 0, 0).arg("reason", error.to_string())]
+            }
+            // Several in one message, each with its place.
+            _ => {
+                let message = error.to_string();
+                let each = message.strip_prefix("error: ").unwrap_or(&message).split("\n\nerror: ");
+                each.map(|text| self.of_message(text)).collect()
+            }
+        }
     }
 
     fn of_message(&self, text: &str) -> Diagnostic {
         let reason = text.lines().next().unwrap_or_default();
-        if let Some(found) = MISSING_PARENT.captures(reason)
-            && let Some((_, source)) = self.templates.get(&found[1])
-        {
-            let start = source.find(&found[2]).unwrap_or_default();
-            return self.unknown(&found[1], start, start + found[2].len(), &found[2], self.names());
-        }
         if let Some(place) = PLACE.captures(text)
-            && let Some((_, source)) = self.templates.get(&place[1])
+            && self.templates.contains_key(&place[1])
         {
-            let start = offset(source, &place[2], &place[3]);
-            // The engine underlines with these.
-            let wide = text.matches('^').count();
-            return self.at(&place[1], start, (start + wide).min(source.len()), reason);
+            let number = |at: usize| place[at].parse::<usize>().unwrap_or(1);
+            let wide = UNDERLINE.captures(text).map_or(0, |marks| marks[1].len());
+            let end = |column| offset(self.source(&place[1]), number(2), column);
+            return self.at(&place[1], end(number(3)), end(number(3) + wide), reason);
         }
-        let named = self.templates.keys().find(|name| reason.contains(&format!("`{name}`")));
-        let finding = match named.and_then(|name| self.file(name)) {
-            Some(file) => Diagnostic::new(Code::TemplateError, Span::file(file)),
-            None => Diagnostic::nowhere(Code::TemplateError),
-        };
-        finding.arg("template", named.map_or("", String::as_str)).arg("reason", reason)
+        // The theme's own file comes later than the one it clashes with.
+        let named = |name: &&String| reason.contains(&format!("`{name}`"));
+        let own = |name: &&String| self.file(name);
+        match self.templates.keys().filter(named).max_by_key(own) {
+            Some(name) => self.finding(Code::TemplateError, name, 0, 0).arg("reason", reason),
+            None => Diagnostic::nowhere(Code::TemplateError).arg("template", "").arg("reason", reason),
+        }
     }
 
     /// A fault at a place of a template, both in bytes.
     fn at(&self, template: &str, start: usize, end: usize, reason: &str) -> Diagnostic {
-        let source = self.templates.get(template).map_or("", |(_, source)| source.as_str());
+        let source = self.source(template);
         let is_end =
             reason.starts_with("Unknown tag") && source.get(start..).is_some_and(|text| text.starts_with("end"));
         if (is_end || reason.starts_with("Unexpected end of input"))
@@ -121,6 +130,10 @@ impl Theme {
         finding.arg("template", template)
     }
 
+    fn source(&self, template: &str) -> &str {
+        self.templates.get(template).map_or("", |(_, source)| source.as_str())
+    }
+
     fn file(&self, template: &str) -> Option<FileId> {
         self.templates.get(template).map(|(file, _)| *file)
     }
@@ -137,26 +150,26 @@ impl Theme {
 }
 
 /// The byte of a line and column, both from 1, of a text.
-fn offset(text: &str, line: &str, column: &str) -> usize {
-    let number = |text: &str| text.parse::<usize>().unwrap_or(1).saturating_sub(1);
-    let start: usize = text.split_inclusive('\n').take(number(line)).map(str::len).sum();
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = text.get(start..).unwrap_or_default();
-    start + rest.chars().take(number(column)).map(char::len_utf8).sum::<usize>()
+    start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
 }
 
-/// The last tag before a place whose end is missing there: its name and where it begins.
+/// The tag before a place whose end is missing there, with where it begins: the innermost that is open, but only if an outer one ends there.
 fn unclosed(text: &str, before: usize) -> Option<(&str, usize)> {
     let mut open: Vec<(&str, usize)> = Vec::new();
     for found in TAG.captures_iter(text) {
         let (Some(whole), Some(name)) = (found.get(0), found.get(1)) else { continue };
-        if whole.end() > before && name.start() >= before {
-            break;
-        }
-        match name.as_str().strip_prefix("end") {
+        match name.as_str().strip_prefix("end").filter(|name| PAIRED.contains(name)) {
             Some(end) if open.last().is_some_and(|(name, _)| *name == end) => {
                 open.pop();
             }
-            Some(_) => return open.last().copied(),
+            Some(end) => {
+                let is_outer = open.iter().any(|(name, _)| *name == end);
+                return open.last().copied().filter(|_| is_outer);
+            }
+            None if name.start() >= before => break,
             None if PAIRED.contains(&name.as_str()) => open.push((name.as_str(), whole.start())),
             None => {}
         }
@@ -170,7 +183,7 @@ mod tests {
 
     #[test]
     fn what_is_not_closed_is_found() {
-        let text = "{% block a %}{# {% if no %} #}{% for x in y %}{% if x %}{% endif %}{% endblock a %}";
+        let text = "{% block a %}{# {% if no %} #}{% for x in y %}{% if x % 2 == 0 %}{% endif %}{% endblock a %}";
         let at = text.rfind("endblock").unwrap_or_default();
         assert_eq!(unclosed(text, at), Some(("for", text.find("{% for").unwrap_or_default())));
         assert_eq!(unclosed("{% if a %}\n x", 13), Some(("if", 0)));
@@ -178,10 +191,17 @@ mod tests {
     }
 
     #[test]
+    fn an_end_too_many_is_no_beginning_too_few() {
+        let text = "{% block a %}{% set b %}x{% endset %}{% raw %}{% if %}{% endraw %}{% endif %}{% endblock a %}";
+        assert_eq!(unclosed(text, text.find("endif").unwrap_or_default()), None);
+    }
+
+    #[test]
     fn places_are_counted_in_letters() {
-        assert_eq!(offset("año\nño x", "2", "4"), "año\nño ".len());
-        for pattern in [&PLACE, &UNKNOWN, &UNDEFINED, &MISSING_PARENT, &COMPONENT, &TAG] {
-            assert!(!pattern.as_str().is_empty());
+        assert_eq!(offset("año\nño x", 2, 4), "año\nño ".len());
+        assert_eq!(offset("año", 7, 9), "año".len());
+        for pattern in [&PLACE, &UNDERLINE, &UNKNOWN, &UNDEFINED, &COMPONENT, &TAG] {
+            LazyLock::force(pattern);
         }
     }
 }

@@ -95,24 +95,34 @@ impl Theme {
 
     /// Templates and texts of a theme's own that no template names: most likely another was meant.
     fn report_unused(&self, templates: &[(String, FileId)], texts: &[(String, Span)], report: &mut Report) {
-        let is_named = |words: &str, ends: fn(char) -> bool| {
-            let named = |source: &str| {
-                source.match_indices(words).any(|(at, _)| source[at + words.len()..].chars().next().is_none_or(ends))
-            };
-            self.templates.values().any(|(_, source)| named(source))
-        };
-        for (name, file) in templates.iter().filter(|(name, _)| !is_named(&format!("\"{name}\""), |_| true)) {
+        for (name, file) in templates.iter().filter(|(name, _)| !self.names_in_quotes(name)) {
             let finding = Diagnostic::new(Code::ThemeUnusedTemplate, Span::file(*file)).arg("name", name.as_str());
             let known = self.templates.keys().map(String::as_str).filter(|known| known != name);
             report.push(finding.nearest(nearest(name, known)));
         }
-        for (key, span) in texts
-            .iter()
-            .filter(|(key, _)| !is_named(&format!("t.{key}"), |next| !next.is_alphanumeric() && next != '_'))
-        {
+        for (key, span) in texts.iter().filter(|(key, _)| !self.names_text(key) && !self.names_in_quotes(key)) {
             let finding = Diagnostic::new(Code::ThemeUnusedText, *span).arg("name", key.as_str());
             report.push(finding.nearest(nearest(key, self.texts.keys().filter(|known| known != key))));
         }
+    }
+
+    /// Whether a template names another, or a text, as `"it"`, in any of the quotes there are.
+    fn names_in_quotes(&self, name: &str) -> bool {
+        let quoted = ['"', '\'', '`'].map(|quote| format!("{quote}{name}{quote}"));
+        self.templates.values().any(|(_, source)| quoted.iter().any(|name| source.contains(name)))
+    }
+
+    /// Whether a template uses `t.key`, and not `list.key` or `t.keys`.
+    fn names_text(&self, key: &str) -> bool {
+        let words = format!("t.{key}");
+        let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '.';
+        let named = |source: &str| {
+            source.match_indices(&words).any(|(at, _)| {
+                let after = source[at + words.len()..].chars().next();
+                !source[..at].ends_with(is_part) && !after.is_some_and(|letter| is_part(letter) && letter != '.')
+            })
+        };
+        self.templates.values().any(|(_, source)| named(source))
     }
 
     /// A page by its template. A fault names the template, the place in it and the page.

@@ -15,7 +15,7 @@ impl Views<'_> {
         let kind = self.given.kind(id);
         let edition = entry.edition(lang);
         let title = entry.title(kind, lang);
-        let summary = kind.field(Kind::SUMMARY).and_then(|(field, _)| edition.text(field));
+        let summary = edition.summary(kind);
         let facts = kind
             .fields
             .fields
@@ -75,7 +75,7 @@ impl Views<'_> {
     /// A goal or target as an entry marks it.
     pub(super) fn sdg_view(&self, mark: &SdgMark, lang: Lang) -> SdgView {
         let model = self.given.model();
-        let tile = self.common.shared[&lang].goals.get(usize::from(mark.goal) - 1);
+        let tile = self.common.shared[&lang].tiles.get(usize::from(mark.goal) - 1);
         let target = mark.target.and_then(|place| model.sdgs.goal(mark.goal)?.targets.get(place));
         let name = |target: &Target| TargetNameView { code: (&target.code).into(), name: target.name.get(lang).into() };
         SdgView {

@@ -1,6 +1,7 @@
 //! A record as data, for whoever uses it elsewhere: every field by its id in the model, texts in all their languages.
 
 use super::Views;
+use super::layouts::records;
 use crate::catalogue::EntryId;
 use crate::entry::{Entry, EntrySection};
 use crate::markdown::Document;
@@ -29,7 +30,7 @@ impl Views<'_> {
             ("pages", by_language(pages)),
             ("checked", self.given.checked(id).map(|date| json!(date.to_string()))),
             ("archived", (entry.publication == Publication::Archived).then_some(json!(true))),
-            ("catalogue", Some(self.catalogue_data())),
+            ("catalogue", Some(self.common.origin.clone())),
             ("fields", Some(Json::Object(self.fields_data(&kind.fields, &records, id)))),
             ("lead", self.documents_data(lead, id)),
             ("sections", self.sections_data(entry, id)),
@@ -53,8 +54,8 @@ impl Views<'_> {
         by_language(self.languages().map(|lang| (lang, labels.get(lang).to_owned())))
     }
 
-    /// Where the record is from, and under which terms it may be used.
-    fn catalogue_data(&self) -> Json {
+    /// Where records are from, and under which terms they may be used.
+    pub fn make_origin(&self) -> Json {
         let config = self.given.config();
         let licence = config.licence.as_ref();
         object([
@@ -146,12 +147,8 @@ impl Views<'_> {
             }
             (FieldValue::Ref(reference), _) => Some(self.ref_data(field, reference)),
             (FieldValue::Group(_), FieldType::Group(set)) => {
-                let record = |item: &&'_ Item| match &item.value {
-                    FieldValue::Group(record) => Some(record.clone()),
-                    _ => None,
-                };
-                let records: Vec<Record> = items.iter().filter_map(record).collect();
-                Some(Json::Object(self.fields_data(set, &records.iter().collect::<Vec<_>>(), owner)))
+                let records: Vec<&Record> = items.iter().copied().flat_map(records).collect();
+                Some(Json::Object(self.fields_data(set, &records, owner)))
             }
             _ => {
                 let marks = items.iter().filter_map(|item| match &item.value {
@@ -182,9 +179,12 @@ impl Views<'_> {
         owner: EntryId,
     ) -> Option<Json> {
         let filled = documents.filter(|(_, document)| !document.is_empty());
+        let config = self.given.config();
         by_language(filled.map(|(lang, document)| {
+            // A record may be in a language the catalogue has no pages in.
+            let pages = if config.languages.contains(&lang) { lang } else { config.language() };
             let html = document.write(|link| {
-                let address = self.href(link, owner, lang);
+                let address = self.href_elsewhere(link, owner, pages);
                 address.strip_prefix('/').map_or_else(|| address.clone(), |route| self.whole(route))
             });
             (lang, html)
@@ -264,7 +264,7 @@ fn qualifier(quantity: Quantity) -> Option<Json> {
 
 /// `opens` and `closes` of the types `dates` and `days`, the latter without a year; `month` and perhaps `year` of the type `month`.
 fn window_data(window: Window) -> Json {
-    let day = |(month, day): (u8, u8)| json!(format!("{month:02}-{day:02}"));
+    let day = |day| json!(Window::in_any_year(day));
     let date = |date: Option<Date>| date.map(|date| json!(date.to_string()));
     match window {
         Window::Rolling => json!({ "type": "rolling" }),

@@ -1,13 +1,14 @@
 //! The page of an entry: all its fields, sections and relations.
 
+use super::layouts::records;
 use super::{Views, address, lang_mark};
 use crate::catalogue::EntryId;
 use crate::entry::{Edition, EntrySection, Notes};
 use crate::markdown::Document;
-use crate::model::{Date, Field, FieldSet, FieldType, Item, Kind, Layout, Publication, Record, Value as FieldValue};
+use crate::model::{Field, FieldSet, FieldType, Item, Kind, Layout, Publication, Record, Value as FieldValue};
 use crate::render::shapes::{
-    BlockView, Code, ContentView, DateView, EntryView, FieldView, Html, KindView, NotesView, Plain, RelationView,
-    SectionView, SmallMapView, TableView,
+    BlockView, Code, ContentView, EntryView, FieldView, Html, KindView, NotesView, Plain, RelationView, SectionView,
+    SmallMapView, TableView,
 };
 use crate::text::Lang;
 use std::collections::BTreeSet;
@@ -18,7 +19,7 @@ impl Views<'_> {
         let kind = self.given.kind(id);
         let edition = entry.edition(lang);
         let title = entry.title(kind, lang);
-        let summary = kind.field(Kind::SUMMARY).and_then(|(field, _)| edition.text(field));
+        let summary = edition.summary(kind);
         let sections = self.sections(id, kind, edition, lang);
         let blocks = fields_in(kind, edition, Part::Block);
         let blocks: Vec<BlockView> = blocks.map(|(field, item)| self.block(field, item, id, lang)).collect();
@@ -53,7 +54,7 @@ impl Views<'_> {
             matches,
             checked: self.given.checked(id).map(|date| super::value::date_view(date, lang)),
             cover: self.cover(id, &goals_of(kind, edition)),
-            review_by: self.given.review_by(id).map(|by| date_view(by, lang)),
+            review_by: self.given.review_by(id).map(|by| super::value::date_view(by.into(), lang)),
             blocks,
             notes: edition.notes.iter().map(note).collect(),
             relations,
@@ -142,14 +143,7 @@ impl Views<'_> {
     }
 
     fn table(&self, set: &FieldSet, item: &Item, owner: EntryId, lang: Lang) -> Option<TableView> {
-        let records: Vec<&Record> = item
-            .each()
-            .iter()
-            .filter_map(|item| match &item.value {
-                FieldValue::Group(record) => Some(record),
-                _ => None,
-            })
-            .collect();
+        let records: Vec<&Record> = records(item).collect();
         let used: BTreeSet<usize> = records.iter().flat_map(|record| record.iter().map(|(number, _)| number)).collect();
         let short = used.iter().all(|number| is_short(&set.fields[*number]));
         if !short || !(2..=6).contains(&used.len()) {
@@ -244,10 +238,6 @@ fn is_listed(kind: &Kind, field: &Field) -> bool {
     let own =
         |(number, target): &(usize, Option<String>)| target.is_none() && kind.fields.fields[*number].id == field.id;
     kind.checklist.iter().any(own)
-}
-
-fn date_view(day: jiff::civil::Date, lang: Lang) -> DateView {
-    super::value::date_view(Date::day(day.year(), day.month().unsigned_abs(), day.day().unsigned_abs()), lang)
 }
 
 /// The goals an entry names, each once.

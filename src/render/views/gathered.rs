@@ -3,7 +3,7 @@
 use super::{Views, address, lang_mark};
 use crate::catalogue::EntryId;
 use crate::entry::walk;
-use crate::markdown::{Document, Target};
+use crate::markdown::{Document, Link, Target};
 use crate::model::{FieldType, GatheringId, PageWords, TermId, VocabId};
 use crate::render::shapes::{
     GatheredFieldView, GatheredGroupView, GatheredItemView, GatheredPage, GatheredTextView, GatheredView, Html, Url,
@@ -96,12 +96,19 @@ impl Views<'_> {
         GatheredItemView { link: self.link(entry_id, lang), texts: sections.map(text).collect(), fields }
     }
 
+    /// Where a link leads from a page that is not its entry's.
+    pub(super) fn href_elsewhere(&self, link: &Link, owner: EntryId, lang: Lang) -> String {
+        let href = self.href(link, owner, lang);
+        match &link.target {
+            Target::Anchor(_) => format!("/{}{href}", self.given.routes().entry(owner, lang)),
+            _ => href,
+        }
+    }
+
     /// A text on a page that is not its entry's: links within the entry lead there, and ids stay there.
     fn elsewhere(&self, document: &Document, owner: EntryId, lang: Lang) -> String {
         let html = document.write(|link| match &link.target {
-            Target::Anchor(_) => {
-                format!("/{}{}", self.given.routes().entry(owner, lang), self.href(link, owner, lang)).into()
-            }
+            Target::Anchor(_) => self.href_elsewhere(link, owner, lang).into(),
             _ => self.target_of(link, owner, lang),
         });
         without_ids(&html)

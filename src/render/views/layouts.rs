@@ -12,7 +12,7 @@ use crate::text::{Lang, slug};
 use std::collections::BTreeMap;
 
 /// The records of a list of groups.
-fn records(item: &Item) -> impl Iterator<Item = &Record> {
+pub(super) fn records(item: &Item) -> impl Iterator<Item = &Record> {
     item.each().iter().filter_map(|item| match &item.value {
         FieldValue::Group(record) => Some(record),
         _ => None,

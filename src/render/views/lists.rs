@@ -45,7 +45,7 @@ impl Views<'_> {
             order.sort_by_cached_key(|place| collation.key(facet.groups[*place].label.get(lang)));
         }
         let tops = order.iter().filter(|place| facet.groups[**place].parent.is_none());
-        let tiles = self.common.shared[&lang].goals.iter().zip(&facet.groups);
+        let tiles = self.common.shared[&lang].tiles.iter().zip(&facet.groups);
         let goal =
             |(tile, group): (&Made<GoalView>, &Group)| GoalCountView { tile: tile.clone(), count: group.entries.len() };
         FacetView {

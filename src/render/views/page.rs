@@ -2,7 +2,7 @@
 
 use super::{Views, address, lang_mark};
 use crate::catalogue::{Deadline, EntryId, Facet, FacetKind, MenuItem};
-use crate::model::{Kind, KindId, Need, Overview, PageWords, Status};
+use crate::model::{KindId, Need, Overview, PageWords, Status};
 use crate::render::shapes::{
     AlternateView, ColoursView, CrumbView, FacetCountView, HomePage, Html, KindCountView, LicenceView, LogoView,
     MenuItemView, OverviewView, PageView, Plain, SiteView, Url,
@@ -189,14 +189,13 @@ impl Views<'_> {
         }
     }
 
-    /// What the model or the record says of it; of an index what it is an index of, so that no two pages say the same.
+    /// What the model or the record says of it; of an index what it is an index of, so that no two indexes say the same.
     fn description(&self, page: &Page) -> Option<String> {
         let lang = page.lang;
         let text = match &page.subject {
             Subject::Entry(id) => {
-                let field = self.given.kind(*id).field(Kind::SUMMARY);
-                let edition = self.given.entry(*id).edition(lang);
-                field.and_then(|(field, _)| edition.text(field)).map(|text| text.text.as_str())
+                let summary = self.given.entry(*id).edition(lang).summary(self.given.kind(*id));
+                summary.map(|text| text.text.as_str())
             }
             Subject::Kind(kind, _) => self.given.model().kind(*kind).description.as_ref().map(|text| text.get(lang)),
             Subject::Group(facet, group, _) => {

@@ -2,9 +2,9 @@
 
 use super::Views;
 use crate::catalogue::{EntryId, State};
-use crate::model::{Date, FieldType};
+use crate::model::FieldType;
 use crate::render::shapes::{IssueItemView, IssueView, LanguageView, QualityView};
-use crate::text::{Lang, date_in_words, in_sentence, list};
+use crate::text::{Lang, in_sentence, list};
 
 /// Entries named for each thing that may be amiss.
 const SHOWN: usize = 60;
@@ -19,8 +19,7 @@ impl Views<'_> {
         let mut issues = vec![self.incomplete(&states, lang)];
         issues.push(self.issue("stale", &states, lang, |state| {
             let by = state.review_by.filter(|_| state.is_stale)?;
-            let day = Date::day(by.year(), by.month().unsigned_abs(), by.day().unsigned_abs());
-            Some(date_in_words(Some(day.year), day.month, day.day, lang))
+            Some(super::value::in_words(by.into(), lang))
         }));
         issues.push(self.issue("outdated", &states, lang, |state| {
             (!state.outdated.is_empty()).then(|| self.language_names(&state.outdated, lang))

@@ -70,7 +70,7 @@ impl Views<'_> {
             json!(absolute(base, self.given.routes().entry(id, self.given.config().language()))),
         );
         data.insert("name".to_owned(), json!(self.given.title(id, lang).text));
-        let summary = kind.field(crate::model::Kind::SUMMARY).and_then(|(field, _)| edition.text(field));
+        let summary = edition.summary(kind);
         if let Some(summary) = summary {
             data.insert("description".to_owned(), json!(summary.text));
         }

@@ -39,11 +39,10 @@ impl Views<'_> {
     /// `rolling`, or `opens/closes` as whole days: `2027-05-10/2027-05-12`, and `05-10/05-12` of what comes back every
     /// year; nothing where the source says too little.
     fn days(&self, window: Window) -> Option<String> {
-        let day = |(month, day): (u8, u8)| format!("{month:02}-{day:02}");
         match window {
             Window::Rolling => Some("rolling".to_owned()),
             Window::Days { opens, closes, every_year: true } => {
-                Some(format!("{}/{}", opens.map(day).unwrap_or_default(), day(closes)))
+                Some(format!("{}/{}", opens.map(Window::in_any_year).unwrap_or_default(), Window::in_any_year(closes)))
             }
             _ => {
                 let days = window.days(self.given.as_of().first_day()?)?;
@@ -70,7 +69,7 @@ impl Views<'_> {
     fn day_of_year(&self, (month, day): (u8, u8), is_end: bool, lang: Lang) -> EdgeView {
         EdgeView {
             before: self.text(if is_end { "closes_day" } else { "opens_day" }, lang).into(),
-            iso: format!("{month:02}-{day:02}").into(),
+            iso: Window::in_any_year((month, day)).into(),
             text: date_in_words(None, Some(month), Some(day), lang).into(),
         }
     }
