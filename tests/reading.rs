@@ -182,7 +182,7 @@ dónde: {lat: -16.5, lon: -68.15}
 metas: [1, 16.10, {ods: ODS 11.2, cómo: Con transporte.}]
 asunto: agua y saneamiento
 pueblo: la-paz
-sitio: https://example.org/a/
+sitio: https://example.org/pol%C3%ADtica/
 archivo: {archivo: plan.pdf, título: El plan}
 hecho: sí
 correo: info@example.org

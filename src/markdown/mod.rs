@@ -12,7 +12,7 @@ use crate::diagnostic::{FileId, Report, Span};
 use crate::text::Lang;
 use std::sync::Arc;
 
-pub use target::{Target, classify};
+pub use target::{Target, classify, percent_decoded};
 
 /// A piece of Markdown, ready to be written on any page. Cheap to clone.
 #[derive(Debug, Clone, Default)]

@@ -60,7 +60,8 @@ fn resolve(dir: &str, path: &str) -> Option<String> {
     Some(segments.join("/"))
 }
 
-fn percent_decoded(text: &str) -> String {
+/// What `%C3%AD` and the like stand for.
+pub fn percent_decoded(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

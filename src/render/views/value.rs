@@ -2,7 +2,7 @@
 
 use super::{Views, address, lang_mark};
 use crate::catalogue::EntryId;
-use crate::markdown::{Address, Document, Link, Target};
+use crate::markdown::{Address, Document, Link, Target, percent_decoded};
 use crate::model::{
     Date, Field, FieldType, Figure, FigurePart, Image, Item, Money, Period, Qualifier, Quantity, Reference, TermId,
     Text, Value as FieldValue, VocabId,
@@ -47,7 +47,10 @@ impl Views<'_> {
             FieldValue::Ref(reference) => ValueView::Ref(self.ref_view(field, reference, lang)),
             FieldValue::Link(url) => {
                 let text = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
-                web(url.into(), text)
+                // Letters are read; what could turn the direction of a line is not.
+                let words = percent_decoded(text);
+                let is_plain = words.chars().all(|letter| letter.is_ascii() || letter.is_alphanumeric());
+                web(url.into(), if is_plain { &words } else { text })
             }
             FieldValue::Email(email) => web(format!("mailto:{email}").into(), email),
             FieldValue::Image(image) => ValueView::Image(self.image_view(image, lang)),

@@ -145,7 +145,7 @@
     if (!board) {
       tools.append(newest);
     }
-    const list = lists[0].closest("[data-board]") || lists[0].closest("section") || lists[0];
+    const list = lists[0].closest("[data-board]") || document.querySelector("main section") || lists[0];
     const heading = list === lists[0] ? list.previousElementSibling : null;
     (heading && heading.matches("h2") ? heading : list).before(tools);
   }
