@@ -71,7 +71,7 @@ shape! {
 
     /// A kind and its records.
     KindCountView {
-        /// What its records are called.
+        /// What its records are called, or its one record.
         label: Plain,
         /// What they are.
         description: Option<Plain>,

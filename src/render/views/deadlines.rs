@@ -1,7 +1,7 @@
 //! Windows of the whole catalogue: the board by status, the calendar by month.
 
 use super::{Views, address, lang_mark};
-use crate::catalogue::{Deadline, EntryId, Facet};
+use crate::catalogue::{Collation, Deadline, EntryId, Facet, FacetKind, Group};
 use crate::model::{FieldType, Item, Status, TermId, Value as FieldValue, VocabId, Window};
 use crate::render::shapes::{
     BoardGroupView, BoardIndexView, BoardView, StatusView, YearGroupView, YearLinkView, YearRowView, YearView,
@@ -79,8 +79,13 @@ impl Views<'_> {
         let ids: HashSet<EntryId> = deadlines.iter().map(|deadline| deadline.entry).collect();
         let (_, facets) = self.given.counts();
         let followed = facets.iter().enumerate().filter(|(_, facet)| facet.follow);
+        let collation = Collation::new(lang);
         let index = |(number, facet): (usize, &Facet)| {
-            let groups = facet.groups.iter().enumerate().filter_map(|(place, group)| {
+            let mut order: Vec<(usize, &Group)> = facet.groups.iter().enumerate().collect();
+            if let FacetKind::Vocabulary(_) = facet.of {
+                order.sort_by_cached_key(|(_, group)| collation.key(group.label.get(lang)));
+            }
+            let groups = order.into_iter().filter_map(|(place, group)| {
                 let count = group.entries.iter().filter(|id| ids.contains(id)).count();
                 let route = self.given.routes().group(number, place, lang);
                 let calendar = Routes::calendar(route);

@@ -295,7 +295,7 @@ impl Views<'_> {
             // What has no dates to it, such as a page or a word, is not what a visitor counts.
             let is_dated = kind.info_date.is_some_and(|field| kind.fields.fields[field].need != Need::Optional);
             KindCountView {
-                label: kind.plural.get(lang).into(),
+                label: if count == 1 { &kind.label } else { &kind.plural }.get(lang).into(),
                 description: kind.description.as_ref().map(|text| text.get(lang).into()),
                 url: address(routes.kind(id, lang)),
                 count,

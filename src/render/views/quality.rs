@@ -48,7 +48,8 @@ impl Views<'_> {
         states.sort_by_key(|state| (state.completeness(), state.entry));
         let item = |state: &&State| {
             let names: Vec<String> = state.missing.iter().map(|label| in_sentence(label.get(lang))).collect();
-            self.quality_item(state.entry, &format!("{} %: {}", state.completeness(), list(&names, lang)), lang)
+            let words = self.text("lacking", lang).replace("{n}", &state.completeness().to_string());
+            self.quality_item(state.entry, &words.replace("{list}", &list(&names, lang)), lang)
         };
         IssueView {
             id: "missing".into(),
