@@ -302,6 +302,7 @@ mod tests {
         "sup",
         "div",
         "table",
+        "caption",
         "thead",
         "tbody",
         "tr",
