@@ -190,6 +190,8 @@ mod tests {
         };
         assert_eq!(captions(&costs), ["Costos", "Costos (2)", "Otros"]);
         assert_eq!(captions(&html(&whole.lead)), ["Tabla"]);
+        let (nameless, _) = body(&format!(":\n\n{table}"));
+        assert_eq!(captions(&html(&nameless.lead)), ["Tabla"]);
     }
 
     #[test]

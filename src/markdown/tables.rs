@@ -40,9 +40,9 @@ impl<'t> Walk<'_, 't> {
     fn take_introduction(&mut self) -> Option<Vec<Event<'t>>> {
         let Some(Event::End(TagEnd::Paragraph)) = self.events.last() else { return None };
         let start = self.events.iter().rposition(|event| matches!(event, Event::Start(Tag::Paragraph)))?;
-        if !plain(&self.events[start..]).ends_with(':') {
-            return None;
-        }
+        // A colon alone is no name.
+        let words = plain(&self.events[start..]);
+        words.strip_suffix(':').filter(|words| !words.trim_end_matches(':').is_empty())?;
         let mut events = self.events.split_off(start);
         events.pop();
         events.remove(0);

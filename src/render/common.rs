@@ -7,7 +7,7 @@ use super::posters::Told;
 use super::shapes::{self, Card, GoalView, Html, LinkView, Made, Parts, SiteView};
 use super::theme::Theme;
 use super::versions::{Thing, Versions, mix};
-use super::views::Views;
+use super::views::{Views, origin};
 use super::{Input, Wanted};
 use crate::catalogue::{Catalogue, EntryId};
 use crate::config::Config;
@@ -61,9 +61,8 @@ impl<'a> Common<'a> {
         let (shared, links) = (BTreeMap::new(), BTreeMap::new());
         let languages = &catalogue.config.languages;
         let glossaries = languages.iter().map(|lang| (*lang, Glossary::new(catalogue.words(*lang)))).collect();
-        let origin = serde_json::Value::Null;
+        let origin = origin(&catalogue.config);
         let mut common = Common { catalogue, site, versions, theme, shared, links, glossaries, origin };
-        common.origin = common.views().make_origin();
         for lang in &catalogue.config.languages {
             let shared = common.share(*lang, memory);
             common.shared.insert(*lang, shared);

@@ -29,11 +29,11 @@ const PAIRED: [&str; 5] = ["if", "for", "block", "component", "filter"];
 impl Theme {
     /// What keeps templates from being read.
     pub(super) fn unread(&self, error: &Error) -> Vec<Diagnostic> {
-        if let ErrorKind::SyntaxError(detail) = error.kind() {
-            let at = &detail.span().range;
-            return vec![self.at(detail.filename(), at.start, at.end, detail.message())];
-        }
         match error.kind() {
+            ErrorKind::SyntaxError(detail) => {
+                let at = &detail.span().range;
+                vec![self.at(detail.filename(), at.start, at.end, detail.message())]
+            }
             ErrorKind::MissingParent { current, parent } => {
                 let source = self.source(current);
                 let start = source.find(parent.as_str()).unwrap_or_default();

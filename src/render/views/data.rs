@@ -3,6 +3,7 @@
 use super::Views;
 use super::layouts::records;
 use crate::catalogue::EntryId;
+use crate::config::Config;
 use crate::entry::{Entry, EntrySection};
 use crate::markdown::Document;
 use crate::model::{
@@ -51,23 +52,7 @@ impl Views<'_> {
     }
 
     fn labels(&self, labels: &Labels) -> Option<Json> {
-        by_language(self.languages().map(|lang| (lang, labels.get(lang).to_owned())))
-    }
-
-    /// Where records are from, and under which terms they may be used.
-    pub fn make_origin(&self) -> Json {
-        let config = self.given.config();
-        let licence = config.licence.as_ref();
-        object([
-            ("title", self.labels(&config.title)),
-            ("publisher", config.publisher.as_ref().and_then(|name| self.labels(name))),
-            ("url", config.base_url.as_ref().map(|url| json!(url))),
-            (
-                "licence",
-                licence
-                    .map(|licence| object([("name", self.labels(&licence.name)), ("url", Some(json!(licence.url)))])),
-            ),
-        ])
+        in_languages(self.given.config(), labels)
     }
 
     /// The fields of one record or group in all its editions, the original first.
@@ -211,6 +196,22 @@ impl Views<'_> {
         };
         (!all.is_empty()).then(|| all.into_iter().map(view).collect())
     }
+}
+
+/// Where records are from, and under which terms they may be used.
+pub(in crate::render) fn origin(config: &Config) -> Json {
+    let labels = |labels: &Labels| in_languages(config, labels);
+    let licence = config.licence.as_ref();
+    object([
+        ("title", labels(&config.title)),
+        ("publisher", config.publisher.as_ref().and_then(labels)),
+        ("url", config.base_url.as_ref().map(|url| json!(url))),
+        ("licence", licence.map(|of| object([("name", labels(&of.name)), ("url", Some(json!(of.url)))]))),
+    ])
+}
+
+fn in_languages(config: &Config, labels: &Labels) -> Option<Json> {
+    by_language(config.languages.iter().map(|lang| (*lang, labels.get(*lang).to_owned())))
 }
 
 /// What is known of some things, in this order.

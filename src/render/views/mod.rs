@@ -19,6 +19,8 @@ mod statistics;
 mod value;
 mod window;
 
+pub(super) use data::origin;
+
 use super::common::{Common, Shared};
 use super::given::Given;
 use super::shapes::{
