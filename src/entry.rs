@@ -4,7 +4,7 @@ use crate::diagnostic::{FileId, Span};
 use crate::markdown::Document;
 use crate::model::{Field, FieldSet, FieldType, Item, Kind, KindId, Publication, Record, Text, Value, Window};
 use crate::text::Lang;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A record and its translations.
@@ -94,13 +94,34 @@ impl Edition {
         kind.field(Kind::SUMMARY).and_then(|(field, _)| self.text(field))
     }
 
-    /// The window it can be answered in, and the number of the field that holds it.
-    pub fn window(&self, kind: &Kind) -> Option<(usize, Window)> {
-        let field = kind.fields.fields.iter().position(|field| matches!(field.of, FieldType::Window))?;
-        self.record.get(field)?.each().iter().find_map(|item| match &item.value {
-            Value::Window(window) => Some((field, *window)),
+    /// The first window in its fields, groups included.
+    pub fn window(&self, kind: &Kind) -> Option<Window> {
+        self.first(kind, |spot| match spot.item.value {
+            Value::Window(window) => Some(window),
             _ => None,
         })
+    }
+
+    /// The goals in its fields, groups included: 1 to 17, ascending, each once.
+    pub fn goals(&self, kind: &Kind) -> Vec<u8> {
+        let mut goals = BTreeSet::new();
+        walk(&kind.fields, &self.record, &mut |spot| {
+            if let Value::Sdg(mark) = &spot.item.value {
+                goals.insert(mark.goal);
+            }
+        });
+        goals.into_iter().collect()
+    }
+
+    /// The first value, in the order of the fields, of which `pick` makes something.
+    pub fn first<'a, T>(&'a self, kind: &'a Kind, pick: impl Fn(Spot<'a>) -> Option<T>) -> Option<T> {
+        let mut found = None;
+        walk(&kind.fields, &self.record, &mut |spot| {
+            if found.is_none() {
+                found = pick(spot);
+            }
+        });
+        found
     }
 
     /// All its Markdown: sections, notes and fields.
@@ -125,12 +146,23 @@ fn field_documents<'a>(record: &'a Record, documents: &mut Vec<&'a Document>) {
     }
 }
 
-/// Calls `visit` with every single value of a record, lists and groups opened, and the field it stands in.
-pub fn walk<'a>(fields: &'a FieldSet, record: &'a Record, visit: &mut impl FnMut(&'a Field, &'a Item)) {
+/// A single value and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Spot<'a> {
+    pub field: &'a Field,
+    pub item: &'a Item,
+    /// The record or group it stands in, and the fields of that.
+    pub record: &'a Record,
+    pub set: &'a FieldSet,
+}
+
+/// Calls `visit` with every single value of a record, lists and groups opened, in the order of the fields. The only way in
+/// which values of a type are looked for.
+pub fn walk<'a>(set: &'a FieldSet, record: &'a Record, visit: &mut impl FnMut(Spot<'a>)) {
     for (number, item) in record.iter() {
-        let field = &fields.fields[number];
+        let field = &set.fields[number];
         for item in item.each() {
-            visit(field, item);
+            visit(Spot { field, item, record, set });
             if let (Value::Group(record), FieldType::Group(set)) = (&item.value, &field.of) {
                 walk(set, record, visit);
             }

@@ -10,6 +10,7 @@ pub mod picture;
 pub mod poster;
 pub mod progress;
 pub mod text;
+pub mod wording;
 pub mod yaml;
 // core
 pub mod config;
@@ -22,6 +23,9 @@ pub mod content;
 pub mod catalogue;
 // wing: out
 pub mod site;
+// what makers of files stand on
+pub mod tracked;
+pub mod values;
 // siblings
 pub mod checks;
 pub mod formats;

@@ -11,14 +11,17 @@ use std::path::{Path, PathBuf};
 
 /// Floors from the ground up. A module imports only from floors below its own.
 const FLOORS: &[&[&str]] = &[
-    &["text", "map", "picture", "poster"],
+    &["text"],
+    &["map", "picture", "poster"],
     &["diagnostic", "progress"],
     &["yaml"],
-    &["markdown"],
+    &["wording", "markdown"],
     &["model"],
     &["config", "entry"],
     &["catalogue"],
     &["content", "site"],
+    &["tracked"],
+    &["values"],
     &["checks", "render", "formats", "publish"],
     &["pipeline"],
     &["serve"],

@@ -244,7 +244,7 @@ impl World {
     fn follow(&mut self, changed: &Changed) -> Outcome {
         self.touched.clear();
         let update = self.session.update(changed, &Progress::default());
-        for Change { route, file } in update.changes.into_iter().flatten() {
+        for Change { route, file, .. } in update.changes.into_iter().flatten() {
             match file {
                 Some(file) => self.followed.insert(route, file),
                 None => self.followed.remove(&route),
@@ -259,7 +259,8 @@ impl World {
         let outcome = self.follow(&changed);
         let whole = self.site.build();
         prop_assert_eq!(report(&outcome, Lang::Es), report(&whole, Lang::Es));
-        let in_session: BTreeMap<String, File> = self.session.files().clone().into_iter().collect();
+        let files = self.session.files();
+        let in_session: BTreeMap<String, File> = files.map(|(route, file)| (route.to_owned(), file.clone())).collect();
         prop_assert!(in_session == self.followed, "the changes do not tell what changed");
         if whole.report.has_errors() {
             return Ok(());
@@ -271,7 +272,7 @@ impl World {
         for (route, file) in in_session {
             let bytes = match file {
                 File::Bytes(bytes) => bytes,
-                File::Poster(told) => Arc::new(told.draw()),
+                File::Poster(poster) => Arc::new(poster.png()),
                 File::Asset(asset) => Arc::new(fs::read(asset.file).unwrap()),
             };
             prop_assert!(*bytes == published[&route], "{} is stale", route);

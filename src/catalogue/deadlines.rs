@@ -2,31 +2,34 @@
 
 use super::EntryId;
 use crate::config::Config;
-use crate::entry::Entry;
-use crate::model::{Date, Model, Status, Window};
+use crate::entry::{Entry, Spot};
+use crate::model::{Date, Field, FieldType, Item, Model, Status, TermId, Value, VocabId, Window};
 use std::sync::Arc;
 
 /// A record that can be answered in a window.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Deadline {
     pub entry: EntryId,
-    /// The number of the field, in its kind, that holds the window.
-    pub field: usize,
     pub window: Window,
     pub status: Status,
+    /// The terms it stands under in the calendar, each with the place of its field among those that divide it.
+    pub rows: Vec<(usize, VocabId, TermId)>,
 }
 
-/// The first window of each record that has one, what is most urgent first: by status, then by deadline, then by
-/// opening.
+/// The first window of each record that has one, the most urgent first: by status, then by deadline, then by opening.
 pub(super) fn deadlines(entries: &[Arc<Entry>], model: &Model, config: &Config, as_of: Date) -> Vec<Deadline> {
     let Some(today) = as_of.first_day() else { return Vec::new() };
-    let mut deadlines: Vec<Deadline> = entries
-        .iter()
-        .enumerate()
+    // Most kinds have no window, and need not be looked through.
+    let is_window = |field: &Field| matches!(field.of, FieldType::Window);
+    let has_window: Vec<bool> = model.kinds().map(|(_, kind)| kind.fields.any(&is_window)).collect();
+    let with_window = entries.iter().enumerate().filter(|(_, entry)| has_window[entry.kind.index()]);
+    let mut deadlines: Vec<Deadline> = with_window
         .filter_map(|(index, entry)| {
-            let (field, window) = entry.original.window(model.kind(entry.kind))?;
-            let status = window.status(today, config.closing_soon);
-            Some(Deadline { entry: EntryId::new(index), field, window, status })
+            entry.original.first(model.kind(entry.kind), |spot| {
+                let Value::Window(window) = spot.item.value else { return None };
+                let status = window.status(today, config.closing_soon);
+                Some(Deadline { entry: EntryId::new(index), window, status, rows: rows(&spot) })
+            })
         })
         .collect();
     deadlines.sort_by_key(|deadline| {
@@ -37,4 +40,17 @@ pub(super) fn deadlines(entries: &[Arc<Entry>], model: &Model, config: &Config, 
         (deadline.status, closed, closes.is_none(), closes, opens, deadline.entry)
     });
     deadlines
+}
+
+fn rows(spot: &Spot) -> Vec<(usize, VocabId, TermId)> {
+    let mut rows = Vec::new();
+    for (order, number) in spot.field.rows.iter().enumerate() {
+        let FieldType::Term(vocabulary) = spot.set.fields[*number].of else { continue };
+        for item in spot.record.get(*number).map_or(&[][..], Item::each) {
+            if let Value::Term(term) = item.value {
+                rows.push((order, vocabulary, term));
+            }
+        }
+    }
+    rows
 }

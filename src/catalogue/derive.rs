@@ -3,8 +3,9 @@
 use super::lookup::{Found, Lookup};
 use crate::entry::Entry;
 use crate::model::{FieldType, Item, Model, Value};
+use crate::text::ValueHasher;
 use rayon::prelude::*;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// Fills in every field left out that the model derives, in all editions.
@@ -18,11 +19,11 @@ pub(super) fn derive(entries: &mut [Arc<Entry>], model: &Model, lookup: &Lookup)
         }
         entries.par_iter_mut().zip(derived).filter(|(_, derived)| !derived.is_empty()).for_each(|(entry, derived)| {
             let entry = Arc::make_mut(entry);
-            let mut version = DefaultHasher::new();
+            let mut version = ValueHasher::default();
             entry.version.hash(&mut version);
             for (field, item) in derived {
                 field.hash(&mut version);
-                stir(&item.value, &mut version);
+                hash_value(&item.value, &mut version);
                 for edition in entry.translations.values_mut() {
                     edition.record.derive(field, item.clone());
                 }
@@ -66,10 +67,10 @@ fn derived_of(entry: &Entry, entries: &[Arc<Entry>], model: &Model, lookup: &Loo
 }
 
 /// Puts what a value is made of into a hash.
-fn stir(value: &Value, version: &mut DefaultHasher) {
+fn hash_value(value: &Value, version: &mut ValueHasher) {
     match value {
         Value::Term(term) => term.hash(version),
-        Value::List(items) => items.iter().for_each(|item| stir(&item.value, version)),
+        Value::List(items) => items.iter().for_each(|item| hash_value(&item.value, version)),
         // Rarely derived; what it is made of shows in its debug form.
         other => format!("{other:?}").hash(version),
     }

@@ -2,10 +2,44 @@
 
 use super::EntryId;
 use crate::entry::{self, Entry};
-use crate::model::{FieldType, Item, Model, TermId, Value, VocabId};
+use crate::model::{FieldType, Model, TermId, Value, VocabId};
 use crate::text::{Labels, slug};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// A facet, by its place in the catalogue.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FacetId(u16);
+
+/// A group of a facet, by its place in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId {
+    pub facet: FacetId,
+    place: u32,
+}
+
+impl FacetId {
+    pub(super) fn new(place: usize) -> Self {
+        FacetId(u16::try_from(place).unwrap_or(u16::MAX))
+    }
+
+    /// Its place among the facets, from 0.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// The group at a place, from 0, of this facet.
+    pub fn group(self, place: usize) -> GroupId {
+        GroupId { facet: self, place: u32::try_from(place).unwrap_or(u32::MAX) }
+    }
+}
+
+impl GroupId {
+    /// Its place in its facet, from 0.
+    pub fn index(self) -> usize {
+        self.place as usize
+    }
+}
 
 /// A way of dividing the catalogue.
 #[derive(Debug)]
@@ -35,20 +69,38 @@ pub struct Group {
     pub route: Labels,
     /// In the order of the catalogue, each once.
     pub entries: Vec<EntryId>,
-    /// The term it stands for, in a facet of a vocabulary.
-    pub term: Option<TermId>,
-    /// The goal it stands for, 1 to 17, in the facet of the SDGs.
-    pub goal: Option<u8>,
+    /// What it stands for: another one for each group of a facet.
+    pub key: GroupKey,
     /// For each target of the goal, the entries that name it.
     pub targets: Vec<Vec<EntryId>>,
-    /// The group above it in the same facet, where that has one.
+    /// The place of the group above it in the same facet.
     pub parent: Option<usize>,
 }
 
+/// What a group stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GroupKey {
+    /// A term, in the facet of its vocabulary.
+    Term(TermId),
+    /// A goal, 1 to 17.
+    Goal(u8),
+    Year(i16),
+}
+
 impl Facet {
-    /// The group of a term.
-    pub fn of_term(&self, term: TermId) -> Option<usize> {
-        self.groups.iter().position(|group| group.term == Some(term))
+    /// The place of a group.
+    pub fn place_of(&self, key: GroupKey) -> Option<usize> {
+        self.groups.iter().position(|group| group.key == key)
+    }
+}
+
+impl Group {
+    /// The goal it stands for.
+    pub fn goal(&self) -> Option<u8> {
+        match self.key {
+            GroupKey::Goal(goal) => Some(goal),
+            GroupKey::Term(_) | GroupKey::Year(_) => None,
+        }
     }
 }
 
@@ -66,7 +118,7 @@ pub(super) fn facets(entries: &[Arc<Entry>], model: &Model) -> Vec<Facet> {
     let mut members = Members::default();
     for (index, entry) in entries.iter().enumerate() {
         let kind = model.kind(entry.kind);
-        entry::walk(&kind.fields, &entry.original.record, &mut |field, item: &Item| {
+        entry::walk(&kind.fields, &entry.original.record, &mut |entry::Spot { field, item, .. }| {
             let id = EntryId::new(index);
             match (&item.value, &field.of) {
                 (Value::Term(term), FieldType::Term(vocabulary)) if field.index => {
@@ -119,8 +171,7 @@ fn vocabulary_facet(model: &Model, id: VocabId, terms: &BTreeMap<TermId, Vec<Ent
                 label: words.label.clone(),
                 route: words.label.map(|label| segment(label, &words.id)),
                 entries: entries.clone(),
-                term: Some(*term),
-                goal: None,
+                key: GroupKey::Term(*term),
                 targets: Vec::new(),
                 parent: words.parent.and_then(place),
             }
@@ -146,8 +197,7 @@ fn sdg_facet(model: &Model, members: &Members) -> Facet {
             label: goal.name.clone(),
             route: Labels::same(&goal.number.to_string()),
             entries: members.goals.get(&goal.number).into_iter().flatten().copied().collect(),
-            term: None,
-            goal: Some(goal.number),
+            key: GroupKey::Goal(goal.number),
             targets: (0..goal.targets.len())
                 .map(|target| members.targets.get(&(goal.number, target)).into_iter().flatten().copied().collect())
                 .collect(),
@@ -166,8 +216,7 @@ fn year_facet(model: &Model, members: &Members) -> Option<Facet> {
             label: Labels::same(&year.to_string()),
             route: Labels::same(&year.to_string()),
             entries: entries.clone(),
-            term: None,
-            goal: None,
+            key: GroupKey::Year(*year),
             targets: Vec::new(),
             parent: None,
         })

@@ -2,7 +2,7 @@
 
 use super::EntryId;
 use crate::entry::{self, Entry};
-use crate::model::{FieldSet, FieldType, GatheringId, Item, Model, PageWords, TermId, Value, VocabId};
+use crate::model::{FieldType, GatheringId, Model, PageWords, TermId, Value, VocabId};
 use std::sync::Arc;
 
 /// A record with something in a gathering.
@@ -17,7 +17,8 @@ pub struct Member {
 pub(super) fn gathered(entries: &[Arc<Entry>], model: &Model) -> Vec<Vec<Member>> {
     let mut members: Vec<Vec<Member>> = vec![Vec::new(); model.gatherings().count()];
     // Most kinds have no such field, and need not be looked through.
-    let has_fields: Vec<bool> = model.kinds().map(|(_, kind)| gathers(&kind.fields)).collect();
+    let has_fields: Vec<bool> =
+        model.kinds().map(|(_, kind)| kind.fields.any(&|field| field.gather.is_some())).collect();
     for (index, entry) in entries.iter().enumerate() {
         let mut add = |id: GatheringId| {
             let members = &mut members[id.index()];
@@ -33,22 +34,14 @@ pub(super) fn gathered(entries: &[Arc<Entry>], model: &Model) -> Vec<Vec<Member>
             }
         }
         if has_fields[entry.kind.index()] {
-            entry::walk(&kind.fields, &entry.original.record, &mut |field, _: &Item| {
-                if let Some(id) = field.gather {
+            entry::walk(&kind.fields, &entry.original.record, &mut |spot| {
+                if let Some(id) = spot.field.gather {
                     add(id);
                 }
             });
         }
     }
     members
-}
-
-/// Whether a field, or a field of its groups, is part of a gathering.
-fn gathers(fields: &FieldSet) -> bool {
-    fields.fields.iter().any(|field| match &field.of {
-        FieldType::Group(set) => field.gather.is_some() || gathers(set),
-        _ => field.gather.is_some(),
-    })
 }
 
 /// The first term of the field that a page groups by.

@@ -4,9 +4,8 @@ use super::EntryId;
 use super::content::{Absent, Why};
 use crate::entry::Entry;
 use crate::model::{Item, Kind, KindId, Model, Value};
-use crate::text::{Lang, nearest, slug};
+use crate::text::{FastMap, Lang, nearest, slug};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Names of entries.
@@ -16,14 +15,15 @@ pub struct Lookup {
     ids: ByName,
     aliases: ByName,
     absent: Vec<Absent>,
-    paths: HashMap<String, EntryId>,
+    paths: FastMap<String, EntryId>,
 }
 
-type ByName = HashMap<String, Vec<(KindId, EntryId)>>;
+type ByName = FastMap<String, Vec<(KindId, EntryId)>>;
 
 /// Ids, and aliases, with whose they are.
 fn names(entries: &[Arc<Entry>], model: &Model) -> (ByName, ByName) {
-    let (mut ids, mut aliases) = (ByName::with_capacity(entries.len()), ByName::new());
+    let (mut ids, mut aliases) = (ByName::default(), ByName::default());
+    ids.reserve(entries.len());
     for (index, entry) in entries.iter().enumerate() {
         let known = (entry.kind, EntryId::new(index));
         ids.entry(entry.id.clone()).or_default().push(known);

@@ -4,8 +4,9 @@ use super::deadlines::Deadline;
 use super::{EntryId, Status};
 use crate::entry::Entry;
 use crate::model::{Criterion, FieldSet, FieldType, KindId, Matching, Model, Record, TermId, Value, VocabId};
+use crate::text::FastMap;
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What two records have in common.
@@ -29,7 +30,7 @@ pub struct Match {
 /// Matches of every record, best first, and what is left over.
 #[derive(Debug, Default)]
 pub struct Matches {
-    of: HashMap<EntryId, Vec<Match>>,
+    of: FastMap<EntryId, Vec<Match>>,
     /// Records that seek, of which nothing that is open gives.
     pub unmet: Vec<EntryId>,
     /// Records that give what nobody seeks.
@@ -46,7 +47,7 @@ impl Matches {
 
     /// `places` says where an entry stands in the order of names.
     pub(super) fn new(entries: &[Arc<Entry>], model: &Model, deadlines: &[Deadline], places: &[u32]) -> Matches {
-        let statuses: HashMap<EntryId, Status> =
+        let statuses: FastMap<EntryId, Status> =
             deadlines.iter().map(|deadline| (deadline.entry, deadline.status)).collect();
         let mut matches = Matches::default();
         for number in 0..model.matchings.len() {
@@ -94,7 +95,7 @@ struct Pairs<'a> {
     entries: &'a [Arc<Entry>],
     model: &'a Model,
     number: usize,
-    statuses: &'a HashMap<EntryId, Status>,
+    statuses: &'a FastMap<EntryId, Status>,
 }
 
 /// A record and, for each criterion, what it says.
@@ -104,7 +105,7 @@ struct Side {
 }
 
 /// Records that give, by criterion and by what they say, terms above it too.
-type Index = HashMap<(usize, Common), Vec<usize>>;
+type Index = FastMap<(usize, Common), Vec<usize>>;
 
 impl Pairs<'_> {
     fn matching(&self) -> &Matching {
@@ -133,7 +134,7 @@ impl Pairs<'_> {
     }
 
     fn index(&self, givers: &[Side]) -> Index {
-        let mut index = Index::new();
+        let mut index = Index::default();
         for (place, giver) in givers.iter().enumerate() {
             for (criterion, said) in giver.says.iter().enumerate() {
                 for common in said.iter().flat_map(|common| self.upward(*common)) {

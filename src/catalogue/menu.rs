@@ -1,15 +1,14 @@
 //! What an item of the menu means.
 
-use super::{Catalogue, EntryId, Found};
+use super::{Catalogue, EntryId, FacetId, Found};
 use crate::model::{GatheringId, KindId, Overview, PageWords};
 use crate::text::slug;
 
 /// Something with a page that a menu may lead to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MenuItem {
     Kind(KindId),
-    /// By its number in the catalogue.
-    Facet(usize),
+    Facet(FacetId),
     Entry(EntryId),
     Overview(Overview),
     Gathering(GatheringId),
@@ -22,12 +21,12 @@ impl Catalogue {
             return Some(MenuItem::Kind(kind));
         }
         let wanted = slug(written);
-        let facet = self.facets.iter().position(|facet| {
+        let facet = self.facets().find(|(_, facet)| {
             [&facet.label, &facet.plural, &facet.route]
                 .iter()
                 .any(|names| names.iter().any(|name| slug(name) == wanted))
         });
-        if let Some(facet) = facet {
+        if let Some((facet, _)) = facet {
             return Some(MenuItem::Facet(facet));
         }
         let named = |words: &PageWords| {

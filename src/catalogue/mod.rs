@@ -15,6 +15,7 @@ mod menu;
 mod places;
 mod quality;
 mod relations;
+mod statistics;
 
 use crate::config::Config;
 use crate::diagnostic::Report;
@@ -27,7 +28,7 @@ use std::sync::Arc;
 pub use collate::Collation;
 pub use content::{Absent, Asset, Content, Photograph, Why};
 pub use deadlines::Deadline;
-pub use facet::{Facet, FacetKind, Group};
+pub use facet::{Facet, FacetId, FacetKind, Group, GroupId, GroupKey};
 pub use gathered::Member;
 pub use lookup::{Found, Lookup, folded};
 pub use matches::{Common, Match, Matches};
@@ -35,6 +36,7 @@ pub use menu::MenuItem;
 pub use places::Located;
 pub use quality::State;
 pub use relations::Relation;
+pub use statistics::{Cross, CrossOf, CrossRow};
 
 /// An entry, by its place in the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -140,14 +142,41 @@ impl Catalogue {
         &self.incoming[id.index()]
     }
 
-    pub fn facets(&self) -> &[Facet] {
-        &self.facets
+    /// Facets in the order of the catalogue: goals, vocabularies, years.
+    pub fn facets(&self) -> impl ExactSizeIterator<Item = (FacetId, &Facet)> {
+        self.facets.iter().enumerate().map(|(place, facet)| (FacetId::new(place), facet))
     }
 
-    /// The group of a term, by facet and place in it, when entries are browsed by its vocabulary.
-    pub fn group_of(&self, vocabulary: VocabId, term: TermId) -> Option<(usize, usize)> {
-        let facet = self.facets.iter().position(|facet| facet.of == FacetKind::Vocabulary(vocabulary))?;
-        Some((facet, self.facets[facet].of_term(term)?))
+    pub fn facet(&self, id: FacetId) -> &Facet {
+        &self.facets[id.index()]
+    }
+
+    pub fn groups(&self, id: FacetId) -> impl ExactSizeIterator<Item = (GroupId, &Group)> {
+        self.facet(id).groups.iter().enumerate().map(move |(place, group)| (id.group(place), group))
+    }
+
+    pub fn group(&self, id: GroupId) -> &Group {
+        &self.facet(id.facet).groups[id.index()]
+    }
+
+    /// `ODS 6. Agua limpia y saneamiento`; of other facets the label of the group alone.
+    pub fn group_title(&self, id: GroupId, lang: Lang) -> String {
+        let (facet, group) = (self.facet(id.facet), self.group(id));
+        match group.goal() {
+            Some(number) => format!("{} {number}. {}", facet.label.get(lang), group.label.get(lang)),
+            None => group.label.get(lang).to_owned(),
+        }
+    }
+
+    /// The facet of a kind, if any entry is in it.
+    pub fn facet_of(&self, of: FacetKind) -> Option<FacetId> {
+        self.facets.iter().position(|facet| facet.of == of).map(FacetId::new)
+    }
+
+    /// The group of a term, when entries are browsed by its vocabulary.
+    pub fn group_of(&self, vocabulary: VocabId, term: TermId) -> Option<GroupId> {
+        let facet = self.facet_of(FacetKind::Vocabulary(vocabulary))?;
+        Some(facet.group(self.facet(facet).place_of(GroupKey::Term(term))?))
     }
 
     /// Every record with a window, what is most urgent first.

@@ -15,15 +15,15 @@ pub struct Located {
 
 /// The first place of each record that has one, in the order of the catalogue.
 pub(super) fn places(entries: &[Arc<Entry>], model: &Model) -> Vec<Located> {
-    let is_place = |of: &FieldType| matches!(of, FieldType::Place);
-    let fields: Vec<Option<usize>> =
-        model.kinds().map(|(_, kind)| kind.fields.fields.iter().position(|field| is_place(&field.of))).collect();
+    // Most kinds have no place, and need not be looked through.
+    let is_place = |field: &crate::model::Field| matches!(field.of, FieldType::Place);
+    let has_place: Vec<bool> = model.kinds().map(|(_, kind)| kind.fields.any(&is_place)).collect();
     let located = |(index, entry): (usize, &Arc<Entry>)| {
-        let item = entry.original.record.get(fields[entry.kind.index()]?)?.each().first()?;
-        match &item.value {
+        entry.original.first(model.kind(entry.kind), |spot| match &spot.item.value {
             Value::Place(place) => Some(Located { entry: EntryId::new(index), lat: place.lat, lon: place.lon }),
             _ => None,
-        }
+        })
     };
-    entries.iter().enumerate().filter_map(located).collect()
+    let with_place = entries.iter().enumerate().filter(|(_, entry)| has_place[entry.kind.index()]);
+    with_place.filter_map(located).collect()
 }

@@ -6,7 +6,7 @@ use super::lookup::{Found, Lookup};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};
 use crate::entry::{self, Entry};
 use crate::markdown::Target;
-use crate::model::{FieldType, Item, Model, Value};
+use crate::model::{FieldType, Model, Value};
 use crate::text::Labels;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -61,7 +61,7 @@ fn outgoing(
 ) -> Vec<(EntryId, Relation)> {
     let kind = model.kind(entry.kind);
     let mut relations = Vec::new();
-    entry::walk(&kind.fields, &entry.original.record, &mut |field, item: &Item| {
+    entry::walk(&kind.fields, &entry.original.record, &mut |entry::Spot { field, item, .. }| {
         let (Value::Ref(reference), FieldType::Ref(kinds)) = (&item.value, &field.of) else { return };
         let finding =
             |code| Diagnostic::new(code, item.span).arg("field", &field.label).arg("value", reference.written.as_str());

@@ -13,9 +13,9 @@ pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let (entry, model) = (catalogue.entry(id), &*catalogue.model);
     let set = &catalogue.kind(id).fields;
     records(set, &entry.original.record, model, report);
-    entry::walk(set, &entry.original.record, &mut |_, item| {
-        if let Value::Figure(figure) = &item.value {
-            contradictions(figure, item.span, model, report);
+    entry::walk(set, &entry.original.record, &mut |spot| {
+        if let Value::Figure(figure) = &spot.item.value {
+            contradictions(figure, spot.item.span, model, report);
         }
     });
 }
@@ -23,9 +23,10 @@ pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
 /// What is not said.
 pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let entry = catalogue.entry(id);
-    entry::walk(&catalogue.kind(id).fields, &entry.original.record, &mut |_, item| {
-        let Value::Figure(figure) = &item.value else { return };
-        let mut lacks = |code| report.push(Diagnostic::new(code, item.span).arg("label", figure.label.text.as_str()));
+    entry::walk(&catalogue.kind(id).fields, &entry.original.record, &mut |spot| {
+        let Value::Figure(figure) = &spot.item.value else { return };
+        let mut lacks =
+            |code| report.push(Diagnostic::new(code, spot.item.span).arg("label", figure.label.text.as_str()));
         if figure.year.is_none() {
             lacks(Code::FigureWithoutYear);
         }

@@ -4,7 +4,7 @@ use crate::catalogue::{Asset, Catalogue, EntryId, Photograph};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::entry;
 use crate::markdown::Target;
-use crate::model::{Item, Value};
+use crate::model::Value;
 use crate::picture::Fault;
 
 /// Bytes.
@@ -20,7 +20,7 @@ const DOCUMENTS: &[&str] = &[
 
 pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let entry = catalogue.entry(id);
-    entry::walk(&catalogue.kind(id).fields, &entry.original.record, &mut |_, item: &Item| {
+    entry::walk(&catalogue.kind(id).fields, &entry.original.record, &mut |entry::Spot { item, .. }| {
         let (is_image, path) = match &item.value {
             Value::Image(image) => (true, &image.path),
             Value::File(file) => (false, &file.path),

@@ -55,7 +55,7 @@ fn of_entry(catalogue: &Catalogue, id: EntryId, known: &Known) -> Report {
             report.push(Diagnostic::new(Code::NameAlmostKnown, at).arg("name", own.text.as_str()).arg("other", name));
         }
     }
-    entry::walk(&kind.fields, &entry.original.record, &mut |_, item| {
+    entry::walk(&kind.fields, &entry.original.record, &mut |entry::Spot { item, .. }| {
         if let Value::Text(text) = &item.value {
             look(&text.text, item.span, &mut report);
         }

@@ -9,7 +9,7 @@ use jiff::ToSpan;
 pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let (entry, today) = (catalogue.entry(id), catalogue.as_of.first_day());
     let year_ago = today.and_then(|today| today.checked_sub(1.year()).ok());
-    entry::walk(&catalogue.kind(id).fields, &entry.original.record, &mut |_, item| {
+    entry::walk(&catalogue.kind(id).fields, &entry.original.record, &mut |entry::Spot { item, .. }| {
         let Value::Window(window) = item.value else { return };
         if window.lacks_year() {
             report.push(Diagnostic::new(Code::WindowWithoutYear, item.span).hint(Hint::WriteYear));

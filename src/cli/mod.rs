@@ -7,10 +7,9 @@ mod words;
 
 use crate::diagnostic::{Code, Format, Severity, json, render};
 use crate::pipeline::{self, Options, Outcome};
-use crate::text::Lang;
+use crate::text::{Lang, hash_bytes};
 use args::{Arguments, Command, ReportFormat};
 use clap::Parser;
-use std::hash::{DefaultHasher, Hasher};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -92,9 +91,7 @@ fn source_date() -> Option<crate::model::Date> {
 
 /// A number for this very program.
 fn program() -> Option<u64> {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(&std::fs::read(std::env::current_exe().ok()?).ok()?);
-    Some(hasher.finish())
+    Some(hash_bytes(&std::fs::read(std::env::current_exe().ok()?).ok()?))
 }
 
 /// To standard error; a reader that went away is no fault of ours.

@@ -9,10 +9,9 @@ use crate::diagnostic::{FileId, Report, Sources};
 use crate::entry::Entry;
 use crate::model::{self, Model};
 use crate::picture;
-use crate::text::Lang;
+use crate::text::{Lang, hash_bytes};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -111,11 +110,9 @@ fn text(folder: &Path, name: &str, sources: &mut Sources, report: &mut Report) -
 /// None for a file that cannot be read, which is told when it is to be published.
 fn photograph(file: &Path) -> Option<Photograph> {
     let bytes = std::fs::read(file).ok()?;
-    let mut hash = DefaultHasher::new();
-    hash.write_u8(picture::EDITION);
-    hash.write(&bytes);
+    let hash = hash_bytes(&bytes) ^ u64::from(picture::EDITION);
     Some(match picture::inspect(&bytes) {
-        Ok(picture) => Photograph::Whole(picture, hash.finish()),
+        Ok(picture) => Photograph::Whole(picture, hash_bytes(&hash.to_le_bytes())),
         Err(fault) => Photograph::Faulty(fault),
     })
 }

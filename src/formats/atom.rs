@@ -1,21 +1,23 @@
 //! Atom (RFC 4287): what was checked or added last, of everything or of one kind or group.
 
 use super::escaped;
-use crate::catalogue::{Catalogue, EntryId};
+use crate::catalogue::EntryId;
 use crate::model::Date;
-use crate::site::{Companion, Site, absolute};
+use crate::site::{Companion, absolute};
+use crate::tracked::Reads;
 use jiff::civil;
 use std::fmt::Write as _;
 
 /// Entries of a feed.
 const MOST: usize = 30;
 
-/// A feed. It has absolute addresses; none without that of the site.
-pub(super) fn atom(catalogue: &Catalogue, site: &Site, route: &str, companion: &Companion) -> Option<String> {
-    let base = catalogue.config.base_url.as_deref()?;
+/// A feed. It has absolute addresses, so it is planned only where that of the site is known.
+pub(super) fn atom(reads: &Reads, route: &str, companion: &Companion) -> String {
+    let config = reads.config();
+    let base = config.base_url.as_deref().unwrap_or_default();
     let lang = companion.lang;
     let mut entries: Vec<(Option<civil::Date>, EntryId)> =
-        companion.entries.iter().map(|id| (catalogue.checked(*id).and_then(Date::first_day), *id)).collect();
+        companion.entries.iter().map(|id| (reads.checked(*id).and_then(Date::first_day), *id)).collect();
     let order = |(day, id): &(Option<civil::Date>, EntryId)| (std::cmp::Reverse(*day), *id);
     if entries.len() > MOST {
         // Of thousands only the newest have to be in order.
@@ -23,11 +25,11 @@ pub(super) fn atom(catalogue: &Catalogue, site: &Site, route: &str, companion: &
         entries.truncate(MOST);
     }
     entries.sort_by_key(order);
-    let newest = entries.iter().filter_map(|(day, _)| *day).max().or(catalogue.as_of.first_day())?;
+    let newest = entries.iter().filter_map(|(day, _)| *day).max().or(reads.as_of().first_day()).unwrap_or_default();
     let page = absolute(base, &companion.page);
-    let title = catalogue.config.title.get(lang);
+    let title = config.title.get(lang);
     let title = if companion.title == title { title.to_owned() } else { format!("{title}: {}", companion.title) };
-    let author = catalogue.config.publisher.as_ref().unwrap_or(&catalogue.config.title).get(lang);
+    let author = config.publisher.as_ref().unwrap_or(&config.title).get(lang);
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
         lang.code()
@@ -38,22 +40,15 @@ pub(super) fn atom(catalogue: &Catalogue, site: &Site, route: &str, companion: &
     let _ = writeln!(xml, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", escaped(&page));
     let _ = writeln!(xml, "<updated>{}</updated>\n<author><name>{}</name></author>", stamp(newest), escaped(author));
     for (day, id) in entries {
-        entry(catalogue, site, companion, base, (day.unwrap_or(newest), id), &mut xml);
+        entry(reads, companion, base, (day.unwrap_or(newest), id), &mut xml);
     }
     xml.push_str("</feed>\n");
-    Some(xml)
+    xml
 }
 
-fn entry(
-    catalogue: &Catalogue,
-    site: &Site,
-    companion: &Companion,
-    base: &str,
-    (day, id): (civil::Date, EntryId),
-    xml: &mut String,
-) {
-    let (entry, kind, lang) = (catalogue.entry(id), catalogue.kind(id), companion.lang);
-    let address = escaped(&absolute(base, site.routes.entry(id, lang)));
+fn entry(reads: &Reads, companion: &Companion, base: &str, (day, id): (civil::Date, EntryId), xml: &mut String) {
+    let (entry, kind, lang) = (reads.entry(id), reads.kind(id), companion.lang);
+    let address = escaped(&absolute(base, reads.routes().entry(id, lang)));
     let title = entry.title(kind, lang);
     let _ = write!(xml, "<entry xml:lang=\"{}\">\n<title>{}</title>\n", title.lang.code(), escaped(&title.text));
     let _ = write!(xml, "<id>{address}</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"{address}\"/>\n");

@@ -2,16 +2,17 @@
 //!
 //! A day is a day wherever the reader is, so there are no times and no time zones. Stamps and names are the same in every build.
 
-use crate::catalogue::{Catalogue, EntryId};
+use crate::catalogue::EntryId;
 use crate::model::{Date, Window};
-use crate::site::{Companion, Site, absolute};
+use crate::site::{Companion, absolute};
 use crate::text::slug;
+use crate::tracked::Reads;
 use jiff::civil;
 
 /// Bytes of a line, its end aside.
 const LONGEST: usize = 75;
 
-pub(super) fn ical(catalogue: &Catalogue, site: &Site, companion: &Companion) -> String {
+pub(super) fn ical(reads: &Reads, companion: &Companion) -> String {
     let mut text = String::new();
     line(&mut text, "BEGIN", "VCALENDAR");
     line(&mut text, "VERSION", "2.0");
@@ -20,23 +21,23 @@ pub(super) fn ical(catalogue: &Catalogue, site: &Site, companion: &Companion) ->
     line(&mut text, "METHOD", "PUBLISH");
     let name = match companion.entries.as_slice() {
         [_] => companion.title.clone(),
-        _ => format!("{}: {}", catalogue.config.title.get(companion.lang), companion.title),
+        _ => format!("{}: {}", reads.config().title.get(companion.lang), companion.title),
     };
     line(&mut text, "X-WR-CALNAME", &escaped(&name));
     for id in &companion.entries {
-        event(catalogue, site, companion, *id, &mut text);
+        event(reads, companion, *id, &mut text);
     }
     line(&mut text, "END", "VCALENDAR");
     text
 }
 
-fn event(catalogue: &Catalogue, site: &Site, companion: &Companion, id: EntryId, text: &mut String) {
-    let (entry, kind, lang) = (catalogue.entry(id), catalogue.kind(id), companion.lang);
-    let Some((_, window)) = entry.original.window(kind) else { return };
-    let stamp = catalogue.checked(id).and_then(Date::first_day).unwrap_or(civil::date(1970, 1, 1));
+fn event(reads: &Reads, companion: &Companion, id: EntryId, text: &mut String) {
+    let (entry, kind, lang) = (reads.entry(id), reads.kind(id), companion.lang);
+    let Some(window) = entry.original.window(kind) else { return };
+    let stamp = reads.checked(id).and_then(Date::first_day).unwrap_or(civil::date(1970, 1, 1));
     let Some((first, after)) = span(window, stamp) else { return };
     line(text, "BEGIN", "VEVENT");
-    line(text, "UID", &format!("{}.{}@{}", kind.id, entry.id, authority(catalogue)));
+    line(text, "UID", &format!("{}.{}@{}", kind.id, entry.id, authority(reads)));
     line(text, "DTSTAMP", &format!("{}T000000Z", basic(stamp)));
     line(text, "DTSTART;VALUE=DATE", &basic(first));
     line(text, "DTEND;VALUE=DATE", &basic(after));
@@ -50,8 +51,8 @@ fn event(catalogue: &Catalogue, site: &Site, companion: &Companion, id: EntryId,
     if let Some(summary) = edition.summary(kind) {
         line(text, "DESCRIPTION", &escaped(&summary.text));
     }
-    if let Some(base) = &catalogue.config.base_url {
-        line(text, "URL", &absolute(base, site.routes.entry(id, lang)));
+    if let Some(base) = &reads.config().base_url {
+        line(text, "URL", &absolute(base, reads.routes().entry(id, lang)));
     }
     line(text, "TRANSP", "TRANSPARENT");
     line(text, "END", "VEVENT");
@@ -66,10 +67,11 @@ fn span(window: Window, from: civil::Date) -> Option<(civil::Date, civil::Date)>
 }
 
 /// What makes the names of events the catalogue's own: its address, or its title.
-fn authority(catalogue: &Catalogue) -> String {
-    match &catalogue.config.base_url {
+fn authority(reads: &Reads) -> String {
+    let config = reads.config();
+    match &config.base_url {
         Some(base) => base.split("//").last().unwrap_or_default().replace('/', "."),
-        None => slug(catalogue.config.title.get(catalogue.config.language())),
+        None => slug(config.title.get(config.language())),
     }
 }
 

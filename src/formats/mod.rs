@@ -1,67 +1,43 @@
-//! Files for machines, one format a file. Each is made from the catalogue and its site, and is the same bytes for the
-//! same input.
+//! Files for machines, one format a file. Each is a function from tracked reads to text, the same for the same input.
 
 mod atom;
 mod headers;
 mod ical;
 mod quality;
+mod record;
 mod robots;
 mod sitemap;
 
-use crate::catalogue::Catalogue;
-use crate::entry::Entry;
-use crate::site::{Companion, Format, Site};
-use rayon::prelude::*;
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use crate::config::Config;
+use crate::site::{Artifact, Target};
+use crate::tracked::Reads;
 
 pub use quality::quality;
 
-/// What the calendars and feeds of the last time were made from. Good for one model, configuration and day.
-#[derive(Debug, Default)]
-pub struct Known(HashMap<String, u64>);
-
-/// Every such file: route and bytes; none for one that is as it was.
-pub fn formats(catalogue: &Catalogue, site: &Site, known: &mut Known) -> Vec<(String, Option<Vec<u8>>)> {
-    let mut files = vec![
-        ("robots.txt".to_owned(), Some(robots::robots(catalogue).into_bytes())),
-        ("_headers".to_owned(), Some(headers::headers().into_bytes())),
-    ];
-    files.extend(sitemap::sitemap(catalogue, site).into_iter().map(|(route, xml)| (route, Some(xml.into_bytes()))));
-    let before = &known.0;
-    let entries: Vec<u64> = catalogue.entries().map(|(_, entry)| of_entry(entry)).collect();
-    let companion = |(route, companion): (&String, &Companion)| {
-        let version = version(&entries, companion);
-        if before.get(route) == Some(&version) {
-            return Some((route.clone(), version, None));
-        }
-        let text = match companion.what {
-            Format::Calendar => ical::ical(catalogue, site, companion),
-            Format::Feed => atom::atom(catalogue, site, route, companion)?,
-        };
-        Some((route.clone(), version, Some(text.into_bytes())))
-    };
-    let made: Vec<(String, u64, Option<Vec<u8>>)> = site.companions.par_iter().filter_map(companion).collect();
-    known.0 = made.iter().map(|(route, version, _)| (route.clone(), *version)).collect();
-    files.extend(made.into_iter().map(|(route, _, bytes)| (route, bytes)));
-    files
+/// Makes files for machines.
+pub struct Formats {
+    /// What the data of every record say of the catalogue.
+    origin: serde_json::Value,
 }
 
-/// Another one whenever an entry may say something else.
-fn of_entry(entry: &Entry) -> u64 {
-    let mut version = DefaultHasher::new();
-    (entry.kind, &entry.id, entry.version).hash(&mut version);
-    version.finish()
-}
-
-/// Another one whenever a calendar or feed may say something else; `entries` tells it of each entry.
-fn version(entries: &[u64], companion: &Companion) -> u64 {
-    let mut version = DefaultHasher::new();
-    (&companion.title, &companion.page).hash(&mut version);
-    for id in &companion.entries {
-        entries[id.index()].hash(&mut version);
+impl Formats {
+    pub fn new(config: &Config) -> Self {
+        Formats { origin: record::origin(config) }
     }
-    version.finish()
+
+    /// The text of a file; none of a file that is no format.
+    pub fn make(&self, artifact: &Artifact, reads: &Reads) -> Option<String> {
+        Some(match &artifact.target {
+            Target::Record(id) => record::record(reads, *id, &self.origin),
+            Target::Calendar(companion) => ical::ical(reads, companion),
+            Target::Feed(companion) => atom::atom(reads, &artifact.route, companion),
+            Target::SiteMap(pages) => sitemap::map(reads, pages),
+            Target::SiteMapIndex(maps) => sitemap::index(reads, maps),
+            Target::Robots => robots::robots(reads),
+            Target::Headers => headers::headers(),
+            Target::Page(_) | Target::Static(_) | Target::Style | Target::File(_) => return None,
+        })
+    }
 }
 
 /// Text for XML, in elements and in attributes.

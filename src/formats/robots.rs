@@ -1,10 +1,10 @@
 //! `robots.txt`: everything may be read; where the map of the site is.
 
-use crate::catalogue::Catalogue;
+use crate::tracked::Reads;
 
-pub(super) fn robots(catalogue: &Catalogue) -> String {
+pub(super) fn robots(reads: &Reads) -> String {
     let mut text = String::from("User-agent: *\nAllow: /\n");
-    if let Some(base) = &catalogue.config.base_url {
+    if let Some(base) = &reads.config().base_url {
         text.push_str(&format!("\nSitemap: {base}/sitemap.xml\n"));
     }
     text

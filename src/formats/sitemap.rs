@@ -1,56 +1,49 @@
 //! `sitemap.xml`: every page but the one for what is not there, each with its other languages.
 
 use super::escaped;
-use crate::catalogue::Catalogue;
-use crate::site::{Page, Site, Subject, absolute};
+use crate::site::{Page, PageId, absolute};
+use crate::tracked::Reads;
 use std::fmt::Write as _;
-
-/// The protocol allows 50,000 addresses a map.
-const MOST: usize = 45_000;
-
-/// The map, or an index and its maps. None without a base address, for the protocol wants absolute ones.
-pub(super) fn sitemap(catalogue: &Catalogue, site: &Site) -> Vec<(String, String)> {
-    let Some(base) = catalogue.config.base_url.as_deref() else { return Vec::new() };
-    let pages: Vec<&Page> = site.pages.iter().filter(|page| !matches!(page.subject, Subject::NotFound)).collect();
-    if pages.len() <= MOST {
-        return vec![("sitemap.xml".to_owned(), map(catalogue, site, &pages, base))];
-    }
-    let mut files = Vec::new();
-    let mut index = format!("{HEAD}<sitemapindex xmlns=\"{NAMESPACE}\">\n");
-    for (number, pages) in pages.chunks(MOST).enumerate() {
-        let name = format!("sitemap-{}.xml", number + 1);
-        let _ = writeln!(index, "<sitemap><loc>{}</loc></sitemap>", escaped(&absolute(base, &name)));
-        files.push((name, map(catalogue, site, pages, base)));
-    }
-    index.push_str("</sitemapindex>\n");
-    files.push(("sitemap.xml".to_owned(), index));
-    files
-}
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-fn map(catalogue: &Catalogue, site: &Site, pages: &[&Page], base: &str) -> String {
+/// A map of pages. The protocol wants absolute addresses, so it is planned only where that of the site is known.
+pub(super) fn map(reads: &Reads, pages: &[PageId]) -> String {
     let mut xml = format!("{HEAD}<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
-    for page in pages {
-        let others = others(catalogue, site, page, base);
-        let _ = writeln!(xml, "<url><loc>{}</loc>{others}</url>", escaped(&absolute(base, &page.route)));
+    for page in pages.iter().map(|id| reads.page(*id)) {
+        let address = escaped(&absolute(base(reads), &page.route));
+        let _ = writeln!(xml, "<url><loc>{address}</loc>{}</url>", others(reads, page));
     }
     xml.push_str("</urlset>\n");
     xml
 }
 
-fn others(catalogue: &Catalogue, site: &Site, page: &Page, base: &str) -> String {
-    let languages = &catalogue.config.languages;
+/// The index of several maps, by their routes.
+pub(super) fn index(reads: &Reads, maps: &[String]) -> String {
+    let mut xml = format!("{HEAD}<sitemapindex xmlns=\"{NAMESPACE}\">\n");
+    for route in maps {
+        let _ = writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", escaped(&absolute(base(reads), route)));
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml
+}
+
+fn others(reads: &Reads, page: &Page) -> String {
+    let languages = &reads.config().languages;
     if languages.len() < 2 {
         return String::new();
     }
     let mut links = String::new();
     for lang in languages {
-        if let Some(route) = site.route_in(page, *lang) {
-            let href = escaped(&absolute(base, &route));
+        if let Some(route) = reads.routes().of(&page.subject, *lang) {
+            let href = escaped(&absolute(base(reads), &route));
             let _ = write!(links, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\"/>", lang.code());
         }
     }
     links
+}
+
+fn base<'a>(reads: &Reads<'a>) -> &'a str {
+    reads.config().base_url.as_deref().unwrap_or_default()
 }

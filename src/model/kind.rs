@@ -203,6 +203,14 @@ impl FieldSet {
         self.fields.iter().enumerate().find(|(_, field)| field.id == id)
     }
 
+    /// Whether a field, or a field of its groups, passes a test.
+    pub fn any(&self, test: &impl Fn(&Field) -> bool) -> bool {
+        self.fields.iter().any(|field| match &field.of {
+            FieldType::Group(set) => test(field) || set.any(test),
+            _ => test(field),
+        })
+    }
+
     /// The field an editor wrote under this name.
     pub fn named(&self, name: &str) -> Option<(usize, &Field)> {
         self.names.find(name).map(|index| (index, &self.fields[index]))

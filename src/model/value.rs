@@ -112,6 +112,14 @@ fn put(values: &mut Vec<(u16, Item)>, field: usize, item: Item) {
 }
 
 impl Item {
+    /// The groups of a list of groups, or the one group that stands alone.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.each().iter().filter_map(|item| match &item.value {
+            Value::Group(record) => Some(record),
+            _ => None,
+        })
+    }
+
     /// The items of a list, or the one value that stands alone.
     pub fn each(&self) -> &[Item] {
         match &self.value {

@@ -1,8 +1,8 @@
 //! One number for everything that goes into a build, so that a build from the same need not be repeated.
 
 use super::Options;
+use crate::text::{hash_bytes, hash_texts};
 use rayon::prelude::*;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 use walkdir::WalkDir;
 
@@ -27,18 +27,18 @@ pub(super) fn inputs(options: &Options) -> Option<u64> {
         }
     }
     let hashes: Option<Vec<u64>> = files.par_iter().map(|(_, path)| hash_of(path)).collect();
-    let mut hasher = DefaultHasher::new();
-    (program, &options.base_url, options.drafts).hash(&mut hasher);
+    let mut bytes = Vec::from(program.to_le_bytes());
+    bytes.extend(hash_texts(&[options.base_url.as_deref().unwrap_or_default()]).to_le_bytes());
+    bytes.push(u8::from(options.drafts));
     for ((name, _), hash) in files.iter().zip(hashes?) {
-        (name, hash).hash(&mut hasher);
+        bytes.extend(hash_bytes(name.as_os_str().as_encoded_bytes()).to_le_bytes());
+        bytes.extend(hash.to_le_bytes());
     }
-    Some(hasher.finish())
+    Some(hash_bytes(&bytes))
 }
 
 /// None of what is no regular file: a theme may be read through a link, and what it leads to is not looked at here.
 fn hash_of(path: &PathBuf) -> Option<u64> {
     std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file)?;
-    let mut hasher = DefaultHasher::new();
-    hasher.write(&std::fs::read(path).ok()?);
-    Some(hasher.finish())
+    Some(hash_bytes(&std::fs::read(path).ok()?))
 }

@@ -1,13 +1,14 @@
-//! The story on one screen: load, link, check, plan, render, publish.
+//! The story on one screen: load, link, check, plan, make, publish.
 //!
 //! Each stage takes the finished value before it. Faults gather in the report and every stage carries on after them;
 //! with an error in the report nothing is published and what was published stays as it was.
 
 mod day;
 mod inputs;
-mod pictures;
+mod make;
+mod run;
 mod session;
-mod warm;
+mod sink;
 
 use crate::checks;
 use crate::diagnostic::{Report, Sources};
@@ -15,15 +16,16 @@ use crate::formats;
 use crate::model::Date;
 use crate::progress::{Progress, Stage, Timings};
 use crate::publish::{self, Output, Published, Staged};
-use crate::render::{Made, Rendered, Told};
 use crate::text::Lang;
 use day::today;
 use inputs::inputs;
-use rayon::prelude::*;
+use make::make;
+use run::{Caches, Planned};
+use sink::Nowhere;
 use std::path::{Path, PathBuf};
-use warm::{Planned, Warm};
 
 pub use crate::content::Changed;
+pub use crate::site::Effect;
 pub use day::day_of_epoch;
 pub use session::{Change, File, Session, Update};
 
@@ -63,17 +65,17 @@ pub fn build(options: &Options, out: &Path, progress: &Progress) -> Outcome {
     if let Some(outcome) = inputs.and_then(|inputs| made_before(inputs, options, out)) {
         return Outcome { timings, ..outcome };
     }
-    let mut warm = Warm::default();
-    let mut planned = warm.plan(options, &Changed::Anything, progress);
+    let mut caches = Caches::off();
+    let mut planned = caches.plan(options, &Changed::Anything, progress);
     let mut published = Published::default();
     if !planned.report.has_errors() {
         let sources = [options.root.join("content"), options.root.join("themes")];
         match Output::open(out, &sources) {
-            Ok(output) => published = publish(&mut planned, &mut warm, inputs, output, progress),
+            Ok(output) => published = publish(&mut planned, &mut caches, inputs, output, progress),
             Err(finding) => planned.report.push(finding),
         }
     }
-    warm::outcome(planned, published, warm.sources)
+    run::outcome(planned, published, caches.sources)
 }
 
 /// The outcome of a build that made what this one would make, if all of it is still there.
@@ -97,14 +99,14 @@ fn made_before(inputs: u64, options: &Options, out: &Path) -> Option<Outcome> {
 
 /// Does everything a build does and publishes nothing; gives advice too, and the state of the records.
 pub fn check(options: &Options, progress: &Progress) -> Outcome {
-    let mut warm = Warm::default();
-    let mut planned = warm.plan(options, &Changed::Anything, progress);
+    let mut caches = Caches::off();
+    let mut planned = caches.plan(options, &Changed::Anything, progress);
     checks::advise(&planned.catalogue, &mut planned.report);
     let quality = Some(formats::quality(&planned.catalogue));
     if !planned.report.has_errors() {
-        warm.render(&mut planned, progress, |_, _| ());
+        make(&mut planned, &mut caches, &Nowhere, progress, false);
     }
-    Outcome { quality, ..warm::outcome(planned, Published::default(), warm.sources) }
+    Outcome { quality, ..run::outcome(planned, Published::default(), caches.sources) }
 }
 
 /// What a catalogue's theme is made of.
@@ -117,51 +119,24 @@ pub struct ThemeOutcome {
 
 /// Looks at the theme.
 pub fn theme(options: &Options, progress: &Progress) -> ThemeOutcome {
-    let mut warm = Warm::default();
-    let planned = warm.plan(options, &Changed::Anything, progress);
-    let files = warm.theme_files();
-    ThemeOutcome { outcome: warm::outcome(planned, Published::default(), warm.sources), files }
+    let mut caches = Caches::off();
+    let planned = caches.plan(options, &Changed::Anything, progress);
+    let files = caches.theme_files();
+    ThemeOutcome { outcome: run::outcome(planned, Published::default(), caches.sources), files }
 }
 
 fn publish(
     planned: &mut Planned,
-    warm: &mut Warm,
+    caches: &mut Caches,
     inputs: Option<u64>,
     output: Output,
     progress: &Progress,
 ) -> Published {
-    let put = |route: &str, bytes: Vec<u8>| output.stage(route, &bytes);
-    let Rendered { files, posters } = warm.render(planned, progress, put);
-    let mut staged: Vec<(String, Staged)> = Vec::with_capacity(files.len() + posters.len());
-    for (route, made) in files {
-        if let Made::New(file) = made {
-            staged.push((route, file));
-        }
-    }
-    for (route, bytes) in formats::formats(&planned.catalogue, &planned.site, &mut warm.known) {
-        if let Some(bytes) = bytes {
-            let file = output.stage(&route, &bytes);
-            staged.push((route, file));
-        }
-    }
-    let Planned { catalogue, site, report, timings, .. } = &mut *planned;
-    timings.stage(progress, Stage::Draw, posters.len(), || {
-        let draw = |(route, told): (String, Option<Told>)| {
-            progress.step();
-            let file = output.keep(&route).or_else(|| Some(put(&route, told?.draw())))?;
-            Some((route, file))
-        };
-        staged.extend(posters.into_par_iter().filter_map(draw).collect::<Vec<_>>());
-        staged.extend(pictures::pictures(catalogue, site, report, |route| output.keep(route), put));
-    });
-    for (route, path) in &planned.site.files {
-        if let Some(asset) = planned.catalogue.assets.get(path) {
-            staged.push((route.clone(), output.stage_copy(route, &asset.file)));
-        }
-    }
+    let made = make(planned, caches, &output, progress, true);
     if planned.report.has_errors() {
         return Published::default();
     }
+    let staged: Vec<(String, Staged)> = made.into_iter().map(|file| (file.route, file.taken)).collect();
     let made = made_from(planned, inputs, staged.len());
     let Planned { report, timings, .. } = planned;
     timings.stage(progress, Stage::Publish, 0, || output.publish(staged, made.as_ref(), report))

@@ -8,24 +8,50 @@ mod canvas;
 mod letters;
 mod lines;
 
+use crate::text::hash_texts;
 use canvas::{Canvas, Ramp, Rgb, WIDTH, pixel};
 use letters::{Letter, Setter, Style};
 
-/// What a poster says.
-#[derive(Debug, Clone, Copy)]
-pub struct Poster<'a> {
+/// The number of the way in which posters are drawn: to be raised when that changes, so that no poster drawn before is reused.
+const EDITION: u8 = 2;
+
+/// What a poster shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Poster {
     /// Four lines at most; what is longer ends in "…".
-    pub title: &'a str,
+    pub title: String,
     /// The line above the title.
-    pub kicker: &'a str,
+    pub kicker: String,
     /// The line below the title; may be empty.
-    pub place: &'a str,
+    pub place: String,
     /// Name of the catalogue, at the foot.
-    pub site: &'a str,
-    /// Number, colour, and whether the number is white; the first 17.
-    pub goals: &'a [(u8, [u8; 3], bool)],
+    pub site: String,
+    /// Number, colour as red, green and blue, and whether the number is white; the first 17 are shown.
+    pub goals: Vec<(u8, [u8; 3], bool)>,
+    /// Colours as red, green and blue.
     pub band: [u8; 3],
     pub accent: [u8; 3],
+}
+
+impl Poster {
+    /// A hash of all that is shown and of how it is drawn, the same on every machine: two posters of one fingerprint have the
+    /// same bytes.
+    pub fn fingerprint(&self) -> u64 {
+        let mut rest = vec![EDITION];
+        for (number, colour, is_white) in &self.goals {
+            rest.extend([*number, u8::from(*is_white)]);
+            rest.extend(colour);
+        }
+        rest.extend(self.band);
+        rest.extend(self.accent);
+        let rest: String = rest.into_iter().map(|byte| format!("{byte:02x}")).collect();
+        hash_texts(&[&self.title, &self.kicker, &self.place, &self.site, &rest])
+    }
+
+    /// The bytes of a PNG.
+    pub fn png(&self) -> Vec<u8> {
+        drawn(self).png()
+    }
 }
 
 const PAPER: Rgb = [0xfb, 0xfa, 0xf7];
@@ -46,10 +72,6 @@ const CROSSING: usize = 122;
 const FOOT: usize = 522;
 const FOOT_MIDDLE: usize = 575;
 
-pub fn png(poster: &Poster) -> Vec<u8> {
-    drawn(poster).png()
-}
-
 fn drawn(poster: &Poster) -> Canvas {
     let mut canvas = Canvas::new(PAPER);
     let mut setter = Setter::default();
@@ -59,8 +81,8 @@ fn drawn(poster: &Poster) -> Canvas {
     words(&mut canvas, &mut setter, poster, (ink, soft));
     let rule = canvas.colour(RULE);
     canvas.rectangle((MARGIN, FOOT), (WIDTH - 2 * MARGIN, 2), rule);
-    let left = goals(&mut canvas, &mut setter, poster.goals);
-    site(&mut canvas, &mut setter, poster.site, (left, ink));
+    let left = goals(&mut canvas, &mut setter, &poster.goals);
+    site(&mut canvas, &mut setter, &poster.site, (left, ink));
     canvas
 }
 
@@ -89,15 +111,15 @@ fn title(letters: &[Letter], ellipsis: &[Letter]) -> (Style, Vec<Vec<Letter>>) {
 /// Kicker, title and place, one below the other, in the middle between crossing and foot.
 fn words(canvas: &mut Canvas, setter: &mut Setter, poster: &Poster, (ink, soft): (Ramp, Ramp)) {
     let ellipsis = setter.letters("…", Style::Small.face());
-    let (style, lines) = title(&setter.letters(poster.title, Style::Small.face()), &ellipsis);
+    let (style, lines) = title(&setter.letters(&poster.title, Style::Small.face()), &ellipsis);
     let mut rows = Vec::new();
-    let kicker = one_line(setter, poster.kicker, Style::Kicker, ROOM);
+    let kicker = one_line(setter, &poster.kicker, Style::Kicker, ROOM);
     rows.push((kicker, Style::Kicker, soft, 0.0));
     for (number, line) in lines.into_iter().enumerate() {
         let above = if number == 0 { 22.0 + style.size() * 0.16 } else { style.size() * 0.42 };
         rows.push((line, style, ink, above));
     }
-    let place = one_line(setter, poster.place, Style::Place, ROOM);
+    let place = one_line(setter, &poster.place, Style::Place, ROOM);
     rows.push((place, Style::Place, soft, 20.0 + style.size() * 0.25));
     rows.retain(|(letters, ..)| !letters.is_empty());
     let height: f32 = rows.iter().map(|(_, style, _, above)| above + style.capitals()).sum();
@@ -165,8 +187,9 @@ mod tests {
     const GOALS: [(u8, Rgb, bool); 3] =
         [(3, [0x4c, 0x9f, 0x38], false), (11, [0xfd, 0x9d, 0x24], false), (16, [0, 0x68, 0x9d], true)];
 
-    fn poster<'a>(title: &'a str, goals: &'a [(u8, Rgb, bool)]) -> Poster<'a> {
-        let (kicker, place, site) = ("Práctica", "São Paulo, Brasil", "Catálogo de cooperación");
+    fn poster(title: &str, goals: &[(u8, Rgb, bool)]) -> Poster {
+        let [kicker, place, site] = ["Práctica", "São Paulo, Brasil", "Catálogo de cooperación"].map(str::to_owned);
+        let (title, goals) = (title.to_owned(), goals.to_vec());
         Poster { title, kicker, place, site, goals, band: INK, accent: [0xf2, 0xb6, 0] }
     }
 
@@ -187,9 +210,9 @@ mod tests {
     #[test]
     fn a_poster_is_a_png_of_its_size_and_the_same_each_time() {
         let poster = poster("Orçamento participativo: «a cidade que queremos» — educação e habitação", &GOALS);
-        let bytes = png(&poster);
+        let bytes = poster.png();
         assert!(bytes.len() < 30_000, "{}", bytes.len());
-        assert_eq!(bytes, png(&poster));
+        assert_eq!(bytes, poster.png());
         let mut reader = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         let info = reader.next_frame(&mut pixels).unwrap();
@@ -237,7 +260,8 @@ mod tests {
         fn whatever_it_says_it_keeps_its_place(
             title in "(\\PC|[a-zA-Zçñ«» \u{a0}—/-]){0,250}", other in "(\\PC|[a-zÁ ,]){0,120}", goals in 0usize..4
         ) {
-            let poster = Poster { kicker: &other, place: &other, site: &other, ..poster(&title, &GOALS[..goals]) };
+            let [kicker, place, site] = [&other; 3].map(String::clone);
+            let poster = Poster { kicker, place, site, ..poster(&title, &GOALS[..goals]) };
             prop_assert!(keeps_its_place(&drawn(&poster)));
         }
     }

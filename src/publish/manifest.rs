@@ -1,8 +1,8 @@
 //! The list of files in an output folder that are ours: `cebra-manifest.txt`, a route a line; and what they were made from.
 
+use crate::text::hash_bytes;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -74,26 +74,21 @@ fn hash_of(folder: &Path, routes: &BTreeSet<String>) -> Option<u64> {
             let path = folder.join(route);
             let is_file = std::fs::symlink_metadata(&path).is_ok_and(|known| known.is_file());
             let bytes = std::fs::read(path).ok().filter(|_| is_file)?;
-            Some(hash(&bytes))
+            Some(hash_bytes(&bytes))
         })
         .collect();
     Some(hash_all(routes.iter().zip(hashes?)))
 }
 
-/// A number for the bytes of a file.
-pub(super) fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(bytes);
-    hasher.finish()
-}
-
-/// A number for files by route, in the order of the routes.
-fn hash_all(files: impl Iterator<Item = (impl Hash, u64)>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for file in files {
-        file.hash(&mut hasher);
+/// A hash of files, each by its route and the hash of its bytes, in the order of the routes.
+fn hash_all(files: impl Iterator<Item = (impl AsRef<str>, u64)>) -> u64 {
+    let mut bytes = Vec::new();
+    for (route, hash) in files {
+        bytes.extend(route.as_ref().as_bytes());
+        bytes.push(0);
+        bytes.extend(hash.to_le_bytes());
     }
-    hasher.finish()
+    hash_bytes(&bytes)
 }
 
 /// The line that says what files were made from, and what they are.

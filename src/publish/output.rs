@@ -2,6 +2,7 @@
 
 use super::manifest::{self, Made};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
+use crate::text::hash_bytes;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -93,7 +94,7 @@ impl Output {
 
     /// Writes a file beside its place. Safe to call from many threads.
     pub fn stage(&self, route: &str, bytes: &[u8]) -> Staged {
-        let hash = manifest::hash(bytes);
+        let hash = hash_bytes(bytes);
         if !self.is_new && self.is_published(route, bytes) {
             return Staged { hash, state: State::Same };
         }
@@ -118,7 +119,7 @@ impl Output {
     /// A file of ours whose name says what is in it, if it is there: it need not be made again.
     pub fn keep(&self, route: &str) -> Option<Staged> {
         let bytes = self.ours.contains(route).then(|| fs::read(self.folder.join(route)).ok()).flatten()?;
-        Some(Staged { hash: manifest::hash(&bytes), state: State::Same })
+        Some(Staged { hash: hash_bytes(&bytes), state: State::Same })
     }
 
     fn is_published(&self, route: &str, bytes: &[u8]) -> bool {

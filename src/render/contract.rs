@@ -9,16 +9,16 @@ pub fn contract() -> String {
     let mut contract = Contract::default();
     let mut text = String::from(HEAD);
     text.push_str("\n## Every template\n");
-    contract.write(&mut text, &Everywhere::named());
+    contract.write(&mut text, &Everywhere::describe_parts());
     text.push_str("\n## Every page\n\nAnd what every template receives.\n");
-    contract.write(&mut text, &EveryPage::named());
-    for page in (Content::named().parts)() {
+    contract.write(&mut text, &EveryPage::describe_parts());
+    for page in (Content::describe_parts().parts)() {
         let _ = writeln!(text, "\n## {}\n\n{} And what every page receives.", page.name, sentence(page.about));
         if let Type::Named(content) = page.of {
             contract.write(&mut text, &content);
         }
     }
-    let card = Card::named();
+    let card = Card::describe_parts();
     let _ = writeln!(text, "\n## card.html\n\n{}", sentence(card.about));
     contract.write(&mut text, &card);
     text.push_str("\n# Types\n");
@@ -31,10 +31,10 @@ const HEAD: &str = "# What templates receive\n\nWritten by `cebra theme --contra
     written. What is `optional` is `none` where there is nothing. To print a name that is not here is an error; in a condition it is false. How to make a theme: \
     [README.md](README.md).\n";
 
-/// What is still to be told.
+/// What is written and what is still to be written.
 #[derive(Default)]
 struct Contract {
-    /// Types by name, once told.
+    /// Descriptions of types by name.
     types: BTreeMap<&'static str, String>,
     waiting: VecDeque<Named>,
 }
@@ -54,7 +54,7 @@ impl Contract {
         }
     }
 
-    /// A type in a word or two; one that has parts is told later.
+    /// The name of a type; one that has parts is queued to be described.
     fn name(&mut self, of: Type) -> String {
         match of {
             Type::Word(word) => word.to_owned(),
@@ -74,12 +74,12 @@ impl Contract {
     fn write_types(&mut self, text: &mut String) {
         while let Some(named) = self.waiting.pop_front() {
             let name = title(named.name);
-            let mut told = format!("\n## {name}\n\n{}\n", sentence(named.about));
+            let mut described = format!("\n## {name}\n\n{}\n", sentence(named.about));
             if named.is_choice {
-                told.push_str("\nWhat is listed stands beside `type`: `value.type`, `value.text`.\n");
+                described.push_str("\nWhat is listed stands beside `type`: `value.type`, `value.text`.\n");
             }
-            self.write(&mut told, &named);
-            self.types.insert(name, told);
+            self.write(&mut described, &named);
+            self.types.insert(name, described);
         }
         text.extend(self.types.values().map(String::as_str));
     }

@@ -1,145 +1,140 @@
-//! Pages to HTML: a theme's templates given views of what each page shows.
+//! Pages to HTML: a theme's templates, given views of what each page shows.
 //!
-//! Neither reads records nor writes the output. What is the same for all pages is made once and shared.
+//! Neither reads records nor writes the output. What pages share is made once and shared.
 
-mod common;
 mod contract;
-mod given;
 mod glossary;
-mod memory;
-mod posters;
 mod relative;
 mod shapes;
 mod theme;
-mod versions;
 mod views;
 
-use crate::catalogue::Catalogue;
-use crate::catalogue::EntryId;
-use crate::diagnostic::{Diagnostic, Report};
-use crate::site::{Page, Site, Subject};
-use common::Common;
-use memory::Receipt;
-use rayon::prelude::*;
+use crate::diagnostic::Diagnostic;
+use crate::site::{Page, Subject};
+use crate::text::Lang;
+use crate::tracked::{self, Cache, Derived, Reads, Snapshot};
+use crate::values::Summaries;
+use glossary::Glossary;
+use shapes::{Card, GoalView, Html, LinkView, Parts, Prepared, SiteView, Texts};
+use std::collections::BTreeMap;
+use tera::Context;
 use views::Views;
 
 pub use contract::contract;
-pub use memory::Memory;
-pub use posters::Told;
 pub use theme::Theme;
 
-/// What is rendered, and with what.
-#[derive(Clone, Copy)]
-pub struct Input<'a> {
-    pub catalogue: &'a Catalogue,
-    pub site: &'a Site,
-    pub theme: &'a Theme,
+/// Renders the pages of one run.
+pub struct Renderer<'a> {
+    theme: &'a Theme,
+    summaries: &'a Summaries,
+    frames: Derived<Frame>,
+    cards: Derived<CardHtml>,
+    glossaries: BTreeMap<Lang, Glossary>,
 }
 
-/// A page, from one rendering to the next.
-pub enum Made<T> {
-    /// As it was: nothing it is made from has changed.
-    Same,
-    New(T),
+/// What the run before derived.
+#[derive(Default)]
+pub struct Memo {
+    frames: tracked::Memo<Frame>,
+    cards: tracked::Memo<CardHtml>,
 }
 
-/// What a rendering made.
-pub struct Rendered<T> {
-    /// Pages, data and static files of the theme, by their routes.
-    pub files: Vec<(String, Made<T>)>,
-    /// Every poster by its route, with what it says where it may not have been drawn before.
-    pub posters: Vec<(String, Option<Told>)>,
+/// The same on every page of a language.
+#[derive(Clone)]
+struct Frame {
+    site: Prepared<SiteView>,
+    texts: Texts,
+    goals: Prepared<Vec<GoalView>>,
+    /// Each goal by itself.
+    tiles: Vec<Prepared<GoalView>>,
 }
 
-/// What is made of what the catalogue says, and made again when that changes.
-#[derive(Clone, Copy)]
-enum Wanted<'a> {
-    Page(&'a Page),
-    /// A record as JSON.
-    Data(EntryId),
-}
-
-/// Renders every page, the data of every record and static file of the theme, on all cores, and hands each to `put` with its route; but not those
-/// that `memory` tells are as they were.
-///
-/// A page whose template fails goes to the report and to nobody else.
-pub fn render<T: Send>(
-    input: Input,
-    memory: &mut Memory,
-    report: &mut Report,
-    put: impl Fn(&str, Vec<u8>) -> T + Sync,
-) -> Rendered<T> {
-    memory.begin();
-    let common = match Common::new(input, memory) {
-        Ok(common) => common,
-        Err(finding) => {
-            report.push(finding);
-            return Rendered { files: Vec::new(), posters: Vec::new() };
-        }
-    };
-    let pages = input.site.pages.iter().map(|page| (page.route.as_str(), Wanted::Page(page)));
-    let data = input.site.data.iter().map(|(route, id)| (route.as_str(), Wanted::Data(*id)));
-    let wanted: Vec<(&str, Wanted)> = pages.chain(data).collect();
-    let known = &*memory;
-    let make = |(route, wanted): &(&str, Wanted)| {
-        let own = common.own_version(*wanted);
-        if known.receipt(route).is_some_and(|known| known.own == own && common.versions.hold(&known.given)) {
-            return Ok((Made::Same, None));
-        }
-        let views = common.views();
-        let text = text(&common, &views, *wanted)?;
-        let receipt = Receipt { own, given: views.receipt() };
-        Ok((Made::New(put(route, text.into_bytes())), Some(receipt)))
-    };
-    let rendered: Vec<Result<_, Diagnostic>> = wanted.par_iter().map(make).collect();
-    let mut done = Vec::with_capacity(rendered.len() + 8);
-    let mut failed: Vec<Diagnostic> = Vec::new();
-    for ((route, _), result) in wanted.iter().zip(rendered) {
-        match result {
-            Ok((made, receipt)) => {
-                if let Some(receipt) = receipt {
-                    memory.remember(route, receipt);
-                }
-                done.push(((*route).to_owned(), made));
-            }
-            Err(finding) => failed.push(finding),
-        }
+impl PartialEq for Frame {
+    /// Texts and goals are the theme's and the model's: with other ones nothing of this run is compared.
+    fn eq(&self, other: &Self) -> bool {
+        self.site == other.site
     }
-    memory.forget_all_but(wanted.iter().map(|(route, _)| *route));
-    // A fault in a template fails on every page that uses it: the first page says it for all.
-    failed.dedup_by(|later, first| later.code == first.code && later.span == first.span);
-    for finding in failed {
-        report.push(finding);
-    }
-    theme_files(&common, report, |route, bytes| done.push((route.to_owned(), Made::New(put(route, bytes)))));
-    let posters = common.posters().into_iter().map(|(route, told)| (route.to_owned(), told)).collect();
-    Rendered { files: done, posters }
 }
 
-fn text(common: &Common, views: &Views, wanted: Wanted) -> Result<String, Diagnostic> {
-    let page = match wanted {
-        Wanted::Page(page) => page,
-        Wanted::Data(id) => return Ok(views.data(id)),
-    };
-    let (template, context) = views.received(page);
-    let html = common.theme.render(template, &context, &page.route)?;
-    Ok(match page.subject {
-        Subject::NotFound => relative::anywhere(&html, common.config().base_url.as_deref()),
-        _ => relative::relative(&html, &page.route),
-    })
+/// A link to an entry, and its card.
+#[derive(Clone)]
+struct CardHtml {
+    link: Prepared<LinkView>,
+    html: Html,
 }
 
-/// What is the theme's own: static files and the style sheet.
-fn theme_files(common: &Common, report: &mut Report, mut put: impl FnMut(&str, Vec<u8>)) {
-    for (route, bytes) in common.theme.static_files() {
-        put(&route, bytes);
+impl PartialEq for CardHtml {
+    /// The card shows the link and nothing else.
+    fn eq(&self, other: &Self) -> bool {
+        self.link == other.link
     }
-    match common.theme.render("style.css", &common.views().received_anywhere(), "style.css") {
-        Ok(css) => {
-            // It stands at the root: from there an address from the root is the same without its slash.
-            let css = css.replace("url(/", "url(").replace("url(\"/", "url(\"");
-            put("style.css", css.into_bytes());
+}
+
+impl<'a> Renderer<'a> {
+    /// Derives what pages share, where it has changed.
+    ///
+    /// # Errors
+    /// A fault in the template of cards.
+    pub fn new(
+        theme: &'a Theme,
+        summaries: &'a Summaries,
+        snapshot: &Snapshot,
+        cache: &mut Cache,
+        memo: &mut Memo,
+    ) -> Result<Self, Diagnostic> {
+        let frames = memo.frames.derive_alone(cache, snapshot, |lang, reads| {
+            let tiles = views::goals(reads, lang);
+            let site = views::site(reads, lang).into();
+            Ok(Frame { site, texts: theme.words(lang), goals: Prepared::list(&tiles), tiles })
+        })?;
+        let texts: BTreeMap<Lang, Texts> = frames.all().map(|(lang, frames)| (lang, frames[0].texts.clone())).collect();
+        let cards = memo.cards.derive(cache, snapshot, |id, lang, reads| {
+            let link = Prepared::from(views::link(reads, summaries, id, lang));
+            let card = Card { lang: lang.code().into(), t: texts[&lang].clone(), card: link.clone() };
+            let html = theme.render("card.html", &context(card), reads.routes().entry(id, lang))?;
+            Ok(CardHtml { link, html: Html::new(&html) })
+        })?;
+        let mut glossaries = BTreeMap::new();
+        for (lang, _) in frames.all() {
+            // Who uses a glossary reads its words.
+            glossaries.insert(lang, Glossary::new(cache.reads(snapshot).words(lang)));
         }
-        Err(finding) => report.push(finding),
+        Ok(Renderer { theme, summaries, frames, cards, glossaries })
     }
+
+    /// The HTML of a page.
+    ///
+    /// # Errors
+    /// A fault in a template of the theme.
+    pub fn page(&self, page: &Page, reads: &Reads) -> Result<String, Diagnostic> {
+        let (template, context) = Views::new(reads, self).received(page);
+        let html = self.theme.render(template, &context, &page.route)?;
+        Ok(match page.subject {
+            Subject::NotFound => relative::anywhere(&html, reads.config().base_url.as_deref()),
+            _ => relative::relative(&html, &page.route),
+        })
+    }
+
+    /// The bytes of a static file of the theme; none of one that is not there.
+    pub fn static_file(&self, path: &str) -> &[u8] {
+        self.theme.static_file(path).unwrap_or_default()
+    }
+
+    /// The style sheet of the theme.
+    ///
+    /// # Errors
+    /// A fault in its template.
+    pub fn style(&self, reads: &Reads) -> Result<String, Diagnostic> {
+        let context = Views::new(reads, self).received_everywhere(reads.config().language());
+        let css = self.theme.render("style.css", &context, "style.css")?;
+        // It stands at the root: from there an address from the root is the same without its slash.
+        Ok(css.replace("url(/", "url(").replace("url(\"/", "url(\""))
+    }
+}
+
+/// The context of a template that receives these parts.
+fn context(parts: impl Parts) -> Context {
+    let mut context = Context::new();
+    parts.emit(&mut |name, value| context.insert_value(name, value));
+    context
 }

@@ -5,7 +5,8 @@ use super::mime::media_type;
 use super::served::{Asked, Fault, Served};
 use super::{live, page, path};
 use crate::pipeline::File;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use crate::text::hash_of;
+use std::hash::Hash;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -86,7 +87,7 @@ fn whole(status: u16, route: &str, file: File, revision: u64, served: &Served) -
             Answer::of(status, media_type, page::live(&bytes, revision).into_bytes())
         }
         File::Bytes(bytes) => Answer::of(status, media_type, bytes.to_vec()),
-        File::Poster(told) => Answer::of(status, media_type, told.draw()),
+        File::Poster(poster) => Answer::of(status, media_type, poster.png()),
         File::Asset(asset) => match open(&asset.file, &served.content) {
             Ok(body) => Answer { status, media_type, body, location: None },
             Err(_) => Answer::text(404),
@@ -109,10 +110,9 @@ fn not_built(fault: Option<&Fault>, revision: u64) -> Answer {
     Answer::of(503, "text/html; charset=utf-8", page::of_fault(fault, revision).into_bytes())
 }
 
+/// An entity tag.
 fn tag(of: &impl Hash) -> String {
-    let mut hasher = DefaultHasher::new();
-    of.hash(&mut hasher);
-    format!("\"{:016x}\"", hasher.finish())
+    format!("\"{:016x}\"", hash_of(of))
 }
 
 impl Answer {

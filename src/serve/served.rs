@@ -1,6 +1,6 @@
 //! What browsers may ask for, and what they have to be told: written by the one who builds, read by all.
 
-use crate::pipeline::{Change, File, Update};
+use crate::pipeline::{Change, Effect, File, Update};
 use crate::text::Lang;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -84,11 +84,12 @@ impl Served {
     pub fn take_in(&self, update: &Update, fault: Option<Fault>) {
         let mut state = self.state();
         let revision = state.revision + 1;
-        for Change { route, file } in update.changes.iter().flatten() {
-            if route.ends_with(".css") {
-                state.style = revision;
-            } else if ![".html", ".xml", ".txt", ".json"].iter().any(|ending| route.ends_with(ending)) {
-                state.other = revision;
+        for Change { route, file, effect } in update.changes.iter().flatten() {
+            match effect {
+                Effect::Style => state.style = revision,
+                Effect::Everywhere => state.other = revision,
+                // A page is compared with its own revision.
+                Effect::Page | Effect::Nothing => {}
             }
             state.files.insert(route.clone(), (revision, file.clone()));
         }

@@ -1,6 +1,7 @@
 //! Where everything is.
 
-use crate::catalogue::{Catalogue, EntryId};
+use super::Subject;
+use crate::catalogue::{Catalogue, EntryId, FacetId, GroupId};
 use crate::model::{Gathering, GatheringId, KindId, Overview};
 use crate::picture::{self, Format, Picture};
 use crate::text::{Lang, is_device, slug};
@@ -40,18 +41,18 @@ impl Routes {
             model.kinds().map(|(_, kind)| format!("{prefix}{}/index.html", kind.route.get(lang))).collect()
         });
         let facets = per_lang(&|lang, prefix| {
-            catalogue.facets().iter().map(|facet| format!("{prefix}{}/index.html", facet.route.get(lang))).collect()
+            catalogue.facets().map(|(_, facet)| format!("{prefix}{}/index.html", facet.route.get(lang))).collect()
         });
         let groups = languages
             .iter()
             .map(|lang| {
-                let of = |facet: &crate::catalogue::Facet| {
+                let of = |(_, facet): (FacetId, &crate::catalogue::Facet)| {
                     let route = |group: &crate::catalogue::Group| {
                         format!("{}{}/{}.html", prefix(*lang), facet.route.get(*lang), group.route.get(*lang))
                     };
                     facet.groups.iter().map(route).collect()
                 };
-                (*lang, catalogue.facets().iter().map(of).collect())
+                (*lang, catalogue.facets().map(of).collect())
             })
             .collect();
         let overviews = per_lang(&|lang, prefix| {
@@ -66,6 +67,20 @@ impl Routes {
         });
         let prefixes = languages.iter().map(|lang| (*lang, prefix(*lang))).collect();
         Routes { prefixes, entries, kinds, facets, groups, overviews, gatherings }
+    }
+
+    /// The page that shows something; none of what stands in place of any page.
+    pub fn of(&self, subject: &Subject, lang: Lang) -> Option<String> {
+        match subject {
+            Subject::Home => Some(self.home(lang)),
+            Subject::Entry(id) => Some(self.entry(*id, lang).to_owned()),
+            Subject::Kind(kind, slice) => Some(self.page(self.kind(*kind, lang), slice.number, lang)),
+            Subject::Facet(id) => Some(self.facet(*id, lang).to_owned()),
+            Subject::Group(id, slice) => Some(self.page(self.group(*id, lang), slice.number, lang)),
+            Subject::Overview(overview) => Some(self.overview(*overview, lang).to_owned()),
+            Subject::Gathered(id, slice) => Some(self.page(self.gathering(*id, lang), slice.number, lang)),
+            Subject::NotFound => None,
+        }
     }
 
     pub fn home(&self, lang: Lang) -> String {
@@ -85,12 +100,12 @@ impl Routes {
         &self.kinds[&lang][id.index()]
     }
 
-    pub fn facet(&self, facet: usize, lang: Lang) -> &str {
-        &self.facets[&lang][facet]
+    pub fn facet(&self, id: FacetId, lang: Lang) -> &str {
+        &self.facets[&lang][id.index()]
     }
 
-    pub fn group(&self, facet: usize, group: usize, lang: Lang) -> &str {
-        &self.groups[&lang][facet][group]
+    pub fn group(&self, id: GroupId, lang: Lang) -> &str {
+        &self.groups[&lang][id.facet.index()][id.index()]
     }
 
     pub fn overview(&self, overview: Overview, lang: Lang) -> &str {

@@ -5,11 +5,13 @@
 mod colour;
 mod fold;
 mod format;
+mod hash;
 mod lang;
 mod nearest;
 
 pub use colour::Colour;
 pub use fold::{is_device, normalise, slug};
 pub use format::{date_in_words, grouped, in_sentence, list, month_name, month_range};
+pub use hash::{FastMap, FastSet, ValueHasher, hash_bytes, hash_of, hash_texts};
 pub use lang::{Labels, Lang};
 pub use nearest::nearest;

@@ -5,66 +5,66 @@ use super::{Code, ImageView, Plain, Url, WindowView};
 
 shape! {
     /// A record as a link or card shows it.
-    LinkView {
+    pub struct LinkView {
         /// Its page.
-        url: Url,
+        pub url: Url,
         /// Stripes in the colours of its goals, for where there is no photograph.
-        cover: Vec<StripesView>,
+        pub cover: Vec<StripesView>,
         /// Its first picture.
-        photograph: Option<ImageView>,
+        pub photograph: Option<ImageView>,
         /// Its title.
-        title: Plain,
+        pub title: Plain,
         /// The language of its title, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
         /// The name of that language in itself.
-        language: Option<Plain>,
+        pub language: Option<Plain>,
         /// The name of its kind.
-        kind: Plain,
+        pub kind: Plain,
         /// Its summary.
-        summary: Option<Plain>,
+        pub summary: Option<Plain>,
         /// The language of its summary, where it is not the page's.
-        summary_lang: Option<Code>,
+        pub summary_lang: Option<Code>,
         /// The fields that its kind shows on cards.
-        facts: Vec<FactView>,
+        pub facts: Vec<FactView>,
         /// When it can be answered.
-        window: Option<WindowView>,
+        pub window: Option<WindowView>,
         /// When its information is from, for machines: lists are put in this order.
-        dated: Option<Plain>,
+        pub dated: Option<Plain>,
         /// The numbers of its goals.
-        goals: Vec<i64>,
+        pub goals: Vec<i64>,
         /// Whether it is kept for the record only.
-        archived: bool,
+        pub archived: bool,
     }
 
     /// The stripes of a cover that have one colour.
-    StripesView {
+    pub struct StripesView {
         /// The number of the goal whose colour they have; 0 is the catalogue's own.
-        goal: i64,
+        pub goal: i64,
         /// The data of an SVG path in a box of 320 by 48.
-        d: Plain,
+        pub d: Plain,
     }
 
     /// A fact on a card.
-    FactView {
+    pub struct FactView {
         /// The name of the field.
-        label: Plain,
+        pub label: Plain,
         /// Its values in words.
-        text: Plain,
+        pub text: Plain,
         /// Their language, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
     }
 
     /// A Sustainable Development Goal.
-    GoalView {
+    pub struct GoalView {
         /// 1 to 17.
-        number: i64,
+        pub number: i64,
         /// Its short name.
-        name: Plain,
+        pub name: Plain,
         /// Its colour, `#26bde2`.
-        colour: Plain,
+        pub colour: Plain,
         /// `white` or `black`: what can be read on the colour.
-        ink: Plain,
+        pub ink: Plain,
         /// The page of its records.
-        url: Url,
+        pub url: Url,
     }
 }

@@ -1,120 +1,124 @@
 //! Fields that are more than a list of values.
 
 use super::shape::{choice, shape};
-use super::{Code, FieldView, LinkView, Made, Plain, ValueView};
+use super::{Code, FieldView, LinkView, Plain, Prepared, ValueView};
 
 choice! {
     /// A field in the layout its model asks for; its `type` names which.
-    LayoutView {
+    pub enum LayoutView {
         /// How far something has come.
-        Steps(StepsView) = "steps",
+        #[tag = "steps"]
+        Steps(StepsView),
         /// What is known of each step.
-        Timeline(TimelineView) = "timeline",
+        #[tag = "timeline"]
+        Timeline(TimelineView),
         /// A table whose columns are records.
-        Grid(GridView) = "grid",
+        #[tag = "grid"]
+        Grid(GridView),
         /// The highest number first.
-        Ranking(RankingView) = "ranking",
+        #[tag = "ranking"]
+        Ranking(RankingView),
     }
 }
 
 shape! {
     /// How far something has come.
-    StepsView {
+    pub struct StepsView {
         /// Every term of the vocabulary.
-        steps: Vec<StepView>,
+        pub steps: Vec<StepView>,
     }
 
     /// A step.
-    StepView {
+    pub struct StepView {
         /// Its name.
-        label: Plain,
+        pub label: Plain,
         /// Whether it is the one that was reached.
-        current: bool,
+        pub current: bool,
     }
 
     /// What is known of each step.
-    TimelineView {
+    pub struct TimelineView {
         /// Every term of the vocabulary.
-        steps: Vec<TimelineStepView>,
+        pub steps: Vec<TimelineStepView>,
     }
 
     /// A step and what is known of it.
-    TimelineStepView {
+    pub struct TimelineStepView {
         /// Its name.
-        label: Plain,
+        pub label: Plain,
         /// Whether the record tells of it.
-        known: bool,
+        pub known: bool,
         /// What it tells.
-        fields: Vec<FieldView>,
+        pub fields: Vec<FieldView>,
     }
 
     /// A table whose columns are records.
-    GridView {
+    pub struct GridView {
         /// The heading of the column of rows.
-        corner: Plain,
+        pub corner: Plain,
         /// The records.
-        columns: Vec<Made<LinkView>>,
+        pub columns: Vec<Prepared<LinkView>>,
         /// Its rows.
-        rows: Vec<GridRowView>,
+        pub rows: Vec<GridRowView>,
     }
 
     /// A row of a grid.
-    GridRowView {
+    pub struct GridRowView {
         /// Its name.
-        label: Option<Plain>,
+        pub label: Option<Plain>,
         /// The language of the name, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
         /// For each column, blocks one after the other; a cell may have none.
-        cells: Vec<Vec<CellView>>,
+        pub cells: Vec<Vec<CellView>>,
     }
 
     /// A block in a cell.
-    CellView {
+    pub struct CellView {
         /// What is over it.
-        heading: Option<Plain>,
+        pub heading: Option<Plain>,
         /// The language of the heading, where it is not the page's.
-        heading_lang: Option<Code>,
+        pub heading_lang: Option<Code>,
         /// What it says.
-        items: Vec<CellItemView>,
+        pub items: Vec<CellItemView>,
     }
 
     /// Something said in a cell.
-    CellItemView {
+    pub struct CellItemView {
         /// What.
-        value: ValueView,
+        pub value: ValueView,
         /// The other columns of the row that say it too.
-        shared: Vec<Plain>,
+        pub shared: Vec<Plain>,
     }
 
     /// The highest number first.
-    RankingView {
+    pub struct RankingView {
         /// The name of the column of words.
-        text: Plain,
+        pub text: Plain,
         /// The name of the column of numbers.
-        number: Plain,
+        pub number: Plain,
         /// The name of the column of what was chosen, where anything was.
-        chosen: Option<Plain>,
+        pub chosen: Option<Plain>,
         /// Its rows.
-        rows: Vec<RankedView>,
+        pub rows: Vec<RankedView>,
     }
 
     /// A row of a ranking.
-    RankedView {
+    pub struct RankedView {
         /// What was ranked.
-        text: Plain,
+        pub text: Plain,
         /// Its language, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
         /// The number.
-        number: Option<Plain>,
+        pub number: Option<Plain>,
         /// Whether it was chosen.
-        chosen: bool,
+        pub chosen: bool,
     }
 
     /// Groups that are alike and short.
-    TableView {
+    pub struct TableView {
         /// The names of the fields.
-        columns: Vec<Plain>,
+        pub columns: Vec<Plain>,
         /// For each group a row, for each field a cell, with its values.
-        rows: Vec<Vec<Vec<ValueView>>>,
+        pub rows: Vec<Vec<Vec<ValueView>>>,
     }
 }

@@ -1,164 +1,164 @@
 //! Indexes.
 
 use super::shape::shape;
-use super::{Code, GoalView, Html, LinkView, Made, Plain, Url, ValueView};
+use super::{Code, GoalView, Html, LinkView, Plain, Prepared, Url, ValueView};
 
 shape! {
     /// The records of a kind.
-    ListView {
+    pub struct ListView {
         /// What they are called.
-        label: Plain,
+        pub label: Plain,
         /// What they are.
-        description: Option<Plain>,
+        pub description: Option<Plain>,
         /// How many there are, on all its pages.
-        total: usize,
+        pub total: usize,
         /// Those of this page; there is one section without a label unless the kind divides its list.
-        sections: Vec<ListSectionView>,
+        pub sections: Vec<ListSectionView>,
     }
 
     /// Records that stand together in a list.
-    ListSectionView {
+    pub struct ListSectionView {
         /// What they have in common.
-        label: Option<Plain>,
+        pub label: Option<Plain>,
         /// Their cards.
-        cards: Vec<Html>,
+        pub cards: Vec<Html>,
     }
 
     /// What records can be browsed by.
-    FacetView {
+    pub struct FacetView {
         /// What one group is called.
-        label: Plain,
+        pub label: Plain,
         /// What the groups are called.
-        plural: Plain,
+        pub plural: Plain,
         /// The goals, where it is browsed by them.
-        goals: Option<Vec<GoalCountView>>,
+        pub goals: Option<Vec<GoalCountView>>,
         /// The groups that are in no other: by name; years the last first.
-        groups: Vec<GroupLinkView>,
+        pub groups: Vec<GroupLinkView>,
     }
 
     /// A goal and its records.
-    GoalCountView {
+    pub struct GoalCountView {
         /// The goal.
-        tile: Made<GoalView>,
+        pub tile: Prepared<GoalView>,
         /// How many records it has.
-        count: usize,
+        pub count: usize,
     }
 
     /// A group by which records can be browsed.
-    GroupLinkView {
+    pub struct GroupLinkView {
         /// Its name.
-        label: Plain,
+        pub label: Plain,
         /// Its page.
-        url: Url,
+        pub url: Url,
         /// How many records it has.
-        count: usize,
+        pub count: usize,
         /// The groups within it.
-        children: Vec<GroupLinkView>,
+        pub children: Vec<GroupLinkView>,
     }
 
     /// The records of a group.
-    GroupListView {
+    pub struct GroupListView {
         /// Its name; of a goal with its number.
-        title: Plain,
+        pub title: Plain,
         /// Its name.
-        label: Plain,
+        pub label: Plain,
         /// What such a group is called.
-        facet: Plain,
+        pub facet: Plain,
         /// The number of the goal it is.
-        goal: Option<i64>,
+        pub goal: Option<i64>,
         /// The goal in a sentence.
-        text: Option<Plain>,
+        pub text: Option<Plain>,
         /// The targets of the goal, on its first page.
-        targets: Option<Vec<TargetView>>,
+        pub targets: Option<Vec<TargetView>>,
         /// The groups within it.
-        children: Vec<GroupLinkView>,
+        pub children: Vec<GroupLinkView>,
         /// How many records there are, on all its pages.
-        total: usize,
+        pub total: usize,
         /// Those of this page, by kind.
-        sections: Vec<ListSectionView>,
+        pub sections: Vec<ListSectionView>,
     }
 
     /// A target of a goal.
-    TargetView {
+    pub struct TargetView {
         /// `6.1`
-        code: Plain,
+        pub code: Plain,
         /// Its short name.
-        name: Plain,
+        pub name: Plain,
         /// The records that name it, the first few of many.
-        links: Vec<Made<LinkView>>,
+        pub links: Vec<Prepared<LinkView>>,
         /// How many more there are.
-        more: usize,
+        pub more: usize,
     }
 
     /// The way through the pages of a list.
-    PagerView {
+    pub struct PagerView {
         /// The page before.
-        previous: Option<Url>,
+        pub previous: Option<Url>,
         /// The page after.
-        next: Option<Url>,
+        pub next: Option<Url>,
         /// The first, the last and those near this one.
-        pages: Vec<PagerItemView>,
+        pub pages: Vec<PagerItemView>,
     }
 
     /// A page of a list.
-    PagerItemView {
+    pub struct PagerItemView {
         /// From 1.
-        number: usize,
+        pub number: usize,
         /// Where it is.
-        url: Url,
+        pub url: Url,
         /// Whether it is this one.
-        current: bool,
+        pub current: bool,
         /// Whether pages before it are left out.
-        gap: bool,
+        pub gap: bool,
     }
 
     /// Sections and fields of many records, standing together.
-    GatheredView {
+    pub struct GatheredView {
         /// What is gathered.
-        label: Plain,
+        pub label: Plain,
         /// What it is, in a sentence.
-        description: Option<Plain>,
+        pub description: Option<Plain>,
         /// How many records there are, on all its pages.
-        total: usize,
+        pub total: usize,
         /// Those of this page.
-        groups: Vec<GatheredGroupView>,
+        pub groups: Vec<GatheredGroupView>,
     }
 
     /// Records of one term.
-    GatheredGroupView {
+    pub struct GatheredGroupView {
         /// The term, or what those without one are called.
-        label: Plain,
+        pub label: Plain,
         /// Whether it is the only one, and its label says nothing.
-        is_whole: bool,
+        pub is_whole: bool,
         /// The page of the term.
-        url: Option<Url>,
+        pub url: Option<Url>,
         /// Its records.
-        items: Vec<GatheredItemView>,
+        pub items: Vec<GatheredItemView>,
     }
 
     /// What is gathered of a record.
-    GatheredItemView {
+    pub struct GatheredItemView {
         /// The record.
-        link: Made<LinkView>,
+        pub link: Prepared<LinkView>,
         /// Its sections.
-        texts: Vec<GatheredTextView>,
+        pub texts: Vec<GatheredTextView>,
         /// Its fields, and what of its groups is gathered.
-        fields: Vec<GatheredFieldView>,
+        pub fields: Vec<GatheredFieldView>,
     }
 
     /// A gathered field.
-    GatheredFieldView {
+    pub struct GatheredFieldView {
         /// The type of its values.
-        r#type: Plain,
+        pub r#type: Plain,
         /// At least one.
-        values: Vec<ValueView>,
+        pub values: Vec<ValueView>,
     }
 
     /// A gathered section.
-    GatheredTextView {
+    pub struct GatheredTextView {
         /// Its language, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
         /// Its text.
-        html: Html,
+        pub html: Html,
     }
 }

@@ -1,4 +1,4 @@
-//! What templates receive, as types: the contract with themes. Views fill them; `cebra theme --contract` writes down what they tell of themselves.
+//! What templates receive, as types: the contract with themes. Views fill them; `cebra theme --contract` writes their descriptions.
 
 mod cards;
 mod entry;
@@ -17,5 +17,5 @@ pub(super) use layouts::*;
 pub(super) use lists::*;
 pub(super) use overviews::*;
 pub(super) use pages::*;
-pub(super) use shape::{Code, Html, Made, Named, Part, Parts, Plain, Shape, Type, Url, part_name, value};
+pub(super) use shape::{Code, Html, Named, Part, Parts, Plain, Prepared, Shape, Type, Url, part_name, value};
 pub(super) use values::*;

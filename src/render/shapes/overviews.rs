@@ -1,312 +1,312 @@
 //! Pages about the catalogue as a whole.
 
 use super::shape::shape;
-use super::{Code, DateView, Html, LinkView, Made, Plain, Url};
+use super::{Code, DateView, Html, LinkView, Plain, Prepared, Url};
 
 shape! {
     /// What can be answered, by status.
-    BoardView {
+    pub struct BoardView {
         /// One for each status, those without records too.
-        sections: Vec<StatusView>,
+        pub sections: Vec<StatusView>,
         /// By what else deadlines can be followed.
-        indexes: Vec<BoardIndexView>,
+        pub indexes: Vec<BoardIndexView>,
     }
 
     /// The records of a status.
-    StatusView {
+    pub struct StatusView {
         /// Its id: its words are in `t.statuses`.
-        status: Plain,
+        pub status: Plain,
         /// How many there are.
-        total: usize,
+        pub total: usize,
         /// The cards of the first of them.
-        cards: Vec<Html>,
+        pub cards: Vec<Html>,
         /// How many are not shown.
-        more: usize,
+        pub more: usize,
     }
 
     /// A way to follow deadlines.
-    BoardIndexView {
+    pub struct BoardIndexView {
         /// Its name.
-        label: Plain,
+        pub label: Plain,
         /// The groups.
-        groups: Vec<BoardGroupView>,
+        pub groups: Vec<BoardGroupView>,
     }
 
     /// Deadlines that can be followed together.
-    BoardGroupView {
+    pub struct BoardGroupView {
         /// What they have in common.
-        label: Plain,
+        pub label: Plain,
         /// The language of the label, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
         /// Its page.
-        url: Url,
+        pub url: Url,
         /// How many there are.
-        count: usize,
+        pub count: usize,
         /// Their calendar file.
-        calendar: Option<Url>,
+        pub calendar: Option<Url>,
     }
 
     /// The windows of a year by month.
-    YearView {
+    pub struct YearView {
         /// The names of the twelve months.
-        months: Vec<Plain>,
+        pub months: Vec<Plain>,
         /// One for each field that divides windows.
-        groups: Vec<YearGroupView>,
+        pub groups: Vec<YearGroupView>,
         /// What is always open.
-        rolling: Vec<Made<LinkView>>,
+        pub rolling: Vec<Prepared<LinkView>>,
     }
 
     /// Windows by the terms of a field.
-    YearGroupView {
+    pub struct YearGroupView {
         /// What the terms are.
-        label: Plain,
+        pub label: Plain,
         /// One for each term.
-        rows: Vec<YearRowView>,
+        pub rows: Vec<YearRowView>,
     }
 
     /// The windows of a term.
-    YearRowView {
+    pub struct YearRowView {
         /// The term.
-        label: Plain,
+        pub label: Plain,
         /// Its page.
-        url: Option<Url>,
+        pub url: Option<Url>,
         /// One for each month.
-        cells: Vec<Vec<YearLinkView>>,
+        pub cells: Vec<Vec<YearLinkView>>,
     }
 
     /// A record in a month.
-    YearLinkView {
+    pub struct YearLinkView {
         /// Its title.
-        title: Plain,
+        pub title: Plain,
         /// The language of its title, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
         /// Its page.
-        url: Url,
+        pub url: Url,
         /// Its days, in a few words.
-        when: Plain,
+        pub when: Plain,
     }
 
     /// Where records are.
-    MapView {
+    pub struct MapView {
         /// The attribute of the SVG.
-        view_box: Plain,
+        pub view_box: Plain,
         /// The data of an SVG path.
-        land: Plain,
+        pub land: Plain,
         /// What stands on it.
-        marks: Vec<MarkView>,
+        pub marks: Vec<MarkView>,
         /// The same as lists.
-        groups: Vec<MapGroupView>,
+        pub groups: Vec<MapGroupView>,
         /// How many places there are.
-        total: usize,
+        pub total: usize,
     }
 
     /// A mark on the map, for one record or for several that are near each other.
-    MarkView {
+    pub struct MarkView {
         /// Units of the picture from the left.
-        x: i64,
+        pub x: i64,
         /// Units of the picture from the top.
-        y: i64,
+        pub y: i64,
         /// How many records it stands for.
-        count: usize,
+        pub count: usize,
         /// Their names.
-        label: Plain,
+        pub label: Plain,
         /// The language of the name of one, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
         /// The record, or the first of several in the list of the map's page.
-        url: Url,
+        pub url: Url,
     }
 
     /// Records on the map that have a term in common.
-    MapGroupView {
+    pub struct MapGroupView {
         /// The term, or what those without one are called.
-        label: Plain,
+        pub label: Plain,
         /// The page of the term.
-        url: Option<Url>,
+        pub url: Option<Url>,
         /// The records.
-        items: Vec<MapItemView>,
+        pub items: Vec<MapItemView>,
     }
 
     /// A record on the map.
-    MapItemView {
+    pub struct MapItemView {
         /// The record.
-        link: Made<LinkView>,
+        pub link: Prepared<LinkView>,
         /// The id marks lead to.
-        anchor: Plain,
+        pub anchor: Plain,
     }
 
     /// The land around a place.
-    SmallMapView {
+    pub struct SmallMapView {
         /// The attribute of the SVG.
-        view_box: Plain,
+        pub view_box: Plain,
         /// The data of an SVG path.
-        land: Plain,
+        pub land: Plain,
         /// Units of the picture from the left.
-        x: i64,
+        pub x: i64,
         /// Units of the picture from the top.
-        y: i64,
+        pub y: i64,
     }
 
     /// What answers a record.
-    MatchView {
+    pub struct MatchView {
         /// The record that does.
-        link: Made<LinkView>,
+        pub link: Prepared<LinkView>,
         /// Why, in a sentence.
-        reasons: Plain,
+        pub reasons: Plain,
         /// How well.
-        points: u64,
+        pub points: u64,
     }
 
     /// What nobody answers yet.
-    LeftoversView {
+    pub struct LeftoversView {
         /// The cards of what is sought.
-        unmet: Vec<Html>,
+        pub unmet: Vec<Html>,
         /// The cards of what is offered.
-        unasked: Vec<Html>,
+        pub unasked: Vec<Html>,
         /// How points are given.
-        criteria: Vec<CriterionView>,
+        pub criteria: Vec<CriterionView>,
         /// The fewest points of a match.
-        at_least: Option<u64>,
+        pub at_least: Option<u64>,
     }
 
     /// What gives points.
-    CriterionView {
+    pub struct CriterionView {
         /// Its name.
-        label: Plain,
+        pub label: Plain,
         /// Points for each thing in common.
-        points: u64,
+        pub points: u64,
         /// Whether there is no match without it.
-        must: bool,
+        pub must: bool,
     }
 
     /// What there is of everything.
-    StatisticsView {
+    pub struct StatisticsView {
         /// How many records there are.
-        total: usize,
+        pub total: usize,
         /// By kind, goal, year and what the model names.
-        charts: Vec<ChartView>,
+        pub charts: Vec<ChartView>,
         /// Against the goals.
-        crosses: Vec<CrossView>,
+        pub crosses: Vec<CrossView>,
         /// Where there is little or nothing.
-        gaps: Vec<ChartView>,
+        pub gaps: Vec<ChartView>,
     }
 
     /// Numbers that can be compared.
-    ChartView {
+    pub struct ChartView {
         /// What is counted by.
-        label: Plain,
+        pub label: Plain,
         /// The page of all that it is counted by.
-        url: Option<Url>,
+        pub url: Option<Url>,
         /// The first of its rows.
-        rows: Vec<BarView>,
+        pub rows: Vec<BarView>,
         /// How many rows are not shown.
-        more: usize,
+        pub more: usize,
     }
 
     /// A row of a chart.
-    BarView {
+    pub struct BarView {
         /// What was counted.
-        label: Plain,
+        pub label: Plain,
         /// Its page.
-        url: Option<Url>,
+        pub url: Option<Url>,
         /// How many there are.
-        count: usize,
+        pub count: usize,
         /// 0 to 100, of the longest.
-        share: usize,
+        pub share: usize,
     }
 
     /// Records by two things, one of them the 17 goals.
-    CrossView {
+    pub struct CrossView {
         /// The other.
-        label: Plain,
+        pub label: Plain,
         /// The page of all of it.
-        url: Option<Url>,
+        pub url: Option<Url>,
         /// The first of its rows.
-        rows: Vec<CrossRowView>,
+        pub rows: Vec<CrossRowView>,
         /// How many rows are not shown.
-        more: usize,
+        pub more: usize,
     }
 
     /// A row of numbers.
-    CrossRowView {
+    pub struct CrossRowView {
         /// What was counted.
-        label: Plain,
+        pub label: Plain,
         /// Its page.
-        url: Option<Url>,
+        pub url: Option<Url>,
         /// How many there are.
-        count: usize,
+        pub count: usize,
         /// One for each goal.
-        cells: Vec<HeatView>,
+        pub cells: Vec<HeatView>,
     }
 
     /// A number with its weight.
-    HeatView {
+    pub struct HeatView {
         /// The number.
-        count: usize,
+        pub count: usize,
         /// 0 to 5, of the highest.
-        heat: usize,
+        pub heat: usize,
     }
 
     /// The state of the catalogue.
-    QualityView {
+    pub struct QualityView {
         /// How many records there are.
-        total: usize,
+        pub total: usize,
         /// Per cent of the fields that are filled in.
-        average: usize,
+        pub average: usize,
         /// How many records have them all.
-        full: usize,
+        pub full: usize,
         /// Months after which a record has to be checked again.
-        review_after: u64,
+        pub review_after: u64,
         /// What is there in each language.
-        languages: Vec<LanguageView>,
+        pub languages: Vec<LanguageView>,
         /// What may be amiss.
-        issues: Vec<IssueView>,
+        pub issues: Vec<IssueView>,
     }
 
     /// What is there in a language.
-    LanguageView {
+    pub struct LanguageView {
         /// The language.
-        code: Code,
+        pub code: Code,
         /// Its name in itself.
-        name: Plain,
+        pub name: Plain,
         /// How many records there are in it.
-        count: usize,
+        pub count: usize,
         /// Per cent of all.
-        share: usize,
+        pub share: usize,
     }
 
     /// Something that may be amiss.
-    IssueView {
+    pub struct IssueView {
         /// Its id: its words are in `t.quality`.
-        id: Plain,
+        pub id: Plain,
         /// How many records it is true of.
-        total: usize,
+        pub total: usize,
         /// The first of them.
-        items: Vec<IssueItemView>,
+        pub items: Vec<IssueItemView>,
         /// How many are not shown.
-        more: usize,
+        pub more: usize,
     }
 
     /// A record that something may be amiss with.
-    IssueItemView {
+    pub struct IssueItemView {
         /// The record.
-        link: Made<LinkView>,
+        pub link: Prepared<LinkView>,
         /// What exactly.
-        note: Plain,
+        pub note: Plain,
     }
 
     /// The accessibility statement, as it is configured.
-    StatementView {
+    pub struct StatementView {
         /// Where to write to.
-        contact: Plain,
+        pub contact: Plain,
         /// The same as a link, where it is an address.
-        contact_url: Option<Url>,
+        pub contact_url: Option<Url>,
         /// Its id: its words are in `t.accessibility.status`.
-        conformance: Plain,
+        pub conformance: Plain,
         /// What is not accessible.
-        exceptions: Vec<Plain>,
+        pub exceptions: Vec<Plain>,
         /// When that was found.
-        assessed: Option<DateView>,
+        pub assessed: Option<DateView>,
         /// Codes of the countries whose law it has to follow: their words are in `t.accessibility.countries`.
-        countries: Vec<Plain>,
+        pub countries: Vec<Plain>,
     }
 }

@@ -2,185 +2,199 @@
 
 use super::shape::{choice, shape};
 use super::{
-    BoardView, Code, EntryView, FacetView, GatheredView, GroupListView, Html, LeftoversView, LinkView, ListView, Made,
-    MapView, PagerView, Plain, QualityView, StatementView, StatisticsView, Texts, Url, YearView,
+    BoardView, Code, EntryView, FacetView, GatheredView, GroupListView, Html, LeftoversView, LinkView, ListView,
+    MapView, PagerView, Plain, Prepared, QualityView, StatementView, StatisticsView, Texts, Url, YearView,
 };
 
 choice! {
     /// What a page shows, by its template.
-    Content {
+    pub enum Content {
         /// The first page.
-        Home(HomePage) = "home.html",
+        #[tag = "home.html"]
+        Home(HomePage),
         /// A record.
-        Entry(EntryPage) = "entry.html",
+        #[tag = "entry.html"]
+        Entry(EntryPage),
         /// The records of a kind.
-        Kind(KindPage) = "kind.html",
+        #[tag = "kind.html"]
+        Kind(KindPage),
         /// What records can be browsed by.
-        Facet(FacetPage) = "facet.html",
+        #[tag = "facet.html"]
+        Facet(FacetPage),
         /// The records of a group.
-        Group(GroupPage) = "group.html",
+        #[tag = "group.html"]
+        Group(GroupPage),
         /// Sections and fields of many records, standing together.
-        Gathered(GatheredPage) = "gathered.html",
+        #[tag = "gathered.html"]
+        Gathered(GatheredPage),
         /// What can be answered, by status.
-        Deadlines(DeadlinesPage) = "deadlines.html",
+        #[tag = "deadlines.html"]
+        Deadlines(DeadlinesPage),
         /// The windows of a year by month.
-        Calendar(CalendarPage) = "calendar.html",
+        #[tag = "calendar.html"]
+        Calendar(CalendarPage),
         /// What nobody answers yet.
-        Matches(MatchesPage) = "matches.html",
+        #[tag = "matches.html"]
+        Matches(MatchesPage),
         /// What there is of everything.
-        Statistics(StatisticsPage) = "statistics.html",
+        #[tag = "statistics.html"]
+        Statistics(StatisticsPage),
         /// Where records are.
-        Map(MapPage) = "map.html",
+        #[tag = "map.html"]
+        Map(MapPage),
         /// The state of the catalogue.
-        Quality(QualityPage) = "quality.html",
+        #[tag = "quality.html"]
+        Quality(QualityPage),
         /// The accessibility statement.
-        Accessibility(AccessibilityPage) = "accessibility.html",
+        #[tag = "accessibility.html"]
+        Accessibility(AccessibilityPage),
         /// What is shown where there is no page.
-        NotFound(NotFoundPage) = "404.html",
+        #[tag = "404.html"]
+        NotFound(NotFoundPage),
     }
 }
 
 shape! {
     /// The first page.
-    HomePage {
+    pub struct HomePage {
         /// Cards of what can be answered soonest.
-        closing: Vec<Html>,
+        pub closing: Vec<Html>,
         /// Cards of what was checked last.
-        newest: Vec<Html>,
+        pub newest: Vec<Html>,
         /// The map, where any record has a place.
-        map: Option<MapView>,
+        pub map: Option<MapView>,
         /// The cards the configuration names.
-        featured: Vec<Html>,
+        pub featured: Vec<Html>,
         /// The pages about the catalogue as a whole.
-        overviews: Vec<OverviewView>,
+        pub overviews: Vec<OverviewView>,
         /// The kinds that have records.
-        kinds: Vec<KindCountView>,
+        pub kinds: Vec<KindCountView>,
         /// What records can be browsed by.
-        facets: Vec<FacetCountView>,
+        pub facets: Vec<FacetCountView>,
     }
 
     /// A page about the catalogue as a whole.
-    OverviewView {
+    pub struct OverviewView {
         /// Its name.
-        label: Plain,
+        pub label: Plain,
         /// What it shows.
-        description: Option<Plain>,
+        pub description: Option<Plain>,
         /// Where it is.
-        url: Url,
+        pub url: Url,
     }
 
     /// A kind and its records.
-    KindCountView {
+    pub struct KindCountView {
         /// What its records are called, or its one record.
-        label: Plain,
+        pub label: Plain,
         /// What they are.
-        description: Option<Plain>,
+        pub description: Option<Plain>,
         /// The list of all.
-        url: Url,
+        pub url: Url,
         /// How many there are.
-        count: usize,
+        pub count: usize,
         /// Whether a visitor would count them: not so pages or words.
-        main: bool,
+        pub main: bool,
     }
 
     /// What records can be browsed by.
-    FacetCountView {
+    pub struct FacetCountView {
         /// What its groups are called.
-        label: Plain,
+        pub label: Plain,
         /// The list of its groups.
-        url: Url,
+        pub url: Url,
         /// How many groups have records.
-        count: usize,
+        pub count: usize,
     }
 
     /// A record.
-    EntryPage {
+    pub struct EntryPage {
         /// The record.
-        entry: EntryView,
+        pub entry: EntryView,
     }
 
     /// The records of a kind.
-    KindPage {
+    pub struct KindPage {
         /// The records.
-        list: ListView,
+        pub list: ListView,
         /// The way through its pages, where there are several.
-        pager: Option<PagerView>,
+        pub pager: Option<PagerView>,
     }
 
     /// What records can be browsed by.
-    FacetPage {
+    pub struct FacetPage {
         /// The groups.
-        facet: FacetView,
+        pub facet: FacetView,
     }
 
     /// The records of a group.
-    GroupPage {
+    pub struct GroupPage {
         /// The group and its records.
-        group: GroupListView,
+        pub group: GroupListView,
         /// The way through its pages, where there are several.
-        pager: Option<PagerView>,
+        pub pager: Option<PagerView>,
     }
 
     /// Sections and fields of many records, standing together.
-    GatheredPage {
+    pub struct GatheredPage {
         /// The records with their sections and fields.
-        gathered: GatheredView,
+        pub gathered: GatheredView,
         /// The way through its pages, where there are several.
-        pager: Option<PagerView>,
+        pub pager: Option<PagerView>,
     }
 
     /// What can be answered, by status.
-    DeadlinesPage {
+    pub struct DeadlinesPage {
         /// The deadlines.
-        board: BoardView,
+        pub board: BoardView,
     }
 
     /// The windows of a year by month.
-    CalendarPage {
+    pub struct CalendarPage {
         /// The year.
-        calendar: YearView,
+        pub calendar: YearView,
     }
 
     /// What nobody answers yet.
-    MatchesPage {
+    pub struct MatchesPage {
         /// What is left over on both sides.
-        leftovers: LeftoversView,
+        pub leftovers: LeftoversView,
     }
 
     /// What there is of everything.
-    StatisticsPage {
+    pub struct StatisticsPage {
         /// The numbers.
-        statistics: StatisticsView,
+        pub statistics: StatisticsView,
     }
 
     /// Where records are.
-    MapPage {
+    pub struct MapPage {
         /// The map.
-        map: MapView,
+        pub map: MapView,
     }
 
     /// The state of the catalogue.
-    QualityPage {
+    pub struct QualityPage {
         /// What is missing, stale, untranslated or alone.
-        quality: QualityView,
+        pub quality: QualityView,
     }
 
     /// The accessibility statement.
-    AccessibilityPage {
+    pub struct AccessibilityPage {
         /// As it is configured.
-        statement: Option<StatementView>,
+        pub statement: Option<StatementView>,
     }
 
     /// What is shown where there is no page. Links lead on from any depth.
-    NotFoundPage {}
+    pub struct NotFoundPage {}
 
     /// The card of a record: not what all templates receive, but only this, as it stands on many pages.
-    Card {
+    pub struct Card {
         /// The language of the page.
-        lang: Code,
+        pub lang: Code,
         /// The words of the theme in that language.
-        t: Texts,
+        pub t: Texts,
         /// The record.
-        card: Made<LinkView>,
+        pub card: Prepared<LinkView>,
     }
 }

@@ -1,37 +1,37 @@
-//! Types that become values for templates, and can tell a theme's designer what they are.
+//! Types that become template values and describe themselves for the contract with themes.
 
 use std::marker::PhantomData;
 use tera::{Map, Value};
 
-/// What can be handed to a template and told to its designer.
+/// A type that a template can receive and that describes itself.
 pub(in crate::render) trait Shape: Into<Value> {
-    fn told() -> Type;
+    fn describe() -> Type;
 }
 
-/// A shape of several parts, each with a name.
+/// A shape with named parts.
 pub(in crate::render) trait Parts: Shape {
-    fn named() -> Named;
+    fn describe_parts() -> Named;
 
-    /// Hands over each part with its name.
-    fn put(self, to: &mut impl FnMut(&'static str, Value));
+    /// Calls `to` with the name and value of each part.
+    fn emit(self, to: &mut impl FnMut(&'static str, Value));
 }
 
-/// The type of what a template receives.
+/// A type as the contract describes it.
 pub(in crate::render) enum Type {
-    /// By a word that says it all: `text`, `number`.
+    /// A type without parts: `text`, `number`.
     Word(&'static str),
-    /// It may be missing.
+    /// A value that may be missing.
     Optional(Box<Type>),
     List(Box<Type>),
     Named(Named),
 }
 
-/// A type with parts. They are told when asked for, as they may hold the type itself.
+/// A type with parts. `parts` is a function because a part may have the type itself.
 pub(in crate::render) struct Named {
     pub name: &'static str,
     pub about: &'static [&'static str],
     pub parts: fn() -> Vec<Part>,
-    /// Whether it is one of its parts, which its `type` names, and not all of them.
+    /// Whether a value is one of the parts, named by its `type`, rather than all of them.
     pub is_choice: bool,
 }
 
@@ -41,30 +41,30 @@ pub(in crate::render) struct Part {
     pub of: Type,
 }
 
-/// A type with parts, each with what it means.
+/// Structs for templates. A part without a doc comment does not compile: the contract is written from these comments.
 macro_rules! shape {
-    ($($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $doc:literal])+ $part:ident: $of:ty,)* })+) => {$(
+    ($($(#[doc = $about:literal])+ pub struct $name:ident { $($(#[doc = $doc:literal])+ pub $part:ident: $of:ty,)* })+) => {$(
         $(#[doc = $about])+
         pub(in crate::render) struct $name {
             $($(#[doc = $doc])+ pub $part: $of,)*
         }
 
         impl $crate::render::shapes::Parts for $name {
-            fn named() -> $crate::render::shapes::Named {
+            fn describe_parts() -> $crate::render::shapes::Named {
                 $crate::render::shapes::Named {
                     name: stringify!($name),
                     about: &[$($about),+],
                     parts: || vec![$($crate::render::shapes::Part {
                         name: $crate::render::shapes::part_name(stringify!($part)),
                         about: &[$($doc),+],
-                        of: <$of as $crate::render::shapes::Shape>::told(),
+                        of: <$of as $crate::render::shapes::Shape>::describe(),
                     }),*],
                     is_choice: false,
                 }
             }
 
             #[allow(unused_variables)] // some have no part
-            fn put(self, to: &mut impl FnMut(&'static str, tera::Value)) {
+            fn emit(self, to: &mut impl FnMut(&'static str, tera::Value)) {
                 $(to($crate::render::shapes::part_name(stringify!($part)), self.$part.into());)*
             }
         }
@@ -77,19 +77,21 @@ macro_rules! shape {
         }
 
         impl $crate::render::shapes::Shape for $name {
-            fn told() -> $crate::render::shapes::Type {
-                $crate::render::shapes::Type::Named(<Self as $crate::render::shapes::Parts>::named())
+            fn describe() -> $crate::render::shapes::Type {
+                $crate::render::shapes::Type::Named(<Self as $crate::render::shapes::Parts>::describe_parts())
             }
         }
     )+};
 }
 pub(super) use shape;
 
-/// A type that is one of several, each under the name its `type` has.
+/// Enums for templates: a map whose `type` is the tag of the variant.
 macro_rules! choice {
-    ($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $doc:literal])+ $variant:ident($of:ty) = $tag:literal,)* }) => {
+    ($(#[doc = $about:literal])+ pub enum $name:ident {
+        $($(#[doc = $doc:literal])+ #[tag = $tag:literal] $variant:ident($of:ty),)*
+    }) => {
         $(#[doc = $about])+
-        #[allow(clippy::large_enum_variant)] // it is made into a value at once
+        #[allow(clippy::large_enum_variant)] // turned into a template value at once
         pub(in crate::render) enum $name {
             $($(#[doc = $doc])+ $variant($of),)*
         }
@@ -104,22 +106,22 @@ macro_rules! choice {
         }
 
         impl $crate::render::shapes::Parts for $name {
-            fn named() -> $crate::render::shapes::Named {
+            fn describe_parts() -> $crate::render::shapes::Named {
                 $crate::render::shapes::Named {
                     name: stringify!($name),
                     about: &[$($about),+],
                     parts: || vec![$($crate::render::shapes::Part {
                         name: $tag,
                         about: &[$($doc),+],
-                        of: <$of as $crate::render::shapes::Shape>::told(),
+                        of: <$of as $crate::render::shapes::Shape>::describe(),
                     }),*],
                     is_choice: true,
                 }
             }
 
-            fn put(self, to: &mut impl FnMut(&'static str, tera::Value)) {
+            fn emit(self, to: &mut impl FnMut(&'static str, tera::Value)) {
                 match self {
-                    $($name::$variant(shape) => $crate::render::shapes::Parts::put(shape, to),)*
+                    $($name::$variant(shape) => $crate::render::shapes::Parts::emit(shape, to),)*
                 }
             }
         }
@@ -133,23 +135,23 @@ macro_rules! choice {
         }
 
         impl $crate::render::shapes::Shape for $name {
-            fn told() -> $crate::render::shapes::Type {
-                $crate::render::shapes::Type::Named(<Self as $crate::render::shapes::Parts>::named())
+            fn describe() -> $crate::render::shapes::Type {
+                $crate::render::shapes::Type::Named(<Self as $crate::render::shapes::Parts>::describe_parts())
             }
         }
     };
 }
 pub(super) use choice;
 
-/// The parts, put into a map.
+/// A map of the parts.
 pub(in crate::render) fn value(shape: impl Parts, mut map: Map) -> Value {
-    shape.put(&mut |name, value| {
+    shape.emit(&mut |name, value| {
         map.insert(name.into(), value);
     });
     Value::from(map)
 }
 
-/// The name of a part whose name is a word of Rust.
+/// The name of a part without the `r#` of a name that is a Rust keyword.
 pub(in crate::render) const fn part_name(written: &'static str) -> &'static str {
     match written.as_bytes() {
         [b'r', b'#', ..] => written.split_at(2).1,
@@ -157,7 +159,7 @@ pub(in crate::render) const fn part_name(written: &'static str) -> &'static str 
     }
 }
 
-/// Texts of one meaning each, as values already.
+/// Types of text, each with its word in the contract.
 macro_rules! texts {
     ($($(#[doc = $about:literal])+ $name:ident = $word:literal,)*) => {$(
         $(#[doc = $about])+
@@ -189,7 +191,7 @@ macro_rules! texts {
         }
 
         impl Shape for $name {
-            fn told() -> Type {
+            fn describe() -> Type {
                 Type::Word($word)
             }
         }
@@ -222,77 +224,71 @@ impl From<Html> for Value {
 }
 
 impl Shape for Html {
-    fn told() -> Type {
+    fn describe() -> Type {
         Type::Word("html")
     }
 }
 
-/// A shape that is a value already, shared by all that show it.
-pub(in crate::render) struct Made<T> {
+/// A shape turned into a template value once and shared by all pages that show it.
+pub(in crate::render) struct Prepared<T> {
     value: Value,
     of: PhantomData<fn() -> T>,
 }
 
-impl<T: Shape> Made<T> {
-    pub fn value(&self) -> &Value {
-        &self.value
+impl<T: Shape> Prepared<Vec<T>> {
+    /// A list of prepared values.
+    pub fn list(each: &[Prepared<T>]) -> Self {
+        let values: Vec<Value> = each.iter().map(|prepared| prepared.value.clone()).collect();
+        Prepared { value: Value::from(values), of: PhantomData }
     }
 }
 
-impl<T: Shape> Made<Vec<T>> {
-    /// Of what is made already.
-    pub fn list(each: &[Made<T>]) -> Self {
-        let values: Vec<Value> = each.iter().map(|made| made.value.clone()).collect();
-        Made { value: Value::from(values), of: PhantomData }
-    }
-}
-
-impl<T: Shape> From<T> for Made<T> {
+impl<T: Shape> From<T> for Prepared<T> {
     fn from(shape: T) -> Self {
-        Made { value: shape.into(), of: PhantomData }
+        Prepared { value: shape.into(), of: PhantomData }
     }
 }
 
-impl<T> Clone for Made<T> {
+impl<T> Clone for Prepared<T> {
     fn clone(&self) -> Self {
-        Made { value: self.value.clone(), of: PhantomData }
+        Prepared { value: self.value.clone(), of: PhantomData }
     }
 }
 
-impl<T> PartialEq for Made<T> {
+impl<T> PartialEq for Prepared<T> {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
     }
 }
 
-impl<T> From<Made<T>> for Value {
-    fn from(made: Made<T>) -> Value {
-        made.value
+impl<T> From<Prepared<T>> for Value {
+    fn from(prepared: Prepared<T>) -> Value {
+        prepared.value
     }
 }
 
-impl<T: Shape> Shape for Made<T> {
-    fn told() -> Type {
-        T::told()
+impl<T: Shape> Shape for Prepared<T> {
+    fn describe() -> Type {
+        T::describe()
     }
 }
 
 impl<T: Shape> Shape for Option<T> {
-    fn told() -> Type {
-        Type::Optional(Box::new(T::told()))
+    fn describe() -> Type {
+        Type::Optional(Box::new(T::describe()))
     }
 }
 
 impl<T: Shape> Shape for Vec<T> {
-    fn told() -> Type {
-        Type::List(Box::new(T::told()))
+    fn describe() -> Type {
+        Type::List(Box::new(T::describe()))
     }
 }
 
 macro_rules! words {
     ($($of:ty = $word:literal),*) => {$(
         impl Shape for $of {
-            fn told() -> Type {
+            fn describe() -> Type {
                 Type::Word($word)
             }
         }

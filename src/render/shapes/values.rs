@@ -1,264 +1,283 @@
 //! Values of fields, one shape for each type of the model.
 
 use super::shape::{choice, shape};
-use super::{Code, GoalView, Html, Made, Plain, Url};
+use super::{Code, GoalView, Html, Plain, Prepared, Url};
 
 choice! {
     /// A value; its `type` names which of these it is.
-    ValueView {
+    pub enum ValueView {
         /// A line of text.
-        Text(TextView) = "text",
+        #[tag = "text"]
+        Text(TextView),
         /// Text in Markdown.
-        Markdown(MarkdownView) = "markdown",
+        #[tag = "markdown"]
+        Markdown(MarkdownView),
         /// A day, month or year.
-        Date(DateView) = "date",
+        #[tag = "date"]
+        Date(DateView),
         /// From one date to another.
-        Period(PeriodView) = "period",
+        #[tag = "period"]
+        Period(PeriodView),
         /// When something can be answered.
-        Window(WindowView) = "window",
+        #[tag = "window"]
+        Window(WindowView),
         /// A result in numbers.
-        Figure(FigureView) = "figure",
+        #[tag = "figure"]
+        Figure(FigureView),
         /// A goal or target the record contributes to.
-        Sdg(SdgView) = "sdg",
+        #[tag = "sdg"]
+        Sdg(SdgView),
         /// A term of a vocabulary.
-        Term(TermView) = "term",
+        #[tag = "term"]
+        Term(TermView),
         /// Another record.
-        Ref(RefView) = "ref",
+        #[tag = "ref"]
+        Ref(RefView),
         /// An address on the web, or of e-mail.
-        Link(WebView) = "link",
+        #[tag = "link"]
+        Link(WebView),
         /// A picture.
-        Image(ImageView) = "image",
+        #[tag = "image"]
+        Image(ImageView),
         /// A document that goes with the record.
-        File(FileView) = "file",
+        #[tag = "file"]
+        File(FileView),
         /// A place on the map.
-        Place(PlaceView) = "place",
+        #[tag = "place"]
+        Place(PlaceView),
         /// Fields that belong together.
-        Group(GroupView) = "group",
+        #[tag = "group"]
+        Group(GroupView),
         /// A number with its unit.
-        Number(WordsView) = "number",
+        #[tag = "number"]
+        Number(WordsView),
         /// An amount with its currency.
-        Money(WordsView) = "money",
+        #[tag = "money"]
+        Money(WordsView),
         /// Yes or no.
-        Bool(WordsView) = "bool",
+        #[tag = "bool"]
+        Bool(WordsView),
         /// A telephone number.
-        Phone(WordsView) = "phone",
+        #[tag = "phone"]
+        Phone(WordsView),
         /// The name of a language.
-        Language(WordsView) = "language",
+        #[tag = "language"]
+        Language(WordsView),
     }
 }
 
 shape! {
     /// A line of text.
-    TextView {
+    pub struct TextView {
         /// The words.
-        text: Plain,
+        pub text: Plain,
         /// Their language, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
     }
 
     /// A value that is said in words of the page's language.
-    WordsView {
+    pub struct WordsView {
         /// The words.
-        text: Plain,
+        pub text: Plain,
     }
 
     /// Text in Markdown.
-    MarkdownView {
+    pub struct MarkdownView {
         /// The text; none where nothing is left to show.
-        html: Option<Html>,
+        pub html: Option<Html>,
         /// Whether it is one paragraph, and so without its tags.
-        in_line: bool,
+        pub in_line: bool,
         /// Its language, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
     }
 
     /// A day, month or year.
-    DateView {
+    pub struct DateView {
         /// For machines: `2027-05-10`, `2027-05`, `2027`.
-        iso: Plain,
+        pub iso: Plain,
         /// In words.
-        text: Plain,
+        pub text: Plain,
     }
 
     /// From one date to another.
-    PeriodView {
+    pub struct PeriodView {
         /// Its first day, month or year.
-        from: Option<DateView>,
+        pub from: Option<DateView>,
         /// Its last.
-        to: Option<DateView>,
+        pub to: Option<DateView>,
         /// Both in words.
-        text: Plain,
+        pub text: Plain,
     }
 
     /// When something can be answered. `text` says it all. `opens` and `closes` say it with dates a machine reads: then add `t.window_every_year` where it
     /// `recurs`, and else `t.window_no_year` where there are no `days`.
-    WindowView {
+    pub struct WindowView {
         /// Its days in words.
-        text: Plain,
+        pub text: Plain,
         /// Its first day.
-        opens: Option<EdgeView>,
+        pub opens: Option<EdgeView>,
         /// Its last day.
-        closes: Option<EdgeView>,
+        pub closes: Option<EdgeView>,
         /// Whether it comes back every year.
-        recurs: bool,
+        pub recurs: bool,
         /// For a script that tells the status on another day: `rolling`, `2027-05-10/2027-05-12`, or `05-10/05-12` of what comes back every year; either
         /// side of the line may be empty.
-        days: Option<Plain>,
+        pub days: Option<Plain>,
         /// The id of its status on `site.as_of`, whose word is `t.status[status]`; none where it is not known.
-        status: Option<Plain>,
+        pub status: Option<Plain>,
     }
 
     /// The first or last day of a window.
-    EdgeView {
+    pub struct EdgeView {
         /// The words before the date: "opens on".
-        before: Plain,
+        pub before: Plain,
         /// For machines; without a year where it comes back every year.
-        iso: Plain,
+        pub iso: Plain,
         /// In words.
-        text: Plain,
+        pub text: Plain,
     }
 
     /// A result in numbers.
-    FigureView {
+    pub struct FigureView {
         /// What was counted.
-        label: Plain,
+        pub label: Plain,
         /// The language of `label`, where it is not the page's.
-        label_lang: Option<Code>,
+        pub label_lang: Option<Code>,
         /// The number with its unit.
-        text: Plain,
+        pub text: Plain,
         /// The year it is of, in words.
-        year: Option<Plain>,
+        pub year: Option<Plain>,
         /// The language of the unit, where it is not the page's.
-        unit_lang: Option<Code>,
+        pub unit_lang: Option<Code>,
         /// Who says so.
-        source: Option<Plain>,
+        pub source: Option<Plain>,
         /// The language of `source`, where it is not the page's.
-        source_lang: Option<Code>,
+        pub source_lang: Option<Code>,
         /// What has to be known with it.
-        note: Option<Plain>,
+        pub note: Option<Plain>,
         /// The language of `note`, where it is not the page's.
-        note_lang: Option<Code>,
+        pub note_lang: Option<Code>,
         /// What it is made up of.
-        parts: Vec<FigurePartView>,
+        pub parts: Vec<FigurePartView>,
     }
 
     /// A part of a figure.
-    FigurePartView {
+    pub struct FigurePartView {
         /// What was counted.
-        label: Plain,
+        pub label: Plain,
         /// The language of `label`, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
         /// The number.
-        text: Plain,
+        pub text: Plain,
     }
 
     /// A goal or target the record contributes to.
-    SdgView {
+    pub struct SdgView {
         /// The goal.
-        goal: Option<Made<GoalView>>,
+        pub goal: Option<Prepared<GoalView>>,
         /// The target, where one is named.
-        target: Option<TargetNameView>,
+        pub target: Option<TargetNameView>,
         /// How the record contributes to it.
-        how: Option<Plain>,
+        pub how: Option<Plain>,
         /// The language of `how`, where it is not the page's.
-        how_lang: Option<Code>,
+        pub how_lang: Option<Code>,
     }
 
     /// A target of a goal by its name.
-    TargetNameView {
+    pub struct TargetNameView {
         /// `6.1`
-        code: Plain,
+        pub code: Plain,
         /// Its short name.
-        name: Plain,
+        pub name: Plain,
     }
 
     /// A term of a vocabulary.
-    TermView {
+    pub struct TermView {
         /// Its label.
-        text: Plain,
+        pub text: Plain,
         /// Its page, where records are browsed by it.
-        url: Option<Url>,
+        pub url: Option<Url>,
     }
 
     /// Another record.
-    RefView {
+    pub struct RefView {
         /// Its title.
-        text: Plain,
+        pub text: Plain,
         /// Its page; none where there is no such record.
-        url: Option<Url>,
+        pub url: Option<Url>,
         /// The language of its title, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
     }
 
     /// An address on the web, or of e-mail.
-    WebView {
+    pub struct WebView {
         /// The whole address.
-        url: Url,
+        pub url: Url,
         /// What of it is to be read.
-        text: Plain,
+        pub text: Plain,
     }
 
     /// A picture.
-    ImageView {
+    pub struct ImageView {
         /// Its widest copy.
-        url: Url,
+        pub url: Url,
         /// All copies with their widths, as the attribute has them; none where there is but one.
-        srcset: Option<Plain>,
+        pub srcset: Option<Plain>,
         /// Units of `url`: pixels; none of a file that is no picture.
-        width: Option<u64>,
+        pub width: Option<u64>,
         /// Pixels.
-        height: Option<u64>,
+        pub height: Option<u64>,
         /// What it shows, for those who do not see it.
-        alt: Plain,
+        pub alt: Plain,
         /// Whose it is.
-        credit: Plain,
+        pub credit: Plain,
         /// The language of `credit`, where it is not the page's.
-        credit_lang: Option<Code>,
+        pub credit_lang: Option<Code>,
         /// The language of `alt`, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
     }
 
     /// A document that goes with the record.
-    FileView {
+    pub struct FileView {
         /// Where it is.
-        url: Url,
+        pub url: Url,
         /// Its title, or its name.
-        text: Plain,
+        pub text: Plain,
         /// The language of its title, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
     }
 
     /// A place on the map.
-    PlaceView {
+    pub struct PlaceView {
         /// Degrees north.
-        lat: f64,
+        pub lat: f64,
         /// Degrees east.
-        lon: f64,
+        pub lon: f64,
         /// Its name, or else its degrees.
-        text: Plain,
+        pub text: Plain,
         /// The language of its name, where it is not the page's.
-        lang: Option<Code>,
+        pub lang: Option<Code>,
     }
 
     /// Fields that belong together.
-    GroupView {
+    pub struct GroupView {
         /// Whether it is one of many, and so headed by its first field.
-        headed: bool,
+        pub headed: bool,
         /// Those that are filled in.
-        fields: Vec<FieldView>,
+        pub fields: Vec<FieldView>,
     }
 
     /// A field with its values.
-    FieldView {
+    pub struct FieldView {
         /// Its id in the model.
-        id: Plain,
+        pub id: Plain,
         /// Its name.
-        label: Plain,
+        pub label: Plain,
         /// The type of its values.
-        r#type: Plain,
+        pub r#type: Plain,
         /// Whether it can have several.
-        many: bool,
+        pub many: bool,
         /// At least one.
-        values: Vec<ValueView>,
+        pub values: Vec<ValueView>,
     }
 }

@@ -2,17 +2,16 @@
 
 mod faults;
 mod files;
-mod texts;
 
 use crate::config::Config;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
 use crate::text::{Lang, nearest};
+use crate::wording::Texts;
 use files::Files;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tera::{Context, Kwargs, State, Tera, Value};
-use texts::Texts;
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/cebra");
 
@@ -135,9 +134,19 @@ impl Theme {
         self.origins.iter().map(|(path, file)| (path.as_str(), *file))
     }
 
-    /// Files published as they are: route and bytes.
-    pub(super) fn static_files(&self) -> Vec<(String, Vec<u8>)> {
-        self.files.iter().map(|(path, bytes)| (format!("static/{path}"), bytes.clone())).collect()
+    /// The words of the interface in a language, as templates receive them.
+    pub(super) fn words(&self, lang: Lang) -> super::Texts {
+        super::Texts(self.texts.value(lang))
+    }
+
+    /// Paths of the files that are published as they are.
+    pub fn static_files(&self) -> Vec<String> {
+        self.files.keys().cloned().collect()
+    }
+
+    /// The bytes of a file that is published as it is.
+    pub fn static_file(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
     }
 }
 

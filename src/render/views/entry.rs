@@ -1,6 +1,6 @@
 //! The page of an entry: all its fields, sections and relations.
 
-use super::layouts::records;
+use super::face::cover;
 use super::{Views, address, lang_mark};
 use crate::catalogue::EntryId;
 use crate::entry::{Edition, EntrySection, Notes};
@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 
 impl Views<'_> {
     pub(super) fn entry_view(&self, id: EntryId, lang: Lang) -> EntryView {
-        let entry = self.given.entry(id);
-        let kind = self.given.kind(id);
+        let entry = self.reads.entry(id);
+        let kind = self.reads.kind(id);
         let edition = entry.edition(lang);
         let title = entry.title(kind, lang);
         let summary = edition.summary(kind);
@@ -39,7 +39,7 @@ impl Views<'_> {
                 id: (&kind.id).into(),
                 label: kind.label.get(lang).into(),
                 plural: kind.plural.get(lang).into(),
-                url: address(self.given.routes().kind(entry.kind, lang)),
+                url: address(self.reads.routes().kind(entry.kind, lang)),
             },
             facts: self.fields_of(id, kind, edition, lang, Part::Fact),
             sdgs: self.fields_of(id, kind, edition, lang, Part::Sdg),
@@ -52,9 +52,9 @@ impl Views<'_> {
             rows,
             checklist,
             matches,
-            checked: self.given.checked(id).map(|date| super::value::date_view(date, lang)),
-            cover: self.cover(id, &goals_of(kind, edition)),
-            review_by: self.given.review_by(id).map(|by| super::value::date_view(by.into(), lang)),
+            checked: self.reads.checked(id).map(|date| super::value::date_view(date, lang)),
+            cover: cover(self.reads, id, &edition.goals(kind)),
+            review_by: self.reads.review_by(id).map(|by| super::value::date_view(by.into(), lang)),
             blocks,
             notes: edition.notes.iter().map(note).collect(),
             relations,
@@ -111,10 +111,10 @@ impl Views<'_> {
             return None;
         }
         // A language the catalogue has no pages in has no words here.
-        let Some(glossary) = self.common.glossaries.get(&of) else { return self.html(document, owner, lang) };
-        self.given.note_words(of);
+        let Some(glossary) = self.renderer.glossaries.get(&of) else { return self.html(document, owner, lang) };
+        self.reads.words(of);
         let html = document.write(|link| self.target_of(link, owner, lang));
-        let open = |id: EntryId| format!("<a class=\"term\" href=\"/{}\">", self.given.routes().entry(id, lang));
+        let open = |id: EntryId| format!("<a class=\"term\" href=\"/{}\">", self.reads.routes().entry(id, lang));
         Some(Html::new(&glossary.linked(&html, &mut self.explained.borrow_mut(), open)))
     }
 
@@ -130,8 +130,8 @@ impl Views<'_> {
             };
             for item in item.each() {
                 let FieldValue::Ref(reference) = &item.value else { continue };
-                let Some(other) = self.target(field, reference) else { continue };
-                let (record, kind) = (&self.given.entry(other).edition(lang).record, self.given.kind(other));
+                let Some(other) = self.reads.target(field, reference) else { continue };
+                let (record, kind) = (&self.reads.entry(other).edition(lang).record, self.reads.kind(other));
                 if let Some((number, field)) = kind.field(target)
                     && let Some(item) = record.get(number)
                 {
@@ -143,7 +143,7 @@ impl Views<'_> {
     }
 
     fn table(&self, set: &FieldSet, item: &Item, owner: EntryId, lang: Lang) -> Option<TableView> {
-        let records: Vec<&Record> = records(item).collect();
+        let records: Vec<&Record> = item.records().collect();
         let used: BTreeSet<usize> = records.iter().flat_map(|record| record.iter().map(|(number, _)| number)).collect();
         let short = used.iter().all(|number| is_short(&set.fields[*number]));
         if !short || !(2..=6).contains(&used.len()) {
@@ -164,7 +164,7 @@ impl Views<'_> {
     /// Who refers to the entry, by what the model calls it.
     fn relations(&self, id: EntryId, lang: Lang) -> Vec<RelationView> {
         let mut groups: Vec<(&str, bool, Vec<EntryId>)> = Vec::new();
-        for relation in self.given.incoming(id) {
+        for relation in self.reads.incoming(id) {
             let label = relation.label.get(lang);
             match groups.iter_mut().find(|(known, _, _)| *known == label) {
                 Some((_, _, ids)) if ids.last() == Some(&relation.from) => {}
@@ -177,7 +177,7 @@ impl Views<'_> {
             .into_iter()
             .enumerate()
             .map(|(place, (label, _, mut ids))| {
-                self.given.sort(&mut ids, lang);
+                self.reads.sort(&mut ids, lang);
                 RelationView {
                     id: format!("r_{}", place + 1).into(),
                     label: label.into(),
@@ -225,8 +225,8 @@ fn fields_in<'a>(kind: &'a Kind, edition: &'a Edition, part: Part) -> impl Itera
 /// A map of each place.
 fn maps(kind: &Kind, edition: &Edition) -> Vec<SmallMapView> {
     let mut maps = Vec::new();
-    crate::entry::walk(&kind.fields, &edition.record, &mut |_, item| {
-        if let FieldValue::Place(place) = &item.value {
+    crate::entry::walk(&kind.fields, &edition.record, &mut |spot| {
+        if let FieldValue::Place(place) = &spot.item.value {
             maps.push(Views::small_map(place));
         }
     });
@@ -238,20 +238,6 @@ fn is_listed(kind: &Kind, field: &Field) -> bool {
     let own =
         |(number, target): &(usize, Option<String>)| target.is_none() && kind.fields.fields[*number].id == field.id;
     kind.checklist.iter().any(own)
-}
-
-/// The goals an entry names, each once.
-pub(super) fn goals_of(kind: &Kind, edition: &Edition) -> Vec<u8> {
-    let mut goals = BTreeSet::new();
-    for (number, item) in edition.record.iter() {
-        if let FieldType::Sdg = &kind.fields.fields[number].of {
-            goals.extend(item.each().iter().filter_map(|item| match &item.value {
-                FieldValue::Sdg(mark) => Some(mark.goal),
-                _ => None,
-            }));
-        }
-    }
-    goals.into_iter().collect()
 }
 
 /// Whether values fit a cell of a table.

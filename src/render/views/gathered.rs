@@ -3,13 +3,14 @@
 use super::{Views, address, lang_mark};
 use crate::catalogue::EntryId;
 use crate::entry::walk;
-use crate::markdown::{Document, Link, Target};
+use crate::markdown::{Document, Target};
 use crate::model::{FieldType, GatheringId, PageWords, TermId, VocabId};
 use crate::render::shapes::{
     GatheredFieldView, GatheredGroupView, GatheredItemView, GatheredPage, GatheredTextView, GatheredView, Html, Url,
 };
 use crate::site::Slice;
 use crate::text::Lang;
+use crate::values::href_elsewhere;
 
 /// Entries of one term.
 pub(super) struct Group<'a> {
@@ -22,7 +23,7 @@ pub(super) struct Group<'a> {
 
 impl Views<'_> {
     pub(super) fn gathered(&self, id: GatheringId, slice: &Slice, lang: Lang) -> GatheredPage {
-        let words = &self.given.model().gathering(id).words;
+        let words = &self.reads.model().gathering(id).words;
         let group = |group: Group| GatheredGroupView {
             label: group.label.into(),
             is_whole: words.by.is_none(),
@@ -36,7 +37,7 @@ impl Views<'_> {
                 total: slice.total,
                 groups: self.grouped(&slice.entries, words, lang).map(group).collect(),
             },
-            pager: self.pager(slice, self.given.routes().gathering(id, lang), lang),
+            pager: self.pager(slice, self.reads.routes().gathering(id, lang), lang),
         }
     }
 
@@ -47,11 +48,11 @@ impl Views<'_> {
         words: &'b PageWords,
         lang: Lang,
     ) -> impl Iterator<Item = Group<'b>> {
-        let group_of = |id: &EntryId| self.given.grouped_by(*id, words);
+        let group_of = |id: &EntryId| self.reads.grouped_by(*id, words);
         let group = move |entries: &'b [EntryId]| {
-            let term = self.given.grouped_by(entries[0], words);
+            let term = self.reads.grouped_by(entries[0], words);
             let label = |(vocabulary, term): (VocabId, TermId)| {
-                self.given.model().vocabulary(vocabulary).term(term).label.get(lang)
+                self.reads.model().vocabulary(vocabulary).term(term).label.get(lang)
             };
             Group {
                 label: term.map_or_else(|| self.text("others", lang), label),
@@ -63,7 +64,7 @@ impl Views<'_> {
     }
 
     fn gathered_item(&self, entry_id: EntryId, id: GatheringId, lang: Lang) -> GatheredItemView {
-        let (entry, kind) = (self.given.entry(entry_id), self.given.kind(entry_id));
+        let (entry, kind) = (self.reads.entry(entry_id), self.reads.kind(entry_id));
         let edition = entry.edition(lang);
         let is_member = |section: &&crate::entry::EntrySection| {
             section.section.is_some_and(|number| kind.sections[number].gather == Some(id))
@@ -82,9 +83,9 @@ impl Views<'_> {
             } else if let FieldType::Group(set) = &field.of {
                 for group in item.each() {
                     let crate::model::Value::Group(record) = &group.value else { continue };
-                    walk(set, record, &mut |field, item| {
-                        if field.gather == Some(id) {
-                            values.extend(self.value_view(field, item, entry_id, lang));
+                    walk(set, record, &mut |spot| {
+                        if spot.field.gather == Some(id) {
+                            values.extend(self.value_view(spot.field, spot.item, entry_id, lang));
                         }
                     });
                 }
@@ -96,19 +97,10 @@ impl Views<'_> {
         GatheredItemView { link: self.link(entry_id, lang), texts: sections.map(text).collect(), fields }
     }
 
-    /// Where a link leads from a page that is not its entry's.
-    pub(super) fn href_elsewhere(&self, link: &Link, owner: EntryId, lang: Lang) -> String {
-        let href = self.href(link, owner, lang);
-        match &link.target {
-            Target::Anchor(_) => format!("/{}{href}", self.given.routes().entry(owner, lang)),
-            _ => href,
-        }
-    }
-
     /// A text on a page that is not its entry's: links within the entry lead there, and ids stay there.
     fn elsewhere(&self, document: &Document, owner: EntryId, lang: Lang) -> String {
         let html = document.write(|link| match &link.target {
-            Target::Anchor(_) => self.href_elsewhere(link, owner, lang).into(),
+            Target::Anchor(_) => href_elsewhere(self.reads, link, owner, lang).into(),
             _ => self.target_of(link, owner, lang),
         });
         without_ids(&html)

@@ -9,15 +9,8 @@ use crate::render::shapes::{
     StepsView, TimelineStepView, TimelineView,
 };
 use crate::text::{Lang, slug};
+use crate::values::words as words_of;
 use std::collections::BTreeMap;
-
-/// The records of a list of groups.
-pub(super) fn records(item: &Item) -> impl Iterator<Item = &Record> {
-    item.each().iter().filter_map(|item| match &item.value {
-        FieldValue::Group(record) => Some(record),
-        _ => None,
-    })
-}
 
 impl Views<'_> {
     /// A field in its layout; none where that does not fit.
@@ -25,7 +18,7 @@ impl Views<'_> {
         match (field.layout?, &field.of) {
             (Layout::Steps, FieldType::Term(vocabulary)) => {
                 let FieldValue::Term(current) = item.each().first()?.value else { return None };
-                let terms = &self.given.model().vocabulary(*vocabulary).terms;
+                let terms = &self.reads.model().vocabulary(*vocabulary).terms;
                 let step = |(number, term): (usize, &Term)| StepView {
                     label: term.label.get(lang).into(),
                     current: number == current.index(),
@@ -48,12 +41,12 @@ impl Views<'_> {
             _ => None,
         })?;
         let mut known: BTreeMap<TermId, &Record> = BTreeMap::new();
-        for record in records(item) {
+        for record in item.records() {
             if let Some(FieldValue::Term(term)) = record.get(first).map(|item| &item.value) {
                 known.entry(*term).or_insert(record);
             }
         }
-        let terms = &self.given.model().vocabulary(vocabulary).terms;
+        let terms = &self.reads.model().vocabulary(vocabulary).terms;
         let step = |(number, term): (usize, &Term)| {
             let record = known.get(&TermId::new(number));
             let fields = record.into_iter().flat_map(|record| record.iter()).filter(|(number, _)| *number != first);
@@ -75,12 +68,12 @@ impl Views<'_> {
         })?;
         let by = inner.fields.iter().position(|field| matches!(field.of, FieldType::Ref(_)))?;
         let column_of = |cell: &Record| match &cell.get(by)?.value {
-            FieldValue::Ref(reference) => self.target(&inner.fields[by], reference),
+            FieldValue::Ref(reference) => self.reads.target(&inner.fields[by], reference),
             _ => None,
         };
         let mut columns: Vec<EntryId> = Vec::new();
-        for record in records(item) {
-            for cell in record.get(cells).into_iter().flat_map(records) {
+        for record in item.records() {
+            for cell in record.get(cells).into_iter().flat_map(Item::records) {
                 columns.extend(column_of(cell).filter(|id| !columns.contains(id)));
             }
         }
@@ -88,7 +81,7 @@ impl Views<'_> {
             let in_row: Vec<(EntryId, &Record)> = record
                 .get(cells)
                 .into_iter()
-                .flat_map(records)
+                .flat_map(Item::records)
                 .filter_map(|cell| Some((column_of(cell)?, cell)))
                 .collect();
             let activities: Vec<(EntryId, Vec<String>)> =
@@ -96,7 +89,7 @@ impl Views<'_> {
             let shared = |column: EntryId, words: &str| -> Vec<Plain> {
                 let others =
                     activities.iter().filter(|(other, said)| *other != column && said.iter().any(|one| one == words));
-                others.map(|(other, _)| (&self.given.title(*other, lang).text).into()).collect()
+                others.map(|(other, _)| (&self.reads.title(*other, lang).text).into()).collect()
             };
             let view = |column: &EntryId| {
                 let own = in_row.iter().filter(|(known, _)| known == column);
@@ -118,7 +111,7 @@ impl Views<'_> {
         Some(GridView {
             corner: set.fields[text].label.get(lang).into(),
             columns: self.links(&columns, lang),
-            rows: records(item).map(row).collect(),
+            rows: item.records().map(row).collect(),
         })
     }
 
@@ -156,7 +149,7 @@ impl Views<'_> {
                 items,
             }
         };
-        groups.flat_map(|(inner, item)| records(item).map(|record| block(inner, record)).collect::<Vec<_>>()).collect()
+        groups.flat_map(|(inner, item)| item.records().map(|record| block(inner, record)).collect::<Vec<_>>()).collect()
     }
 
     /// The highest number first. None where no group has a number.
@@ -169,7 +162,7 @@ impl Views<'_> {
         let is_chosen = |record: &Record| {
             chosen.and_then(|field| record.get(field)).is_some_and(|item| matches!(item.value, FieldValue::Bool(true)))
         };
-        for record in records(item) {
+        for record in item.records() {
             let votes = match record.get(number).map(|item| &item.value) {
                 Some(FieldValue::Number(quantity)) => quantity.number,
                 _ => f64::NEG_INFINITY,
@@ -187,7 +180,7 @@ impl Views<'_> {
             Some(RankedView {
                 text: (&words.text).into(),
                 lang: lang_mark(words.lang, lang),
-                number: record.get(number).map(|item| self.plain(&set.fields[number], item, lang).into()),
+                number: record.get(number).map(|item| words_of(self.reads, &set.fields[number], item, lang).into()),
                 chosen: *is_chosen,
             })
         };
@@ -210,8 +203,8 @@ impl Views<'_> {
 /// The Markdown values of a cell, folded, to tell which are the same.
 fn said(set: &FieldSet, cell: &Record) -> Vec<String> {
     let mut said = Vec::new();
-    crate::entry::walk(set, cell, &mut |_, item| {
-        if let FieldValue::Markdown(mark) = &item.value {
+    crate::entry::walk(set, cell, &mut |spot| {
+        if let FieldValue::Markdown(mark) = &spot.item.value {
             said.push(slug(&mark.document.write(|_| String::new())));
         }
     });

@@ -28,17 +28,17 @@ struct Mark {
 
 impl Views<'_> {
     pub(super) fn map(&self, lang: Lang) -> MapView {
-        let located = self.given.places();
+        let located = self.reads.places();
         let places: Vec<(f64, f64)> = located.iter().map(|place| (place.lat, place.lon)).collect();
         let frame = Frame::around(&places, 3.0, WIDE, (WIDE * 0.4, WIDE * 0.9));
-        let words = self.given.model().overview(Overview::Map);
+        let words = self.reads.model().overview(Overview::Map);
         let mut ids: Vec<EntryId> = located.iter().map(|place| place.entry).collect();
-        self.given.sort(&mut ids, lang);
+        self.reads.sort(&mut ids, lang);
         // The order of names stays within each group.
         let collation = crate::catalogue::Collation::new(lang);
         ids.sort_by_cached_key(|id| {
-            let group = self.given.grouped_by(*id, words);
-            let label = |(vocabulary, term)| self.given.model().vocabulary(vocabulary).term(term).label.get(lang);
+            let group = self.reads.grouped_by(*id, words);
+            let label = |(vocabulary, term)| self.reads.model().vocabulary(vocabulary).term(term).label.get(lang);
             (group.is_none(), group.map(|group| collation.key(label(group))))
         });
         let item = |id: &EntryId| MapItemView { link: self.link(*id, lang), anchor: self.anchor_of(*id).into() };
@@ -57,7 +57,7 @@ impl Views<'_> {
     }
 
     fn mark(&self, mark: &Mark, lang: Lang) -> MarkView {
-        let titles = mark.entries.iter().map(|id| self.given.title(*id, lang));
+        let titles = mark.entries.iter().map(|id| self.reads.title(*id, lang));
         let mut names: Vec<String> = titles.map(|title| title.text.clone()).collect();
         if names.len() > NAMED {
             let rest = names.len() - (NAMED - 1);
@@ -65,11 +65,11 @@ impl Views<'_> {
             names.push(self.text("and_more", lang).replace("{n}", &rest.to_string()));
         }
         let first = mark.entries[0];
-        let language = self.given.title(first, lang).lang;
+        let language = self.reads.title(first, lang).lang;
         let url = match mark.entries.as_slice() {
-            [one] => address(self.given.routes().entry(*one, lang)),
+            [one] => address(self.reads.routes().entry(*one, lang)),
             _ => {
-                let page = self.given.routes().overview(Overview::Map, lang);
+                let page = self.reads.routes().overview(Overview::Map, lang);
                 address(&format!("{page}#{}", self.anchor_of(first)))
             }
         };
@@ -89,7 +89,7 @@ impl Views<'_> {
 
     /// The id of an entry in the list of the map: no other id begins so.
     fn anchor_of(&self, id: EntryId) -> String {
-        format!("m_{}_{}", self.given.kind(id).id, self.given.entry(id).id)
+        format!("m_{}_{}", self.reads.kind(id).id, self.reads.entry(id).id)
     }
 
     /// The land around one place.

@@ -17,12 +17,12 @@ impl Views<'_> {
             reasons: self.reasons(found, lang).into(),
             points: u64::from(found.points),
         };
-        self.given.matches(id).iter().take(SHOWN).map(view).collect()
+        self.reads.matches(id).iter().take(SHOWN).map(view).collect()
     }
 
     /// "comparte agua y saneamiento y ODS 6; abierta en Ecuador": criteria of one wording share a clause.
     fn reasons(&self, found: &Match, lang: Lang) -> String {
-        let criteria = &self.given.model().matchings[found.matching].criteria;
+        let criteria = &self.reads.model().matchings[found.matching].criteria;
         let mut clauses: Vec<(&str, Vec<String>)> = Vec::new();
         for (number, shared) in &found.shared {
             let criterion = &criteria[*number];
@@ -41,7 +41,7 @@ impl Views<'_> {
         match common {
             Common::Goal(goal) => format!("{} {goal}", self.text("sdg", lang)),
             Common::Term(vocabulary, term) => {
-                let label = self.given.model().vocabulary(vocabulary).term(term).label.get(lang);
+                let label = self.reads.model().vocabulary(vocabulary).term(term).label.get(lang);
                 if is_proper { label.to_owned() } else { in_sentence(label) }
             }
         }
@@ -49,13 +49,13 @@ impl Views<'_> {
 
     /// What nobody answers, on both sides, and how points are given.
     pub(super) fn leftovers(&self, lang: Lang) -> LeftoversView {
-        let (unmet, unasked) = self.given.leftovers();
+        let (unmet, unasked) = self.reads.leftovers();
         let sorted = |ids: &[EntryId]| {
             let mut ids = ids.to_vec();
-            self.given.sort(&mut ids, lang);
+            self.reads.sort(&mut ids, lang);
             self.cards(&ids, lang)
         };
-        let matchings = &self.given.model().matchings;
+        let matchings = &self.reads.model().matchings;
         let criterion = |criterion: &Criterion| CriterionView {
             label: criterion.label.get(lang).into(),
             points: u64::from(criterion.weight),

@@ -5,6 +5,7 @@ use crate::catalogue::{EntryId, State};
 use crate::model::FieldType;
 use crate::render::shapes::{IssueItemView, IssueView, LanguageView, QualityView};
 use crate::text::{Lang, in_sentence, list};
+use crate::values::date_words;
 
 /// Entries named for each thing that may be amiss.
 const SHOWN: usize = 60;
@@ -12,14 +13,14 @@ const SHOWN: usize = 60;
 impl Views<'_> {
     /// Averages and shares are in per cent.
     pub(super) fn quality(&self, lang: Lang) -> QualityView {
-        let states = self.given.quality();
+        let states = self.reads.quality();
         let total = states.len().max(1);
         let average = states.iter().map(State::completeness).sum::<usize>() / total;
         let full = states.iter().filter(|state| state.missing.is_empty()).count();
         let mut issues = vec![self.incomplete(&states, lang)];
         issues.push(self.issue("stale", &states, lang, |state| {
             let by = state.review_by.filter(|_| state.is_stale)?;
-            Some(super::value::in_words(by.into(), lang))
+            Some(date_words(by.into(), lang))
         }));
         issues.push(self.issue("outdated", &states, lang, |state| {
             (!state.outdated.is_empty()).then(|| self.language_names(&state.outdated, lang))
@@ -36,8 +37,8 @@ impl Views<'_> {
             total: states.len(),
             average,
             full,
-            review_after: u64::from(self.given.config().review_after),
-            languages: self.given.config().languages.iter().map(language).collect(),
+            review_after: u64::from(self.reads.config().review_after),
+            languages: self.reads.config().languages.iter().map(language).collect(),
             issues,
         }
     }
@@ -67,7 +68,7 @@ impl Views<'_> {
     }
 
     fn language_names(&self, languages: &[Lang], lang: Lang) -> String {
-        let words = self.given.model().types.words(&FieldType::Language);
+        let words = self.reads.model().types.words(&FieldType::Language);
         let name = |of: &Lang| words.word(of.code()).map_or_else(String::new, |word| word.label.get(lang).to_owned());
         // Only English writes them with a capital.
         let name = |of: &Lang| if lang == Lang::En { name(of) } else { in_sentence(&name(of)) };

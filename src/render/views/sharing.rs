@@ -6,13 +6,14 @@ use crate::model::{Field, FieldType, Item, Value as FieldValue};
 use crate::render::shapes::{DublinView, Html, SharingView};
 use crate::site::{Page, Subject, absolute};
 use crate::text::Lang;
+use crate::values::{copies, words};
 use serde_json::{Map, Value as Json, json};
 
 impl Views<'_> {
     /// Open Graph, and of an entry Dublin Core and JSON-LD. Nothing of it without the address of the site.
     pub(super) fn sharing(&self, page: &Page) -> Option<SharingView> {
         let lang = page.lang;
-        let base = self.given.config().base_url.as_ref()?;
+        let base = self.reads.config().base_url.as_ref()?;
         let locale = match lang {
             Lang::Es => "es",
             Lang::Pt => "pt_BR",
@@ -29,10 +30,8 @@ impl Views<'_> {
         };
         let poster = match &page.subject {
             Subject::Entry(id) => {
-                // The poster says what the card says.
-                self.link(*id, lang);
-                let poster = self.common.links[&lang].posters[id.index()].as_ref();
-                poster.map(|(route, _)| format!("{base}/{route}").into())
+                let summary = self.renderer.summaries.of(*id, lang, self.reads);
+                summary.poster.as_ref().map(|route| format!("{base}/{route}").into())
             }
             _ => None,
         };
@@ -41,18 +40,18 @@ impl Views<'_> {
 
     /// Dublin Core.
     fn dublin(&self, id: EntryId, lang: Lang, base: &str) -> Vec<DublinView> {
-        let (entry, config) = (self.given.entry(id), self.given.config());
-        let title = self.given.title(id, lang);
+        let (entry, config) = (self.reads.entry(id), self.reads.config());
+        let title = self.reads.title(id, lang);
         let publisher = config.publisher.as_ref().unwrap_or(&config.title).get(lang);
-        let date = self.given.checked(id).map(|date| date.to_string());
+        let date = self.reads.checked(id).map(|date| date.to_string());
         let terms = [
             ("DC.title", Some(title.text.clone())),
             ("DC.language", Some(entry.language_for(lang).code().to_owned())),
             ("DC.publisher", Some(publisher.to_owned())),
             ("DC.date", date),
-            ("DC.type", Some(self.given.kind(id).label.get(lang).to_owned())),
+            ("DC.type", Some(self.reads.kind(id).label.get(lang).to_owned())),
             ("DC.rights", config.licence.as_ref().map(|licence| licence.url.clone())),
-            ("DC.identifier", Some(absolute(base, self.given.routes().entry(id, lang)))),
+            ("DC.identifier", Some(absolute(base, self.reads.routes().entry(id, lang)))),
         ];
         let known = terms.into_iter().filter_map(|(name, content)| Some((name, content?)));
         known.map(|(name, content)| DublinView { name: name.into(), content: content.into() }).collect()
@@ -60,21 +59,21 @@ impl Views<'_> {
 
     /// JSON-LD in the vocabulary of schema.org, as far as the model declares it.
     fn json_ld(&self, id: EntryId, lang: Lang, base: &str) -> Json {
-        let (entry, kind) = (self.given.entry(id), self.given.kind(id));
+        let (entry, kind) = (self.reads.entry(id), self.reads.kind(id));
         let edition = entry.edition(lang);
         let mut data = Map::new();
         data.insert("@context".to_owned(), json!("https://schema.org"));
         data.insert("@type".to_owned(), json!(kind.schema.as_deref().unwrap_or("CreativeWork")));
         data.insert(
             "@id".to_owned(),
-            json!(absolute(base, self.given.routes().entry(id, self.given.config().language()))),
+            json!(absolute(base, self.reads.routes().entry(id, self.reads.config().language()))),
         );
-        data.insert("name".to_owned(), json!(self.given.title(id, lang).text));
+        data.insert("name".to_owned(), json!(self.reads.title(id, lang).text));
         let summary = edition.summary(kind);
         if let Some(summary) = summary {
             data.insert("description".to_owned(), json!(summary.text));
         }
-        data.insert("url".to_owned(), json!(absolute(base, self.given.routes().entry(id, lang))));
+        data.insert("url".to_owned(), json!(absolute(base, self.reads.routes().entry(id, lang))));
         for (number, item) in edition.record.iter() {
             let field = &kind.fields.fields[number];
             if let Some(property) = &field.schema {
@@ -105,19 +104,19 @@ impl Views<'_> {
                 Some(json!({ "@type": "MonetaryAmount", "value": amount, "currency": money.currency }))
             }
             FieldValue::Ref(reference) => {
-                let id = self.target(field, reference)?;
-                let of = self.given.kind(id).schema.as_deref().unwrap_or("Thing");
-                let url = absolute(base, self.given.routes().entry(id, lang));
-                Some(json!({ "@type": of, "name": self.given.title(id, lang).text, "url": url }))
+                let id = self.reads.target(field, reference)?;
+                let of = self.reads.kind(id).schema.as_deref().unwrap_or("Thing");
+                let url = absolute(base, self.reads.routes().entry(id, lang));
+                Some(json!({ "@type": of, "name": self.reads.title(id, lang).text, "url": url }))
             }
             FieldValue::Image(image) => Some(json!({
                 "@type": "ImageObject",
-                "contentUrl": absolute(base, &self.picture_routes(&image.path).0),
+                "contentUrl": absolute(base, &copies(self.reads, &image.path).0),
                 "caption": image.alt.text,
                 "creditText": image.credit.text,
             })),
             FieldValue::Group(_) | FieldValue::Markdown(_) => None,
-            _ => Some(self.plain(field, item, lang)).filter(|text| !text.is_empty()).map(Json::from),
+            _ => Some(words(self.reads, field, item, lang)).filter(|text| !text.is_empty()).map(Json::from),
         }
     }
 }

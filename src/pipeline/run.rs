@@ -1,4 +1,4 @@
-//! What one run leaves to the next: files read, theme compiled, pages made. A build starts with nothing.
+//! One run up to the list of files, and what it leaves to the next. A build starts with nothing.
 
 use super::day::today;
 use super::{Options, Outcome};
@@ -7,27 +7,31 @@ use crate::checks;
 use crate::config::Config;
 use crate::content::{self, Changed, Kept};
 use crate::diagnostic::{Report, Sources};
-use crate::formats::Known;
 use crate::model::{Date, Model};
 use crate::progress::{Progress, Stage, Timings};
 use crate::publish::Published;
-use crate::render::{self, Memory, Rendered, Theme};
+use crate::render::{self, Theme};
 use crate::site::{self, Site};
+use crate::tracked::{Cache, Memo};
+use crate::values::Summary;
 use std::sync::Arc;
 
-#[derive(Default)]
-pub(super) struct Warm {
+/// What one run leaves to the next.
+pub(super) struct Caches {
     pub sources: Sources,
-    kept: Kept,
-    theme: Option<(Theme, Report)>,
-    memory: Memory,
-    /// What calendars and feeds were made from.
-    pub known: Known,
-    /// What memory and that are good for.
-    remembered: Option<(Arc<Config>, Arc<Model>, Date)>,
+    records: Kept,
+    /// The theme, with the findings in its files.
+    pub theme: Option<(Theme, Report)>,
+    /// What the files of the site were made from.
+    pub files: Cache,
+    pub summaries: Memo<Arc<Summary>>,
+    pub render: render::Memo,
+    /// What the caches of files are good for.
+    good_for: Option<(Arc<Config>, Arc<Model>, Date)>,
+    is_recording: bool,
 }
 
-/// Everything up to the list of pages.
+/// Everything up to the list of files.
 pub(super) struct Planned {
     pub catalogue: Catalogue,
     pub site: Site,
@@ -36,32 +40,67 @@ pub(super) struct Planned {
     pub timings: Timings,
 }
 
-impl Warm {
+impl Caches {
+    /// Caches for a run that others follow.
+    pub fn recording() -> Self {
+        Caches::new(true)
+    }
+
+    /// Caches for a run that nothing follows.
+    pub fn off() -> Self {
+        Caches::new(false)
+    }
+
+    fn new(is_recording: bool) -> Self {
+        Caches {
+            sources: Sources::default(),
+            records: Kept::default(),
+            theme: None,
+            files: cache(is_recording),
+            summaries: Memo::default(),
+            render: render::Memo::default(),
+            good_for: None,
+            is_recording,
+        }
+    }
+
+    /// Drops everything that was made.
+    pub fn forget(&mut self) {
+        self.files = cache(self.is_recording);
+        self.summaries = Memo::default();
+        self.render = render::Memo::default();
+    }
+
     pub fn plan(&mut self, options: &Options, changed: &Changed, progress: &Progress) -> Planned {
         let (mut report, mut timings) = (Report::default(), Timings::default());
         let load = content::Options { drafts: options.drafts, base_url: options.base_url.clone() };
         let content = timings.stage(progress, Stage::Load, 0, || {
-            content::load(&options.root, &load, &mut self.kept, changed, &mut self.sources, &mut report)
+            content::load(&options.root, &load, &mut self.records, changed, &mut self.sources, &mut report)
         });
         let as_of = options.as_of.unwrap_or_else(|| today(&content.config.time_zone));
-        self.recall(&content.config, &content.model, as_of);
+        self.forget_unless_good_for(&content.config, &content.model, as_of);
         self.load_theme(options, &content.config, changed, &mut report);
         let catalogue = timings.stage(progress, Stage::Link, 0, || catalogue::link(content, as_of, &mut report));
         timings.stage(progress, Stage::Check, 0, || checks::check(&catalogue, &mut report));
-        let site = timings.stage(progress, Stage::Plan, 0, || site::plan(&catalogue, &mut report));
+        let site = timings.stage(progress, Stage::Plan, 0, || {
+            let theme = self.theme.as_ref().map(|(theme, _)| theme);
+            let theme_files = theme.map(Theme::static_files).unwrap_or_default();
+            let texts = theme.map(|theme| theme.texts.clone()).unwrap_or_default();
+            let input = site::Input { catalogue: &catalogue, texts: &texts, theme_files: &theme_files };
+            site::plan(input, &mut report)
+        });
         Planned { catalogue, site, as_of, report, timings }
     }
 
-    /// What was made with another configuration or model, or for another day, is forgotten.
-    fn recall(&mut self, config: &Arc<Config>, model: &Arc<Model>, as_of: Date) {
-        let same = self.remembered.as_ref().is_some_and(|(known_config, known_model, day)| {
+    /// Drops what was made with another configuration or model, or for another day.
+    fn forget_unless_good_for(&mut self, config: &Arc<Config>, model: &Arc<Model>, as_of: Date) {
+        let is_good = self.good_for.as_ref().is_some_and(|(known_config, known_model, day)| {
             Arc::ptr_eq(known_config, config) && Arc::ptr_eq(known_model, model) && *day == as_of
         });
-        if !same {
-            self.known = Known::default();
-            self.memory = Memory::default();
+        if !is_good {
+            self.forget();
             self.theme = None;
-            self.remembered = Some((Arc::clone(config), Arc::clone(model), as_of));
+            self.good_for = Some((Arc::clone(config), Arc::clone(model), as_of));
         }
     }
 
@@ -75,7 +114,7 @@ impl Warm {
             let mut findings = Report::default();
             let theme = Theme::load(&options.root, config, &mut self.sources, &mut findings);
             self.theme = Some((theme, findings));
-            self.memory = Memory::default();
+            self.forget();
         }
         report.append(self.theme.as_ref().map(|(_, findings)| findings.clone()).unwrap_or_default());
     }
@@ -85,37 +124,19 @@ impl Warm {
         let theme = self.theme.iter().flat_map(|(theme, _)| theme.origins());
         theme.map(|(path, file)| (path.to_owned(), self.sources.name(file).to_owned())).collect()
     }
-
-    /// Renders what is not as it was. With an error nothing of it is remembered.
-    pub fn render<T: Send>(
-        &mut self,
-        planned: &mut Planned,
-        progress: &Progress,
-        put: impl Fn(&str, Vec<u8>) -> T + Sync,
-    ) -> Rendered<T> {
-        let Some((theme, _)) = &self.theme else { return Rendered { files: Vec::new(), posters: Vec::new() } };
-        let Planned { catalogue, site, report, timings, .. } = planned;
-        let made = timings.stage(progress, Stage::Render, site.pages.len(), || {
-            let input = render::Input { catalogue, site, theme };
-            render::render(input, &mut self.memory, report, |route, bytes| {
-                progress.step();
-                put(route, bytes)
-            })
-        });
-        if report.has_errors() {
-            self.memory = Memory::default();
-        }
-        made
-    }
 }
 
-/// What is told of a run.
+fn cache(is_recording: bool) -> Cache {
+    if is_recording { Cache::recording() } else { Cache::off() }
+}
+
+/// What a run reports.
 pub(super) fn outcome(planned: Planned, published: Published, sources: Sources) -> Outcome {
     let Planned { catalogue, site, mut report, timings, .. } = planned;
     report.sort(&sources);
     let (language, entries) = (catalogue.config.language(), catalogue.entries().len());
     let pages = site.pages.len();
-    // Nobody waits for it to be taken apart.
+    // Dropped off-thread: freeing a large catalogue takes longer than the rest of this function.
     rayon::spawn(move || drop((catalogue, site)));
     Outcome { report, sources, language, entries, pages, published, timings, quality: None }
 }

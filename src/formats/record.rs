@@ -1,7 +1,5 @@
 //! A record as data, for whoever uses it elsewhere: every field by its id in the model, texts in all their languages.
 
-use super::Views;
-use super::layouts::records;
 use crate::catalogue::EntryId;
 use crate::config::Config;
 use crate::entry::{Entry, EntrySection};
@@ -12,15 +10,26 @@ use crate::model::{
 };
 use crate::site::{Routes, absolute};
 use crate::text::{Labels, Lang};
+use crate::tracked::Reads;
+use crate::values::{copies, href_elsewhere};
 use serde_json::{Map, Number, Value as Json, json};
 
-impl Views<'_> {
-    /// The JSON of a record: `{id, kind, language, languages, pages, checked, archived, catalogue, fields, lead, sections, notes}`. A text is an object of
-    /// its languages; what is not known is left out. Addresses are whole where that of the site is known, and begin at its root where it is not.
-    pub fn data(&self, id: EntryId) -> String {
-        let (entry, kind) = (self.given.entry(id), self.given.kind(id));
+/// The JSON of a record: `{id, kind, language, languages, pages, checked, archived, catalogue, fields, lead, sections, notes}`. A text is an object of
+/// its languages; what is not known is left out. Addresses are whole where that of the site is known, and begin at its root where it is not.
+/// `origin` is what the data of every record say of the catalogue.
+pub(super) fn record(reads: &Reads, id: EntryId, origin: &Json) -> String {
+    Writer { reads }.record(id, origin)
+}
+
+struct Writer<'a> {
+    reads: &'a Reads<'a>,
+}
+
+impl Writer<'_> {
+    fn record(&self, id: EntryId, origin: &Json) -> String {
+        let (entry, kind) = (self.reads.entry(id), self.reads.kind(id));
         let records: Vec<&Record> = entry.editions().map(|(_, edition)| &edition.record).collect();
-        let pages = self.languages().map(|lang| (lang, self.whole(self.given.routes().entry(id, lang))));
+        let pages = self.languages().map(|lang| (lang, self.whole(self.reads.routes().entry(id, lang))));
         let lead = entry.editions().map(|(_, edition)| (edition.lead_lang, &edition.lead));
         let notes = entry.editions().flat_map(|(_, edition)| edition.notes.iter());
         let data = object([
@@ -29,9 +38,9 @@ impl Views<'_> {
             ("language", Some(json!(entry.lang.code()))),
             ("languages", Some(entry.editions().map(|(lang, _)| lang.code()).collect())),
             ("pages", by_language(pages)),
-            ("checked", self.given.checked(id).map(|date| json!(date.to_string()))),
+            ("checked", self.reads.checked(id).map(|date| json!(date.to_string()))),
             ("archived", (entry.publication == Publication::Archived).then_some(json!(true))),
-            ("catalogue", Some(self.common.origin.clone())),
+            ("catalogue", Some(origin.clone())),
             ("fields", Some(Json::Object(self.fields_data(&kind.fields, &records, id)))),
             ("lead", self.documents_data(lead, id)),
             ("sections", self.sections_data(entry, id)),
@@ -41,18 +50,18 @@ impl Views<'_> {
     }
 
     fn languages(&self) -> impl Iterator<Item = Lang> {
-        self.given.config().languages.iter().copied()
+        self.reads.config().languages.iter().copied()
     }
 
     fn whole(&self, route: &str) -> String {
-        match &self.given.config().base_url {
+        match &self.reads.config().base_url {
             Some(base) => absolute(base, route),
             None => format!("/{route}"),
         }
     }
 
     fn labels(&self, labels: &Labels) -> Option<Json> {
-        in_languages(self.given.config(), labels)
+        in_languages(self.reads.config(), labels)
     }
 
     /// The fields of one record or group in all its editions, the original first.
@@ -101,14 +110,14 @@ impl Views<'_> {
                 object([("lat", Some(json!(place.lat))), ("lon", Some(json!(place.lon))), ("name", words("name"))])
             }
             FieldValue::Sdg(mark) => {
-                let goal = self.given.model().sdgs.goal(mark.goal);
+                let goal = self.reads.model().sdgs.goal(mark.goal);
                 let target = mark.target.and_then(|place| goal?.targets.get(place));
                 let target = target.map(|target| json!(target.code));
                 object([("goal", Some(json!(mark.goal))), ("target", target), ("how", words("how"))])
             }
             FieldValue::Link(text) | FieldValue::Email(text) | FieldValue::Phone(text) => json!(text),
             FieldValue::Image(image) => {
-                let url = self.whole(&self.picture_routes(&image.path).0);
+                let url = self.whole(&copies(self.reads, &image.path).0);
                 object([("url", Some(json!(url))), ("alt", words("alt")), ("credit", words("credit"))])
             }
             FieldValue::File(file) => {
@@ -127,12 +136,12 @@ impl Views<'_> {
     fn linked_data(&self, field: &Field, items: &[&Item], owner: EntryId) -> Option<Json> {
         match (&items.first()?.value, &field.of) {
             (FieldValue::Term(term), FieldType::Term(vocabulary)) => {
-                let term = self.given.model().vocabulary(*vocabulary).term(*term);
+                let term = self.reads.model().vocabulary(*vocabulary).term(*term);
                 Some(object([("id", Some(json!(term.id))), ("label", self.labels(&term.label))]))
             }
             (FieldValue::Ref(reference), _) => Some(self.ref_data(field, reference)),
             (FieldValue::Group(_), FieldType::Group(set)) => {
-                let records: Vec<&Record> = items.iter().copied().flat_map(records).collect();
+                let records: Vec<&Record> = items.iter().copied().flat_map(Item::records).collect();
                 Some(Json::Object(self.fields_data(set, &records, owner)))
             }
             _ => {
@@ -146,15 +155,15 @@ impl Views<'_> {
     }
 
     fn ref_data(&self, field: &Field, reference: &Reference) -> Json {
-        let Some(id) = self.target(field, reference) else { return json!({ "name": reference.written }) };
-        let own = self.given.config().language();
-        let titles = self.languages().map(|lang| self.given.title(id, lang));
+        let Some(id) = self.reads.target(field, reference) else { return json!({ "name": reference.written }) };
+        let own = self.reads.config().language();
+        let titles = self.languages().map(|lang| self.reads.title(id, lang));
         object([
-            ("kind", Some(json!(self.given.kind(id).id))),
-            ("id", Some(json!(self.given.id_of(id)))),
+            ("kind", Some(json!(self.reads.kind(id).id))),
+            ("id", Some(json!(self.reads.id_of(id)))),
             ("title", by_language(titles.map(|title| (title.lang, title.text.clone())))),
-            ("page", Some(json!(self.whole(self.given.routes().entry(id, own))))),
-            ("data", Some(json!(self.whole(&self.given.routes().data(id, own))))),
+            ("page", Some(json!(self.whole(self.reads.routes().entry(id, own))))),
+            ("data", Some(json!(self.whole(&self.reads.routes().data(id, own))))),
         ])
     }
 
@@ -164,12 +173,12 @@ impl Views<'_> {
         owner: EntryId,
     ) -> Option<Json> {
         let filled = documents.filter(|(_, document)| !document.is_empty());
-        let config = self.given.config();
+        let config = self.reads.config();
         by_language(filled.map(|(lang, document)| {
             // A record may be in a language the catalogue has no pages in.
             let pages = if config.languages.contains(&lang) { lang } else { config.language() };
             let html = document.write(|link| {
-                let address = self.href_elsewhere(link, owner, pages);
+                let address = href_elsewhere(self.reads, link, owner, pages);
                 address.strip_prefix('/').map_or_else(|| address.clone(), |route| self.whole(route))
             });
             (lang, html)
@@ -185,7 +194,7 @@ impl Views<'_> {
                 None => all.push(vec![section]),
             }
         }
-        let kind = self.given.model().kind(entry.kind);
+        let kind = self.reads.model().kind(entry.kind);
         let view = |editions: Vec<&EntrySection>| {
             let label = match editions[0].section {
                 Some(number) => self.labels(&kind.sections[number].label),
@@ -199,7 +208,7 @@ impl Views<'_> {
 }
 
 /// Where records are from, and under which terms they may be used.
-pub(in crate::render) fn origin(config: &Config) -> Json {
+pub(super) fn origin(config: &Config) -> Json {
     let labels = |labels: &Labels| in_languages(config, labels);
     let licence = config.licence.as_ref();
     object([

@@ -1,4 +1,6 @@
-//! The words of the interface, from `texts.yaml` of the embedded theme and of a theme over it, in every language.
+//! The words of the interface in every language: `texts.yaml` of the embedded theme, with those of a theme laid over it.
+//!
+//! Pages, and files for machines that say something in words, take them from here.
 
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::text::Lang;
@@ -15,13 +17,7 @@ pub struct Texts {
 impl Texts {
     /// Adds a theme's texts over those already there, and returns the keys that were not. A text is `{es: …, pt: …, en: …}`, of which those languages may
     /// be left out that it already has or that are none of the catalogue's; or the same in every language; or a list or map of texts.
-    pub(super) fn add(
-        &mut self,
-        text: &str,
-        file: FileId,
-        languages: &[Lang],
-        report: &mut Report,
-    ) -> Vec<(String, Span)> {
+    pub fn add(&mut self, text: &str, file: FileId, languages: &[Lang], report: &mut Report) -> Vec<(String, Span)> {
         let Some(tree) = yaml::parse(text, file, 0, report) else { return Vec::new() };
         let mut new = Vec::new();
         for (key, node) in tree.entries() {
@@ -61,7 +57,8 @@ impl Texts {
         found.and_then(Value::as_str).unwrap_or(key)
     }
 
-    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+    /// Keys of all texts.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.by_lang.get(&Lang::Es).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 }

@@ -1,0 +1,90 @@
+//! Records counted by goal and by something else.
+
+use super::{Catalogue, EntryId, FacetKind, GroupId};
+use crate::model::Axis;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+/// Records by goal and by the groups or records of an axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cross {
+    pub axis: Axis,
+    /// Those with most records first.
+    pub rows: Vec<CrossRow>,
+    /// How many rows were left out.
+    pub more: usize,
+}
+
+/// A row of a cross: how many records, and how many for each of the 17 goals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CrossRow {
+    pub of: CrossOf,
+    pub count: usize,
+    pub by_goal: Vec<usize>,
+}
+
+/// What a row counts: the records of a group, or a record with all that refer to it in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CrossOf {
+    Group(GroupId),
+    Entry(EntryId),
+}
+
+impl Catalogue {
+    /// The crosses that the model asks for, each with the first `most` rows. An axis nobody uses has none.
+    pub fn crosses(&self, most: usize) -> Vec<Cross> {
+        let goals = self.goals();
+        self.model.statistics.cross.iter().filter_map(|axis| self.cross(*axis, most, &goals)).collect()
+    }
+
+    /// For each entry its goals, from 0.
+    fn goals(&self) -> Vec<Vec<usize>> {
+        let mut goals = vec![Vec::new(); self.entries.len()];
+        let facet = self.facet_of(FacetKind::Sdg);
+        for (place, group) in facet.iter().flat_map(|facet| self.facet(*facet).groups.iter().enumerate()) {
+            for id in &group.entries {
+                goals[id.index()].push(place);
+            }
+        }
+        goals
+    }
+
+    fn cross(&self, axis: Axis, most: usize, goals: &[Vec<usize>]) -> Option<Cross> {
+        let mut rows: Vec<(usize, CrossOf)> = match axis {
+            Axis::Vocabulary(id) => {
+                let facet = self.facet_of(FacetKind::Vocabulary(id))?;
+                self.groups(facet).map(|(id, group)| (group.entries.len(), CrossOf::Group(id))).collect()
+            }
+            Axis::Kind(kind) => {
+                let of_kind = self.entries().filter(|(_, entry)| entry.kind == kind);
+                of_kind.map(|(id, _)| (self.referring(id).count() + 1, CrossOf::Entry(id))).collect()
+            }
+        };
+        rows.retain(|(count, _)| *count > 0);
+        rows.sort_by_key(|(count, _)| Reverse(*count));
+        let more = rows.len().saturating_sub(most);
+        rows.truncate(most);
+        let row = |(count, of)| CrossRow { of, count, by_goal: by_goal(&self.members(of), goals) };
+        Some(Cross { axis, rows: rows.into_iter().map(row).collect(), more })
+    }
+
+    fn members(&self, of: CrossOf) -> BTreeSet<EntryId> {
+        match of {
+            CrossOf::Group(id) => self.group(id).entries.iter().copied().collect(),
+            CrossOf::Entry(id) => self.referring(id).chain([id]).collect(),
+        }
+    }
+
+    /// The entries that refer to an entry in a field.
+    fn referring(&self, id: EntryId) -> impl Iterator<Item = EntryId> {
+        self.incoming(id).iter().filter(|relation| !relation.in_text).map(|relation| relation.from)
+    }
+}
+
+fn by_goal(members: &BTreeSet<EntryId>, goals: &[Vec<usize>]) -> Vec<usize> {
+    let mut counts = vec![0; 17];
+    for goal in members.iter().flat_map(|id| &goals[id.index()]) {
+        counts[*goal] += 1;
+    }
+    counts
+}

@@ -1,0 +1,60 @@
+//! Where the files of a site go: the output folder, the memory of a session, or nowhere.
+
+use crate::catalogue::Asset;
+use crate::poster::Poster;
+use crate::publish::{Output, Staged};
+
+/// What is in a file.
+pub(super) enum Body {
+    Bytes(Vec<u8>),
+    /// A poster, drawn when its bytes are needed.
+    Poster(Poster),
+}
+
+/// Takes in the files of a site, from many threads.
+pub(super) trait Sink: Sync {
+    /// A file that was taken in.
+    type Taken: Send;
+
+    /// The file that is there already, where it is known to be as it would be made.
+    fn keep(&self, route: &str) -> Option<Self::Taken>;
+
+    fn put(&self, route: &str, body: Body) -> Self::Taken;
+
+    /// A file of the content folder, as it is there.
+    fn copy(&self, route: &str, asset: &Asset) -> Self::Taken;
+}
+
+impl Sink for Output {
+    type Taken = Staged;
+
+    fn keep(&self, route: &str) -> Option<Staged> {
+        Output::keep(self, route)
+    }
+
+    fn put(&self, route: &str, body: Body) -> Staged {
+        match body {
+            Body::Bytes(bytes) => self.stage(route, &bytes),
+            Body::Poster(poster) => self.stage(route, &poster.png()),
+        }
+    }
+
+    fn copy(&self, route: &str, asset: &Asset) -> Staged {
+        self.stage_copy(route, &asset.file)
+    }
+}
+
+/// For a run that publishes nothing.
+pub(super) struct Nowhere;
+
+impl Sink for Nowhere {
+    type Taken = ();
+
+    fn keep(&self, _: &str) -> Option<()> {
+        None
+    }
+
+    fn put(&self, _: &str, _: Body) {}
+
+    fn copy(&self, _: &str, _: &Asset) {}
+}

@@ -1,0 +1,52 @@
+//! The files of the content folder that are published, because a record or the configuration names them.
+
+use super::{PictureCopies, Routes};
+use crate::catalogue::Catalogue;
+use crate::entry::{self, Spot};
+use crate::markdown::Target;
+use crate::model::Value;
+use std::collections::BTreeSet;
+
+/// Paths of the files that texts and fields name, once each.
+pub(super) fn named(catalogue: &Catalogue) -> Vec<String> {
+    if catalogue.assets.is_empty() {
+        return Vec::new();
+    }
+    let mut paths: BTreeSet<&str> = catalogue.config.logo.iter().map(|logo| logo.path.as_str()).collect();
+    for (_, entry) in catalogue.entries() {
+        let kind = catalogue.model.kind(entry.kind);
+        for (_, edition) in entry.editions() {
+            for link in edition.documents().iter().flat_map(|document| document.links()) {
+                if let Target::File(path) = &link.target {
+                    paths.insert(path);
+                }
+            }
+        }
+        entry::walk(&kind.fields, &entry.original.record, &mut |Spot { item, .. }| match &item.value {
+            Value::Image(image) => {
+                paths.insert(&image.path);
+            }
+            Value::File(file) => {
+                paths.insert(&file.path);
+            }
+            _ => {}
+        });
+    }
+    let known = paths.into_iter().filter(|path| catalogue.assets.contains_key(*path));
+    known.map(str::to_owned).collect()
+}
+
+/// Pictures, which are published in several widths, and the files that are copied as they are.
+pub(super) fn divide(catalogue: &Catalogue, paths: Vec<String>) -> (Vec<PictureCopies>, Vec<String>) {
+    let (mut pictures, mut files) = (Vec::new(), Vec::new());
+    for path in paths {
+        match catalogue.assets[&path].whole() {
+            Some((picture, hash)) => {
+                let routes = Routes::pictures(&path, &picture, hash).into_iter().map(|(_, route)| route).collect();
+                pictures.push(PictureCopies { path, routes });
+            }
+            None => files.push(path),
+        }
+    }
+    (pictures, files)
+}

@@ -1,0 +1,71 @@
+//! Records with a window, and the groups by which their deadlines can be followed.
+
+use super::groups::GroupCount;
+use crate::catalogue::{Deadline, EntryId, FacetId};
+use crate::tracked::query::Query;
+use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+use std::collections::HashSet;
+
+/// Every record with a window, the most urgent first.
+pub struct Deadlines;
+
+impl Query for Deadlines {
+    type Arg = ();
+    type Answer<'a> = &'a [Deadline];
+
+    fn answer<'a>((): (), of: &Snapshot<'a>) -> &'a [Deadline] {
+        of.catalogue.deadlines()
+    }
+}
+
+impl Fingerprint for Deadline {
+    fn add_to(&self, fingerprint: &mut Fingerprinter) {
+        fingerprint.add(&self.entry).value((self.window, self.status, &self.rows));
+    }
+}
+
+/// For each facet that is followed, its groups with the number of their records that have a window.
+pub struct DeadlineGroups;
+
+/// A facet that is followed.
+pub struct FollowedFacet {
+    pub id: FacetId,
+    /// Groups without a deadline are not among them.
+    pub groups: Vec<GroupCount>,
+}
+
+impl Query for DeadlineGroups {
+    type Arg = ();
+    type Answer<'a> = Vec<FollowedFacet>;
+
+    fn answer((): (), of: &Snapshot) -> Vec<FollowedFacet> {
+        let ids: HashSet<EntryId> = of.catalogue.deadlines().iter().map(|deadline| deadline.entry).collect();
+        let followed = of.catalogue.facets().filter(|(_, facet)| facet.follow);
+        let groups = |facet| {
+            let counts = of.catalogue.groups(facet).map(|(id, group)| {
+                let count = group.entries.iter().filter(|id| ids.contains(id)).count();
+                GroupCount { id, count }
+            });
+            counts.filter(|group| group.count > 0).collect()
+        };
+        followed.map(|(id, _)| FollowedFacet { id, groups: groups(id) }).collect()
+    }
+}
+
+impl Fingerprint for FollowedFacet {
+    fn add_to(&self, fingerprint: &mut Fingerprinter) {
+        fingerprint.add(&self.id).add(&self.groups);
+    }
+}
+
+impl<'a> Reads<'a> {
+    /// Every record with a window, the most urgent first.
+    pub fn deadlines(&self) -> &'a [Deadline] {
+        self.ask::<Deadlines>(())
+    }
+
+    /// For each facet that is followed, the groups that have deadlines, with their number.
+    pub fn deadline_groups(&self) -> Vec<(FacetId, Vec<GroupCount>)> {
+        self.ask::<DeadlineGroups>(()).into_iter().map(|facet| (facet.id, facet.groups)).collect()
+    }
+}

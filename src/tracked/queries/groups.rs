@@ -1,0 +1,111 @@
+//! The groups of a facet: how many entries each has, which stand below it.
+
+use crate::catalogue::{EntryId, FacetId, GroupId};
+use crate::model::{TermId, VocabId};
+use crate::tracked::query::Query;
+use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+
+/// A group and how many entries it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroupCount {
+    pub id: GroupId,
+    pub count: usize,
+}
+
+impl Fingerprint for GroupCount {
+    fn add_to(&self, fingerprint: &mut Fingerprinter) {
+        fingerprint.add(&self.id).value(self.count);
+    }
+}
+
+/// All groups of a facet, in the order of the catalogue.
+pub struct Groups;
+
+impl Query for Groups {
+    type Arg = FacetId;
+    type Answer<'a> = Vec<GroupCount>;
+
+    fn answer(id: FacetId, of: &Snapshot) -> Vec<GroupCount> {
+        of.catalogue.groups(id).map(|(id, group)| GroupCount { id, count: group.entries.len() }).collect()
+    }
+}
+
+/// The groups of a facet that are below no other, in the order of the catalogue.
+pub struct TopGroups;
+
+impl Query for TopGroups {
+    type Arg = FacetId;
+    type Answer<'a> = Vec<GroupCount>;
+
+    fn answer(id: FacetId, of: &Snapshot) -> Vec<GroupCount> {
+        below(id, None, of)
+    }
+}
+
+/// The groups below a group, in the order of the catalogue.
+pub struct Children;
+
+impl Query for Children {
+    type Arg = GroupId;
+    type Answer<'a> = Vec<GroupCount>;
+
+    fn answer(id: GroupId, of: &Snapshot) -> Vec<GroupCount> {
+        below(id.facet, Some(id.index()), of)
+    }
+}
+
+fn below(facet: FacetId, parent: Option<usize>, of: &Snapshot) -> Vec<GroupCount> {
+    let groups = of.catalogue.groups(facet).filter(|(_, group)| group.parent == parent);
+    groups.map(|(id, group)| GroupCount { id, count: group.entries.len() }).collect()
+}
+
+/// The group of a term, when entries are browsed by its vocabulary.
+pub struct TermGroup;
+
+impl Query for TermGroup {
+    type Arg = (VocabId, TermId);
+    type Answer<'a> = Option<GroupId>;
+
+    fn answer((vocabulary, term): Self::Arg, of: &Snapshot) -> Option<GroupId> {
+        of.catalogue.group_of(vocabulary, term)
+    }
+}
+
+/// The entries that name each target of a goal.
+pub struct Targets;
+
+impl Query for Targets {
+    type Arg = GroupId;
+    type Answer<'a> = &'a [Vec<EntryId>];
+
+    fn answer<'a>(id: GroupId, of: &Snapshot<'a>) -> &'a [Vec<EntryId>] {
+        &of.catalogue.group(id).targets
+    }
+}
+
+impl<'a> Reads<'a> {
+    /// All groups of a facet.
+    pub fn groups(&self, id: FacetId) -> Vec<GroupCount> {
+        self.ask::<Groups>(id)
+    }
+
+    /// The groups of a facet that are below no other.
+    pub fn top_groups(&self, id: FacetId) -> Vec<GroupCount> {
+        self.ask::<TopGroups>(id)
+    }
+
+    /// The groups below a group.
+    pub fn children(&self, id: GroupId) -> Vec<GroupCount> {
+        self.ask::<Children>(id)
+    }
+
+    /// The group of a term, when entries are browsed by its vocabulary.
+    pub fn group_of(&self, vocabulary: VocabId, term: TermId) -> Option<GroupId> {
+        self.ask::<TermGroup>((vocabulary, term))
+    }
+
+    /// The entries that name each target of a goal, in the order of the targets.
+    pub fn targets(&self, id: GroupId) -> &'a [Vec<EntryId>] {
+        self.ask::<Targets>(id)
+    }
+}

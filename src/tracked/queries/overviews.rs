@@ -1,0 +1,92 @@
+//! Which pages about the whole catalogue there are, and what the menu leads to.
+
+use crate::catalogue::{EntryId, MenuItem};
+use crate::model::{GatheringId, Overview};
+use crate::tracked::query::Query;
+use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+use std::sync::Arc;
+
+/// Records shown as the newest.
+const NEWEST: usize = 3;
+
+/// Whether an overview has anything to show.
+pub struct HasOverview;
+
+impl Query for HasOverview {
+    type Arg = Overview;
+    type Answer<'a> = bool;
+
+    fn answer(overview: Overview, of: &Snapshot) -> bool {
+        of.catalogue.has_overview(overview)
+    }
+}
+
+/// Whether a gathering has any member.
+pub struct HasGathered;
+
+impl Query for HasGathered {
+    type Arg = GatheringId;
+    type Answer<'a> = bool;
+
+    fn answer(id: GatheringId, of: &Snapshot) -> bool {
+        !of.catalogue.gathered(id).is_empty()
+    }
+}
+
+/// What an item of the menu means.
+pub struct MenuTarget;
+
+impl Query for MenuTarget {
+    type Arg = Arc<str>;
+    type Answer<'a> = Option<MenuItem>;
+
+    fn answer(written: Arc<str>, of: &Snapshot) -> Option<MenuItem> {
+        of.catalogue.menu_item(&written)
+    }
+}
+
+impl Fingerprint for MenuItem {
+    fn add_to(&self, fingerprint: &mut Fingerprinter) {
+        match self {
+            MenuItem::Kind(kind) => fingerprint.value((0, kind)),
+            MenuItem::Facet(id) => fingerprint.value(1).add(id),
+            MenuItem::Entry(id) => fingerprint.value(2).add(id),
+            MenuItem::Overview(overview) => fingerprint.value((3, overview)),
+            MenuItem::Gathering(id) => fingerprint.value((4, id)),
+        };
+    }
+}
+
+/// The records whose information is newest.
+pub struct Newest;
+
+impl Query for Newest {
+    type Arg = ();
+    type Answer<'a> = Vec<EntryId>;
+
+    fn answer((): (), of: &Snapshot) -> Vec<EntryId> {
+        of.catalogue.newest(NEWEST)
+    }
+}
+
+impl Reads<'_> {
+    /// Whether an overview has anything to show.
+    pub fn has_overview(&self, overview: Overview) -> bool {
+        self.ask::<HasOverview>(overview)
+    }
+
+    /// Whether a gathering has any member.
+    pub fn has_gathered(&self, id: GatheringId) -> bool {
+        self.ask::<HasGathered>(id)
+    }
+
+    /// What an item of the menu means.
+    pub fn menu_item(&self, written: &str) -> Option<MenuItem> {
+        self.ask::<MenuTarget>(written.into())
+    }
+
+    /// The few records whose information is newest.
+    pub fn newest(&self) -> Vec<EntryId> {
+        self.ask::<Newest>(())
+    }
+}

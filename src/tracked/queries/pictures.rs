@@ -1,0 +1,36 @@
+//! The pictures that files of the content folder are.
+
+use crate::picture::{Format, Picture};
+use crate::tracked::query::Query;
+use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+use std::sync::Arc;
+
+/// The picture a file is, with a hash of its bytes.
+pub struct PictureOf;
+
+impl Query for PictureOf {
+    type Arg = Arc<str>;
+    type Answer<'a> = Option<(Picture, u64)>;
+
+    fn answer(path: Arc<str>, of: &Snapshot) -> Option<(Picture, u64)> {
+        of.catalogue.assets.get(&*path)?.whole()
+    }
+}
+
+impl Fingerprint for Picture {
+    fn add_to(&self, fingerprint: &mut Fingerprinter) {
+        let format = match self.format {
+            Format::Jpeg => 0u8,
+            Format::Png => 1,
+            Format::WebP => 2,
+        };
+        fingerprint.value((self.width, self.height, format));
+    }
+}
+
+impl Reads<'_> {
+    /// The picture a file of the content folder is, with a hash of its bytes; none of another file.
+    pub fn picture(&self, path: &str) -> Option<(Picture, u64)> {
+        self.ask::<PictureOf>(path.into())
+    }
+}

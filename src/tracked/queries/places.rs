@@ -1,0 +1,30 @@
+//! Where records are.
+
+use crate::catalogue::Located;
+use crate::tracked::query::Query;
+use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+
+/// The first place of every record that has one.
+pub struct Places;
+
+impl Query for Places {
+    type Arg = ();
+    type Answer<'a> = &'a [Located];
+
+    fn answer<'a>((): (), of: &Snapshot<'a>) -> &'a [Located] {
+        of.catalogue.places()
+    }
+}
+
+impl Fingerprint for Located {
+    fn add_to(&self, fingerprint: &mut Fingerprinter) {
+        fingerprint.add(&self.entry).value((self.lat.to_bits(), self.lon.to_bits()));
+    }
+}
+
+impl<'a> Reads<'a> {
+    /// The first place of every record that has one.
+    pub fn places(&self) -> &'a [Located] {
+        self.ask::<Places>(())
+    }
+}

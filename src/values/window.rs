@@ -1,0 +1,50 @@
+//! Windows in words, and what they mean on the day of the catalogue.
+
+use super::words::period_words;
+use crate::model::{Status, Window};
+use crate::text::{Lang, date_in_words, month_name, month_range};
+use crate::tracked::Reads;
+
+/// What a window means on the day of the catalogue.
+pub fn status(reads: &Reads, window: Window) -> Status {
+    let soon = reads.config().closing_soon;
+    reads.as_of().first_day().map_or(Status::Unknown, |today| window.status(today, soon))
+}
+
+/// The days of a window.
+pub fn window_words(reads: &Reads, window: Window, lang: Lang) -> String {
+    match window {
+        Window::Rolling => reads.text("window_rolling", lang).to_owned(),
+        Window::Dates(period) => period_words(reads, period, lang),
+        Window::Month { month, year: Some(year) } => date_in_words(Some(year), Some(month), None, lang),
+        Window::Month { month, year: None } => {
+            format!("{} ({})", month_name(month, lang), reads.text("window_no_year", lang))
+        }
+        Window::Days { opens, closes, every_year } => {
+            let how = if every_year { "window_every_year" } else { "window_no_year" };
+            format!("{} ({})", days_words(reads, opens, closes, lang), reads.text(how, lang))
+        }
+    }
+}
+
+/// The days of a window, short enough for the cell of its month in a calendar.
+pub fn window_in_month(reads: &Reads, window: Window, lang: Lang) -> String {
+    let some_year = reads.text("window_some_year", lang);
+    match window {
+        Window::Month { year: None, .. } => some_year.to_owned(),
+        Window::Days { opens, closes, every_year: false } => {
+            format!("{}, {some_year}", days_words(reads, opens, closes, lang))
+        }
+        _ => window_words(reads, window, lang),
+    }
+}
+
+/// Days of any year, each as month and day.
+fn days_words(reads: &Reads, opens: Option<(u8, u8)>, closes: (u8, u8), lang: Lang) -> String {
+    let day = |(month, day)| date_in_words(None, Some(month), Some(day), lang);
+    match opens {
+        Some(opens) if opens.0 == closes.0 => month_range(opens.1, closes.1, closes.0, lang),
+        Some(opens) => format!("{} – {}", day(opens), day(closes)),
+        None => format!("{} {}", reads.text("until_day", lang), day(closes)),
+    }
+}
