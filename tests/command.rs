@@ -65,6 +65,18 @@ fn help_has_examples() {
 }
 
 #[test]
+fn findings_are_explained_without_a_catalogue() {
+    let nowhere = SiteTest::empty();
+    let page = cebra(&nowhere, &["--lang", "pt", "explain", "unknown-field"]);
+    assert_eq!(page.status.code(), Some(0));
+    assert!(text(&page.stdout).starts_with("erro[unknown-field]: "));
+    assert!(text(&cebra(&nowhere, &["--lang", "en", "explain"]).stdout).contains("\nunknown-field "));
+    let unknown = cebra(&nowhere, &["--lang", "en", "explain", "unknown-feild"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("did you mean `unknown-field`?"));
+}
+
+#[test]
 fn the_day_may_be_said_or_come_from_the_environment() {
     let site = SiteTest::from("minimal");
     cebra(&site, &["build", "--as-of", "2027-01-31"]);

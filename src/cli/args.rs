@@ -85,6 +85,8 @@ pub(super) enum Command {
         #[arg(long)]
         contract: bool,
     },
+    /// Tell what a finding means and how it is mended
+    Explain(super::explain::Explain),
     /// Check the records and write nothing
     #[command(after_help = "Examples:
   cebra check

@@ -1,6 +1,7 @@
 //! The command line: the only room that prints, and that looks at the environment.
 
 mod args;
+mod explain;
 mod progress;
 mod serve;
 mod words;
@@ -44,6 +45,7 @@ pub fn run() -> ExitCode {
             let options = crate::serve::Options { root, drafts, as_of: as_of.or_else(source_date), lang, host, port };
             serve::run(&options, serve::Shown { open, timings, colour })
         }
+        Command::Explain(ref explain) => explain::run(explain, waiting),
         Command::Theme { contract: true } => contract(),
         Command::Theme { contract: false } => {
             let options = options(None, false, source_date());

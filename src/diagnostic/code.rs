@@ -144,6 +144,11 @@ named! {
 }
 
 impl Code {
+    /// The code with this stable name, or none.
+    pub fn from_id(id: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.id() == id)
+    }
+
     pub fn severity(self) -> Severity {
         match self {
             Code::LinkToDraft

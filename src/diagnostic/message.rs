@@ -61,11 +61,23 @@ impl Arg {
     }
 }
 
-#[derive(Deserialize)]
-struct Words {
+/// One text in every language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
     es: String,
     pt: String,
     en: String,
+}
+
+impl Words {
+    pub(super) fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Es => &self.es,
+            Lang::Pt => &self.pt,
+            Lang::En => &self.en,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -88,17 +100,30 @@ pub(super) fn hint(hint: Hint, args: &[(&'static str, Arg)], lang: Lang) -> Stri
     fill(MESSAGES.hints.get(hint.id()), hint.id(), args, lang)
 }
 
+/// The message of a code without a case at hand: `…` stands where a report names something.
+pub(super) fn outline(code: Code, lang: Lang) -> String {
+    let template = message(code, &[], lang);
+    let mut parts = template.split('{');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push('…');
+        text.push_str(part.split_once('}').map_or("", |(_, rest)| rest));
+    }
+    text
+}
+
 /// A word of the report's own frame, such as `error` or `help`.
 pub(super) fn word(id: &str, lang: Lang) -> String {
-    fill(MESSAGES.words.get(id), id, &[], lang)
+    word_with(id, &[], lang)
+}
+
+/// A sentence of the frame that names something.
+pub(super) fn word_with(id: &str, args: &[(&'static str, Arg)], lang: Lang) -> String {
+    fill(MESSAGES.words.get(id), id, args, lang)
 }
 
 fn fill(words: Option<&Words>, id: &str, args: &[(&'static str, Arg)], lang: Lang) -> String {
-    let template = words.map_or(id, |words| match lang {
-        Lang::Es => &words.es,
-        Lang::Pt => &words.pt,
-        Lang::En => &words.en,
-    });
+    let template = words.map_or(id, |words| words.get(lang));
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some(open) = rest.find('{') {

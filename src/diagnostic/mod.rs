@@ -3,11 +3,13 @@
 //! Every stage puts its faults into a [`Report`] and carries on. Nothing here prints; `cli` does.
 
 mod code;
+mod explain;
 mod message;
 mod render;
 mod source;
 
 pub use code::{Code, Hint, Severity};
+pub use explain::{Explanation, Files, explain, list, unknown_code};
 pub use message::Arg;
 pub use render::{Format, json, render};
 pub use source::{FileId, Lines, Place, Sources, Span, normalised};

@@ -1,0 +1,33 @@
+//! `cebra explain`: what a finding means, with an example and its mend.
+
+use super::{complain, print};
+use crate::diagnostic::{self, Code};
+use crate::text::{Lang, nearest};
+use std::process::ExitCode;
+
+/// What may be written after `cebra explain`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  cebra explain                                every finding, one a line
+  cebra explain unknown-field
+  cebra --lang pt explain parts-not-total")]
+pub(super) struct Explain {
+    /// The name in brackets after the word error, warning or advice [default: list all]
+    #[arg(value_name = "CODE")]
+    code: Option<String>,
+}
+
+/// Prints one explanation, or the list of all. 2 for a name that is none.
+pub(super) fn run(explain: &Explain, lang: Lang) -> ExitCode {
+    let Some(written) = explain.code.as_deref() else {
+        print(&diagnostic::list(lang));
+        return ExitCode::SUCCESS;
+    };
+    if let Some(code) = Code::from_id(written) {
+        print(&diagnostic::explain(code, lang));
+        return ExitCode::SUCCESS;
+    }
+    let meant = nearest(written, Code::ALL.iter().map(|code| code.id()));
+    complain(&diagnostic::unknown_code(written, meant, lang));
+    ExitCode::from(2)
+}

@@ -1,0 +1,185 @@
+//! What each finding means, with an example and its mend: the pages of `cebra explain`.
+//!
+//! The texts are in `explanations/`, grouped as the codes are. Tests lay every example over a small catalogue and hold
+//! that the wrong files give the finding and the right ones give none.
+
+use super::code::{Code, Hint};
+use super::message::{Arg, Words, hint, outline, word, word_with};
+use crate::text::Lang;
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+/// Columns of running text, for terminals of eighty.
+const WIDTH: usize = 78;
+
+/// Texts of files by path from the catalogue's folder, such as `content/ciudades/la-paz.md`.
+pub type Files = BTreeMap<String, String>;
+
+/// What one finding means.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Explanation {
+    about: Words,
+    /// Files that give the finding; empty where no small text file can.
+    #[serde(default)]
+    pub wrong: Files,
+    /// The same files mended.
+    #[serde(default)]
+    pub right: Files,
+}
+
+impl Explanation {
+    /// What is explained of a code; a test holds that there is something for each.
+    pub fn of(code: Code) -> Option<&'static Explanation> {
+        EXPLANATIONS.get(code.id())
+    }
+
+    /// A few plain sentences: what it means, why it matters, what to do.
+    pub fn about(&self, lang: Lang) -> &str {
+        self.about.get(lang)
+    }
+}
+
+static TEXTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/diagnostic/explanations");
+
+/// By the names of codes; part of the program, parsed once.
+static EXPLANATIONS: LazyLock<BTreeMap<String, Explanation>> = LazyLock::new(|| parsed().collect());
+
+fn parsed() -> impl Iterator<Item = (String, Explanation)> {
+    TEXTS.files().flat_map(|file| {
+        let text = file.contents_utf8().expect("explanations are part of the program");
+        let explanations: BTreeMap<String, Explanation> =
+            serde_yaml::from_str(text).expect("explanations are part of the program");
+        explanations
+    })
+}
+
+/// The page about a code: its severity, name and message, what it means, the example and its mend.
+pub fn explain(code: Code, lang: Lang) -> String {
+    let mut page = format!("{}[{}]: {}\n", word(code.severity().id(), lang), code.id(), outline(code, lang));
+    let Some(explanation) = Explanation::of(code) else { return page };
+    let _ = write!(page, "\n{}", wrapped(explanation.about(lang)));
+    let (wrong, right) = (&explanation.wrong, &explanation.right);
+    page.push_str(&example("wrong", wrong.iter(), right, lang));
+    page.push_str(&example("right", right.iter().filter(|(path, text)| wrong.get(*path) != Some(*text)), wrong, lang));
+    page
+}
+
+/// Every code with its severity and the first sentence about it, one a line, in the order of the table of codes.
+pub fn list(lang: Lang) -> String {
+    let wide = Code::ALL.iter().map(|code| code.id().len()).max().unwrap_or_default();
+    let line = |code: &Code| {
+        let about = Explanation::of(*code).map_or("", |explanation| explanation.about(lang));
+        let severity = word(code.severity().id(), lang);
+        format!("{:wide$}  {severity:8}  {}\n", code.id(), first_sentence(about))
+    };
+    Code::ALL.iter().map(line).collect()
+}
+
+/// What is said of a name that is no code's, with the one that may have been meant.
+pub fn unknown_code(written: &str, meant: Option<&str>, lang: Lang) -> String {
+    let message = word_with("unknown-code", &[("name", Arg::from(written))], lang);
+    let mut text = format!("{}: {message}\n", word("error", lang));
+    if let Some(meant) = meant {
+        let _ =
+            writeln!(text, "{}: {}", word("help", lang), hint(Hint::DidYouMean, &[("name", Arg::from(meant))], lang));
+    }
+    text
+}
+
+/// Files under a heading, each line that the other side lacks marked with `>`.
+fn example<'a>(
+    heading: &str,
+    files: impl Iterator<Item = (&'a String, &'a String)>,
+    other: &Files,
+    lang: Lang,
+) -> String {
+    let mut out = String::new();
+    for (path, text) in files {
+        if out.is_empty() {
+            let _ = writeln!(out, "\n{}:", word(heading, lang));
+        }
+        let _ = match other.get(path) {
+            Some(_) => writeln!(out, "\n  {path}"),
+            None => writeln!(out, "\n> {path}"),
+        };
+        for (line, is_own) in compared(text, other.get(path).map_or(text, |other| other)) {
+            let mark = if is_own { "  > " } else { "    " };
+            let _ = writeln!(out, "{}", format!("{mark}{line}").trim_end());
+        }
+    }
+    out
+}
+
+/// The lines of a text, each with whether the other text lacks it.
+fn compared<'a>(text: &'a str, other: &'a str) -> impl Iterator<Item = (&'a str, bool)> {
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in other.lines() {
+        *left.entry(line).or_default() += 1;
+    }
+    text.lines().map(move |line| match left.get_mut(line) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            (line, false)
+        }
+        _ => (line, !line.is_empty()),
+    })
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.find(". ").map_or(text, |end| &text[..=end])
+}
+
+/// The text in lines of at most `WIDTH` characters, as far as its words allow.
+fn wrapped(text: &str) -> String {
+    let mut out = String::new();
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > WIDTH {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out.push('\n');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_code_is_explained_once_and_nothing_else_is() {
+        let written: Vec<String> = parsed().map(|(id, _)| id).collect();
+        let distinct: BTreeSet<&str> = written.iter().map(String::as_str).collect();
+        assert_eq!(distinct.len(), written.len());
+        let ids: BTreeSet<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+        let without: Vec<_> = ids.difference(&distinct).collect();
+        let unknown: Vec<_> = distinct.difference(&ids).collect();
+        assert!(without.is_empty() && unknown.is_empty(), "not explained: {without:?}; no codes: {unknown:?}");
+    }
+
+    #[test]
+    fn lines_of_one_side_alone_are_marked() {
+        let marked = |text, other| compared(text, other).map(|(_, is_own)| is_own).collect::<Vec<_>>();
+        assert_eq!(marked("---\na\n---\n", "---\na\n"), [false, false, true]);
+        assert_eq!(marked("a: 1\na: 2\n", "a: 2\n"), [true, false]);
+    }
+
+    #[test]
+    fn texts_are_wrapped_and_shortened() {
+        assert!(wrapped(&"palabra ".repeat(40)).lines().all(|line| line.chars().count() <= WIDTH));
+        assert_eq!(first_sentence("Uno. Dos."), "Uno.");
+        assert_eq!(first_sentence("Uno."), "Uno.");
+    }
+}
