@@ -75,7 +75,7 @@ impl Entry {
     }
 
     pub fn title(&self, kind: &Kind, lang: Lang) -> &Text {
-        const NONE: &Text = &Text { lang: Lang::Es, text: String::new() };
+        const NONE: &Text = &Text { lang: Lang::DEFAULT, text: String::new() };
         self.edition(lang).text(kind.title()).unwrap_or(NONE)
     }
 }

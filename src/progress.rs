@@ -19,6 +19,20 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// Its name in the files of languages.
+    pub fn id(self) -> &'static str {
+        match self {
+            Stage::Compare => "compare",
+            Stage::Load => "load",
+            Stage::Link => "link",
+            Stage::Check => "check",
+            Stage::Plan => "plan",
+            Stage::Render => "render",
+            Stage::Draw => "draw",
+            Stage::Publish => "publish",
+        }
+    }
+
     pub const ALL: [Stage; 8] = [
         Stage::Compare,
         Stage::Load,

@@ -5,45 +5,60 @@
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::text::Lang;
 use crate::yaml::{self, Data, Node};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tera::{Map, Value};
 
 /// Texts by key, each in every language.
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
     by_lang: BTreeMap<Lang, BTreeMap<String, Value>>,
+    /// Languages in which some text is borrowed from another one.
+    borrowing: BTreeSet<Lang>,
 }
 
 impl Texts {
-    /// Adds a theme's texts over those already there, and returns the keys that were not. A text is `{es: …, pt: …, en: …}`, of which those languages may
-    /// be left out that it already has or that are none of the catalogue's; or the same in every language; or a list or map of texts.
-    pub fn add(&mut self, text: &str, file: FileId, languages: &[Lang], report: &mut Report) -> Vec<(String, Span)> {
+    /// Adds a theme's texts over those already there, and returns the keys that were not. A text is `{es: …, pt: …, en: …}`; or
+    /// the same in every language; or a list or map of texts. It must be there in the languages of `demanded`, unless the text it
+    /// replaces is; in others it is borrowed.
+    pub fn add(&mut self, text: &str, file: FileId, demanded: &[Lang], report: &mut Report) -> Vec<(String, Span)> {
         let Some(tree) = yaml::parse(text, file, 0, report) else { return Vec::new() };
         let mut new = Vec::new();
         for (key, node) in tree.entries() {
-            let known = self.by_lang.get(&Lang::Es).and_then(|texts| texts.get(&key.text));
+            let known = self.by_lang.get(&Lang::DEFAULT).and_then(|texts| texts.get(&key.text));
             if known.is_none() {
                 new.push((key.text.clone(), key.span));
             }
             let mut faults = Report::default();
             if has_form(node, known, &key.text, &mut faults) {
-                for lang in Lang::ALL {
-                    let texts = self.by_lang.entry(lang).or_default();
-                    match merged(node, lang, texts.get(&key.text)) {
-                        Ok(Some(value)) => {
-                            texts.insert(key.text.clone(), value);
-                        }
-                        Err(span) if languages.contains(&lang) => {
-                            let finding = Diagnostic::new(Code::ThemeTextLanguage, span);
-                            faults.push(finding.arg("key", key.text.as_str()).arg("lang", lang.code()));
-                        }
-                        Ok(None) | Err(_) => {}
-                    }
+                for lang in Lang::all() {
+                    self.add_in(lang, &key.text, node, demanded, &mut faults);
                 }
             }
             report.append(faults);
         }
         new
+    }
+
+    fn add_in(&mut self, lang: Lang, key: &str, node: &Node, demanded: &[Lang], report: &mut Report) {
+        let is_spoken = self.speaks(lang);
+        let texts = self.by_lang.entry(lang).or_default();
+        let mut merge = Merge { lang, is_spoken, borrowed: None };
+        let value = merge.value(node, texts.get(key));
+        if let Some(value) = value {
+            texts.insert(key.to_owned(), value);
+        }
+        if let Some(span) = merge.borrowed {
+            if demanded.contains(&lang) {
+                let finding = Diagnostic::new(Code::ThemeTextLanguage, span);
+                report.push(finding.arg("key", key).arg("lang", lang.code()));
+            }
+            self.borrowing.insert(lang);
+        }
+    }
+
+    /// Whether every text is there in a language.
+    pub fn speaks(&self, lang: Lang) -> bool {
+        !self.borrowing.contains(&lang)
     }
 
     /// All texts of a language, as templates get them.
@@ -59,7 +74,7 @@ impl Texts {
 
     /// Keys of all texts.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.by_lang.get(&Lang::Es).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
+        self.by_lang.get(&Lang::DEFAULT).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 }
 
@@ -111,26 +126,47 @@ fn has_form(node: &Node, known: Option<&Value>, name: &str, faults: &mut Report)
     all
 }
 
-/// The text in a language, over the one that is known. An error is where the language is missing.
-fn merged(node: &Node, lang: Lang, known: Option<&Value>) -> Result<Option<Value>, Span> {
-    if is_of_languages(node) {
-        let said = node.get(lang.code()).and_then(Node::scalar).map(Value::from);
-        return said.or_else(|| known.cloned()).map(Some).ok_or(node.span);
-    }
-    if let Data::Seq(items) = &node.data {
-        let items: Result<Vec<Option<Value>>, Span> = items.iter().map(|item| merged(item, lang, None)).collect();
-        return Ok(Some(Value::from(items?.into_iter().flatten().collect::<Vec<Value>>())));
-    }
-    // An address is the same in every language.
-    if let Some(text) = node.scalar() {
-        return Ok(Some(Value::from(text)));
-    }
-    let mut map = known.and_then(Value::as_map).cloned().unwrap_or_else(Map::new);
-    for (key, node) in node.entries() {
-        let name = tera::value::Key::from(key.text.clone());
-        if let Some(value) = merged(node, lang, map.get(&name))? {
-            map.insert(name, value);
+/// Lays a text over the one that is known, in one language.
+struct Merge {
+    lang: Lang,
+    /// Whether what is known is in the language itself.
+    is_spoken: bool,
+    /// Where a text was borrowed from another language.
+    borrowed: Option<Span>,
+}
+
+impl Merge {
+    fn value(&mut self, node: &Node, known: Option<&Value>) -> Option<Value> {
+        if is_of_languages(node) {
+            return self.words(node, known);
         }
+        if let Data::Seq(items) = &node.data {
+            let items = items.iter().filter_map(|item| self.value(item, None));
+            return Some(Value::from(items.collect::<Vec<Value>>()));
+        }
+        // An address is the same in every language.
+        if let Some(text) = node.scalar() {
+            return Some(Value::from(text));
+        }
+        let mut map = known.and_then(Value::as_map).cloned().unwrap_or_else(Map::new);
+        for (key, node) in node.entries() {
+            let name = tera::value::Key::from(key.text.clone());
+            if let Some(value) = self.value(node, map.get(&name)) {
+                map.insert(name, value);
+            }
+        }
+        (!map.is_empty()).then(|| Value::from(map))
     }
-    Ok((!map.is_empty()).then(|| Value::from(map)))
+
+    fn words(&mut self, node: &Node, known: Option<&Value>) -> Option<Value> {
+        let said = |lang: Lang| node.get(lang.code()).and_then(Node::scalar);
+        if let Some(own) = said(self.lang) {
+            return Some(Value::from(own));
+        }
+        if let Some(known) = known.filter(|_| self.is_spoken) {
+            return Some(known.clone());
+        }
+        self.borrowed = Some(node.span);
+        self.lang.prefer(said).map(Value::from)
+    }
 }

@@ -24,7 +24,7 @@ fn every_fault_is_reported_where_it_stands() {
     for name in fixtures() {
         let site = SiteTest::from(&format!("broken/{name}"));
         let outcome = site.check();
-        let text = report(&outcome, Lang::Es).replace(&site.root().display().to_string(), "ROOT");
+        let text = report(&outcome, Lang::ES).replace(&site.root().display().to_string(), "ROOT");
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(project().join("tests/sites/broken").join(&name));
         settings.set_prepend_module_to_snapshot(false);
@@ -69,10 +69,10 @@ fn every_code_is_shown_by_some_fixture_or_tested_apart() {
 #[test]
 fn a_report_reads_in_every_language() {
     let outcome = SiteTest::from("broken/unknown-field").check();
-    assert!(report(&outcome, Lang::Es).contains("¿quiso decir `resumen`?"));
-    assert!(report(&outcome, Lang::Pt).contains("não é um campo de “Cidade ou município”"));
+    assert!(report(&outcome, Lang::ES).contains("¿quiso decir `resumen`?"));
+    assert!(report(&outcome, Lang::PT).contains("não é um campo de “Cidade ou município”"));
     assert!(
-        report(&outcome, Lang::En).contains("error[unknown-field]: `resumem` is not a field of “City or municipality”")
+        report(&outcome, Lang::EN).contains("error[unknown-field]: `resumem` is not a field of “City or municipality”")
     );
 }
 

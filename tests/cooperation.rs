@@ -252,7 +252,7 @@ fn the_calendar_shows_the_table_of_the_source() {
         }
     }
     let outcome = sample().check();
-    let report = common::report(&outcome, Lang::Es);
+    let report = common::report(&outcome, Lang::ES);
     let conflicts = report.split("\n\n").filter(|finding| finding.starts_with("consejo[terms-disagree]"));
     let files: Vec<&str> = conflicts.map(|finding| between(finding, "content/convocatorias/", ".md")).collect();
     assert_eq!(files, ["embajada-japon-abril", "fondos-valencia-marzo", "fondos-valencia-marzo"]);

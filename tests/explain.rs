@@ -48,7 +48,7 @@ fn the_wrong_files_of_an_example_give_its_finding() {
     examples().for_each(|(code, explanation)| {
         let site = site(&explanation.wrong);
         let outcome = site.check();
-        let said = report(&outcome, Lang::Es);
+        let said = report(&outcome, Lang::ES);
         assert!(codes(&outcome).contains(&code.id()), "{}: {said}", code.id());
         // Advice is given by `check` alone.
         let is_advice = code.severity() == Severity::Advice;
@@ -66,18 +66,18 @@ fn the_wrong_files_of_an_example_give_its_finding() {
 fn the_right_files_of_an_example_give_no_finding() {
     examples().for_each(|(code, explanation)| {
         let outcome = site(&explanation.right).check();
-        assert!(outcome.report.findings().is_empty(), "{}: {}", code.id(), report(&outcome, Lang::Es));
+        assert!(outcome.report.findings().is_empty(), "{}: {}", code.id(), report(&outcome, Lang::ES));
     });
 }
 
 #[test]
 fn a_page_shows_the_example_and_its_mend() {
-    insta::assert_snapshot!(explain(Code::UnknownField, Lang::Es));
-    let page = explain(Code::DuplicateId, Lang::Pt);
+    insta::assert_snapshot!(explain(Code::UnknownField, Lang::ES));
+    let page = explain(Code::DuplicateId, Lang::PT);
     assert!(page.contains("\n> content/ciudades/honduras/la-paz.md\n"), "{page}");
     assert!(page.contains("\nAssim sim:\n\n> content/ciudades/honduras/la-paz-honduras.md\n"), "{page}");
     // Nothing but the text where there is no example.
-    assert!(!explain(Code::OutputBusy, Lang::En).contains("Not like this"));
+    assert!(!explain(Code::OutputBusy, Lang::EN).contains("Not like this"));
 }
 
 #[test]
@@ -96,10 +96,10 @@ fn the_list_has_a_line_for_each_code() {
 fn a_name_that_is_no_code_is_answered_in_the_language() {
     assert_eq!(Code::from_id("unknown-field"), Some(Code::UnknownField));
     assert_eq!(Code::from_id("unknown-feild"), None);
-    let said = unknown_code("unknown-feild", Some("unknown-field"), Lang::Pt);
+    let said = unknown_code("unknown-feild", Some("unknown-field"), Lang::PT);
     assert_eq!(
         said,
         "erro: não há nenhum erro, aviso nem conselho `unknown-feild`\najuda: quis dizer `unknown-field`?\n"
     );
-    assert_eq!(unknown_code("x", None, Lang::En).lines().count(), 1);
+    assert_eq!(unknown_code("x", None, Lang::EN).lines().count(), 1);
 }

@@ -258,7 +258,7 @@ impl World {
         let changed = if all_at_once { Changed::Anything } else { Changed::Paths(self.touched.clone()) };
         let outcome = self.follow(&changed);
         let whole = self.site.build();
-        prop_assert_eq!(report(&outcome, Lang::Es), report(&whole, Lang::Es));
+        prop_assert_eq!(report(&outcome, Lang::ES), report(&whole, Lang::ES));
         let files = self.session.files();
         let in_session: BTreeMap<String, File> = files.map(|(route, file)| (route.to_owned(), file.clone())).collect();
         prop_assert!(in_session == self.followed, "the changes do not tell what changed");

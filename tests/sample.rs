@@ -18,7 +18,7 @@ fn the_sample_has_no_finding_but_those_meant_and_every_kind() {
     for code in common::codes(&outcome) {
         *counts.entry(code).or_default() += 1;
     }
-    assert_eq!(counts, BTreeMap::from(MEANT), "{}", report(&outcome, cebra::text::Lang::Es));
+    assert_eq!(counts, BTreeMap::from(MEANT), "{}", report(&outcome, cebra::text::Lang::ES));
     assert!(outcome.entries >= 250);
     let folder = common::project().join("content");
     let model = std::fs::read_to_string(common::project().join("src/model/cooperation.yaml")).unwrap();

@@ -6,6 +6,7 @@ use crate::model::{Model, Value};
 use crate::text::Lang;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
+use icu_locale_core::Locale;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -17,11 +18,7 @@ pub struct Collation(CollatorBorrowed<'static>);
 
 impl Collation {
     pub fn new(lang: Lang) -> Self {
-        let locale = match lang {
-            Lang::Es => icu_locale_core::locale!("es"),
-            Lang::Pt => icu_locale_core::locale!("pt"),
-            Lang::En => icu_locale_core::locale!("en"),
-        };
+        let locale = Locale::try_from_str(&lang.data().locale).unwrap_or(Locale::UNKNOWN);
         let preferences = CollatorPreferences::from(&locale);
         let collator = CollatorBorrowed::try_new(preferences, CollatorOptions::default());
         Collation(collator.expect("the data of these languages is part of the program"))
@@ -92,11 +89,11 @@ mod tests {
     #[test]
     fn names_sort_as_their_language_sorts() {
         let mut names = ["obra", "Ñuble", "nube", "ñandú", "Ávila", "avión", "azul"];
-        let spanish = Collation::new(Lang::Es);
+        let spanish = Collation::new(Lang::ES);
         names.sort_by_key(|name| spanish.key(name));
         assert_eq!(names, ["Ávila", "avión", "azul", "nube", "ñandú", "Ñuble", "obra"]);
         let mut names = ["época", "Eva", "ação", "acórdão", "açaí"];
-        let portuguese = Collation::new(Lang::Pt);
+        let portuguese = Collation::new(Lang::PT);
         names.sort_by_key(|name| portuguese.key(name));
         assert_eq!(names, ["açaí", "ação", "acórdão", "época", "Eva"]);
     }

@@ -75,7 +75,7 @@ impl Lookup {
                 [] => {}
                 [(_, one)] => return Found::One(*one),
                 many => {
-                    let full = |kind: &KindId| format!("{}/{name}", model.kind(*kind).route.get(Lang::Es));
+                    let full = |kind: &KindId| format!("{}/{name}", model.kind(*kind).route.get(Lang::DEFAULT));
                     return Found::Many(many.iter().map(|(kind, _)| full(kind)).collect());
                 }
             }

@@ -1,23 +1,31 @@
-//! What may be written after `cebra`.
+//! What may be written after `cebra`, and the arguments that several verbs share.
 
+use super::{build, check, explain, serve, theme};
 use crate::model::Date;
-use crate::text::Lang;
-use clap::{Parser, Subcommand, ValueEnum};
-use std::net::IpAddr;
+use crate::pipeline;
+use crate::text::{Lang, hash_bytes};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Makes a public catalogue of cooperation between cities from a folder of Markdown records.
 #[derive(Debug, Parser)]
 #[command(name = "cebra", version, about, after_help = EXAMPLES)]
 pub(super) struct Arguments {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// Arguments of every verb.
+#[derive(Debug, Args)]
+pub(super) struct Global {
     /// The folder that holds content/
     #[arg(long, value_name = "DIR", default_value = ".", global = true)]
     pub root: PathBuf,
     /// The language of messages: es, pt or en [default: the catalogue's own]
     #[arg(long, value_name = "LANG", global = true, value_parser = lang)]
     pub lang: Option<Lang>,
-    #[command(subcommand)]
-    pub command: Command,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -26,103 +34,70 @@ const EXAMPLES: &str = "Examples:
   cebra build --as-of 2027-01-31 --drafts      as it will look on that day, drafts included
   cebra serve --open                           in a browser, following every save
   cebra check                                  every fault, nothing written
-  cebra --lang pt check --format github        annotations for a pull request";
+  cebra --lang pt check --format github        annotations for a pull request
+  cebra explain unknown-field                  what a finding means and how to mend it";
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum Verb {
     /// Check the records and write the catalogue
-    #[command(after_help = "Examples:
-  cebra build
-  cebra build --out docs --base-url https://example.org/catalogo
-  cebra build --as-of 2027-01-31 --drafts")]
-    Build {
-        /// Where to write it [default: ROOT/public]
-        #[arg(long, value_name = "DIR")]
-        out: Option<PathBuf>,
-        /// The address it will be published at, for what must be absolute
-        #[arg(long, value_name = "URL", value_parser = url)]
-        base_url: Option<String>,
-        /// The day it is published as of [default: today]
-        #[arg(long, value_name = "DATE", value_parser = day)]
-        as_of: Option<Date>,
-        /// Publish drafts too
-        #[arg(long)]
-        drafts: bool,
-        /// Print how long each stage took
-        #[arg(long)]
-        timings: bool,
-    },
+    Build(build::Build),
     /// Show the catalogue on this machine while it is written
-    #[command(after_help = "Examples:
-  cebra serve --open
-  cebra --root ../mi-catalogo serve --port 4000 --drafts")]
-    Serve {
-        /// The address to listen at; others than this machine's own let others look [default: 127.0.0.1]
-        #[arg(long, value_name = "ADDRESS")]
-        host: Option<IpAddr>,
-        /// The port to listen at, or the next one that is free
-        #[arg(long, value_name = "PORT", default_value_t = 8000)]
-        port: u16,
-        /// Open it in the browser
-        #[arg(long)]
-        open: bool,
-        /// The day it is shown as of [default: today]
-        #[arg(long, value_name = "DATE", value_parser = day)]
-        as_of: Option<Date>,
-        /// Show drafts too
-        #[arg(long)]
-        drafts: bool,
-        /// Print how long each stage took
-        #[arg(long)]
-        timings: bool,
-    },
-    /// List the files of the theme and where each comes from
-    #[command(after_help = "Examples:
-  cebra theme
-  cebra theme --contract > themes/CONTRACT.md")]
-    Theme {
-        /// Print what each template receives, as Markdown, instead
-        #[arg(long)]
-        contract: bool,
-    },
-    /// Tell what a finding means and how it is mended
-    Explain(super::explain::Explain),
+    Serve(serve::Serve),
     /// Check the records and write nothing
-    #[command(after_help = "Examples:
-  cebra check
-  cebra check --deny-warnings --format github")]
-    Check {
-        /// How findings are written
-        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
-        format: ReportFormat,
-        /// Fail on warnings too
-        #[arg(long)]
-        deny_warnings: bool,
-        /// The day deadlines and reviews are told of [default: today]
-        #[arg(long, value_name = "DATE", value_parser = day)]
-        as_of: Option<Date>,
-        /// Check drafts too
-        #[arg(long)]
-        drafts: bool,
-        /// Print how long each stage took
-        #[arg(long)]
-        timings: bool,
-    },
+    Check(check::Check),
+    /// Say what an error, a warning or a piece of advice means
+    Explain(explain::Explain),
+    /// List the files of the theme and where each comes from
+    Theme(theme::Theme),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    Text,
-    Json,
-    Github,
+/// Arguments of verbs that read a catalogue.
+#[derive(Debug, Args)]
+pub(super) struct Reading {
+    /// The day deadlines and reviews are told of [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Date>,
+    /// Take in drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Print how long each stage took
+    #[arg(long)]
+    pub timings: bool,
+}
+
+impl Global {
+    /// The language of what is said before the configuration is read.
+    pub fn first_lang(&self) -> Lang {
+        self.lang.unwrap_or(Lang::DEFAULT)
+    }
+
+    /// The options of a run as of the day of `SOURCE_DATE_EPOCH`, or today.
+    pub fn options(&self) -> pipeline::Options {
+        let root = self.root.clone();
+        pipeline::Options { root, base_url: None, drafts: false, as_of: source_date(), program: program() }
+    }
+}
+
+impl Reading {
+    /// The options of a run.
+    pub fn options(&self, global: &Global) -> pipeline::Options {
+        let options = global.options();
+        pipeline::Options { drafts: self.drafts, as_of: self.as_of.or(options.as_of), ..options }
+    }
+}
+
+/// The day `SOURCE_DATE_EPOCH` names, for builds that must be repeatable.
+fn source_date() -> Option<Date> {
+    pipeline::day_of_epoch(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
+}
+
+/// A hash of this very program.
+fn program() -> Option<u64> {
+    Some(hash_bytes(&std::fs::read(std::env::current_exe().ok()?).ok()?))
 }
 
 fn lang(text: &str) -> Result<Lang, String> {
-    Lang::from_code(text).ok_or_else(|| "expected es, pt or en".to_owned())
-}
-
-fn url(text: &str) -> Result<String, String> {
-    crate::config::base_url(text).ok_or_else(|| "expected an address such as https://example.org/catalogo".to_owned())
+    Lang::from_code(text).ok_or_else(|| format!("expected one of {}", Lang::codes()))
 }
 
 fn day(text: &str) -> Result<Date, String> {

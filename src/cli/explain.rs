@@ -1,8 +1,9 @@
 //! `cebra explain`: what a finding means, with an example and its mend.
 
+use super::args::Global;
 use super::{complain, print};
 use crate::diagnostic::{self, Code};
-use crate::text::{Lang, nearest};
+use crate::text::nearest;
 use std::process::ExitCode;
 
 /// What may be written after `cebra explain`.
@@ -18,7 +19,8 @@ pub(super) struct Explain {
 }
 
 /// Prints one explanation, or the list of all. 2 for a name that is none.
-pub(super) fn run(explain: &Explain, lang: Lang) -> ExitCode {
+pub(super) fn run(explain: &Explain, global: &Global) -> ExitCode {
+    let lang = global.first_lang();
     let Some(written) = explain.code.as_deref() else {
         print(&diagnostic::list(lang));
         return ExitCode::SUCCESS;

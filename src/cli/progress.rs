@@ -1,7 +1,8 @@
 //! What a run shows of itself while it goes on, and how long its stages took.
 
-use super::{complain, words};
-use crate::progress::{Progress, Timings};
+use super::complain;
+use super::outcome::seconds;
+use crate::progress::{Progress, Stage, Timings};
 use crate::text::Lang;
 use std::io::IsTerminal;
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -23,7 +24,7 @@ pub(super) fn shown<T>(lang: Lang, run: impl FnOnce(&Progress) -> T) -> T {
             while is_over.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
                 let (stage, done, total) = progress.now();
                 let count = if total > 0 { format!(" {done}/{total}") } else { String::new() };
-                complain(&format!("\r\x1b[2K{}…{count}", words::stage(stage, lang)));
+                complain(&format!("\r\x1b[2K{}…{count}", name(stage, lang)));
                 wait = BETWEEN;
             }
             if wait == BETWEEN {
@@ -39,7 +40,11 @@ pub(super) fn shown<T>(lang: Lang, run: impl FnOnce(&Progress) -> T) -> T {
 /// A line a stage: what it is called, seconds.
 pub(super) fn timings(timings: &Timings, lang: Lang) -> String {
     let line = |(stage, time): (_, Duration)| {
-        format!("{:<10} {:>9}\n", words::stage(stage, lang), words::seconds(time, 3, lang))
+        format!("{:<10} {:>9}\n", name(stage, lang), seconds(time, 3, lang))
     };
     timings.iter().map(line).collect()
+}
+
+fn name(stage: Stage, lang: Lang) -> &'static str {
+    lang.data().cli.stages.get(stage.id()).map_or("", String::as_str)
 }

@@ -1,47 +1,60 @@
-//! `cebra serve`, as it is told in a terminal.
+//! `cebra serve`: shows the catalogue on this machine while it is written.
 
-use super::{complain, print, progress, words};
-use crate::diagnostic::{Format, Severity, render};
+use super::args::{Global, Reading};
+use super::outcome::{Report, summary};
+use super::{complain, print};
 use crate::serve::{Event, Options, serve};
+use std::net::IpAddr;
 use std::process::ExitCode;
 
-/// What is shown of it.
-#[derive(Clone, Copy)]
-pub(super) struct Shown {
-    /// In a browser.
-    pub open: bool,
-    pub timings: bool,
-    pub colour: bool,
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  cebra serve --open
+  cebra --root ../mi-catalogo serve --port 4000 --drafts")]
+pub(super) struct Serve {
+    /// The address to listen at; others than this machine's own let others look [default: 127.0.0.1]
+    #[arg(long, value_name = "ADDRESS")]
+    host: Option<IpAddr>,
+    /// The port to listen at, or the next one that is free
+    #[arg(long, value_name = "PORT", default_value_t = 8000)]
+    port: u16,
+    /// Open it in the browser
+    #[arg(long)]
+    open: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// Serves until it is stopped; 2 if it cannot begin.
-pub(super) fn run(options: &Options, shown: Shown) -> ExitCode {
+pub(super) fn run(arguments: &Serve, global: &Global) -> ExitCode {
+    let run = arguments.reading.options(global);
+    let options = Options {
+        root: run.root,
+        drafts: run.drafts,
+        as_of: run.as_of,
+        lang: global.lang,
+        host: arguments.host,
+        port: arguments.port,
+    };
     let tell = |event: Event| match event {
         Event::Ready { url } => {
-            let lang = options.lang.unwrap_or(crate::text::Lang::Es);
-            print(&format!("{url}/ {}\n", words::serving(lang)));
+            print(&format!("{url}/ {}\n", global.first_lang().data().cli.serving));
             // Where no browser can be opened, the address is there to be copied.
-            if shown.open {
+            if arguments.open {
                 let _ = open::that_detached(url);
             }
         }
         Event::Updated { update, lang, took } => {
-            let outcome = &update.outcome;
-            complain(&render(&outcome.report, &outcome.sources, lang, Format::Text { colour: shown.colour }));
-            if shown.timings {
-                complain(&progress::timings(&outcome.timings, lang));
-            }
-            let severities = [Severity::Error, Severity::Warning, Severity::Advice];
-            let counts = severities.map(|severity| outcome.report.count(severity));
-            let line = words::summary(lang, outcome.entries, outcome.pages, counts, took);
+            Report { outcome: &update.outcome, lang, timings: arguments.reading.timings }.complain();
+            let words = &lang.data().cli;
             let what = match &update.changes {
-                Some(changes) => words::changed(lang, changes.len()),
-                None => words::kept(lang).to_owned(),
+                Some(changes) => words.changed.replace("{files}", &changes.len().to_string()),
+                None => words.kept.clone(),
             };
-            print(&format!("{line} {what}\n"));
+            print(&format!("{} {what}\n", summary(&update.outcome, lang, took)));
         }
     };
-    match serve(options, &tell) {
+    match serve(&options, &tell) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             complain(&format!("cebra: {}: {error}\n", options.root.display()));

@@ -93,9 +93,9 @@ pub struct Accessibility {
 impl Default for Config {
     fn default() -> Self {
         Config {
-            title: Labels::new(["Catálogo", "Catálogo", "Catalogue"].map(str::to_owned)),
+            title: Labels::same("Catálogo"),
             description: None,
-            languages: vec![Lang::Es],
+            languages: vec![Lang::DEFAULT],
             base_url: None,
             time_zone: "UTC".to_owned(),
             licence: None,
@@ -263,11 +263,11 @@ fn languages(node: &Node, wrong: &mut impl FnMut(&Node, &str)) -> Vec<Lang> {
         match item.scalar().and_then(Lang::from_code) {
             Some(lang) if !languages.contains(&lang) => languages.push(lang),
             Some(_) => {}
-            None => wrong(item, "es, pt, en"),
+            None => wrong(item, &Lang::codes()),
         }
     }
     if languages.is_empty() {
-        wrong(node, "es, pt, en");
+        wrong(node, &Lang::codes());
         languages = Config::default().languages;
     }
     languages
@@ -288,8 +288,8 @@ mod tests {
         let file = Sources::default().add_embedded("catalogue.yaml", "");
         let mut report = Report::default();
         let config = Config::parse(text, file, &mut report);
-        assert_eq!(config.title.get(Lang::En), "Ciudades");
-        assert_eq!(config.languages, [Lang::Pt, Lang::Es]);
+        assert_eq!(config.title.get(Lang::EN), "Ciudades");
+        assert_eq!(config.languages, [Lang::PT, Lang::ES]);
         let codes: Vec<Code> = report.findings().iter().map(|finding| finding.code).collect();
         assert_eq!(
             codes,

@@ -4,8 +4,8 @@
 //! that the wrong files give the finding and the right ones give none.
 
 use super::code::{Code, Hint};
-use super::message::{Arg, Words, hint, outline, word, word_with};
-use crate::text::Lang;
+use super::message::{Arg,  hint, outline, word, word_with};
+use crate::text::{Labels, Lang};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ pub type Files = BTreeMap<String, String>;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Explanation {
-    about: Words,
+    about: Labels,
     /// Files that give the finding; empty where no small text file can.
     #[serde(default)]
     pub wrong: Files,

@@ -61,30 +61,11 @@ impl Arg {
     }
 }
 
-/// One text in every language.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Words {
-    es: String,
-    pt: String,
-    en: String,
-}
-
-impl Words {
-    pub(super) fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Es => &self.es,
-            Lang::Pt => &self.pt,
-            Lang::En => &self.en,
-        }
-    }
-}
-
 #[derive(Deserialize)]
 struct Messages {
-    codes: BTreeMap<String, Words>,
-    hints: BTreeMap<String, Words>,
-    words: BTreeMap<String, Words>,
+    codes: BTreeMap<String, Labels>,
+    hints: BTreeMap<String, Labels>,
+    words: BTreeMap<String, Labels>,
 }
 
 /// Part of the program, parsed once; a test holds that every code and hint is there in every language.
@@ -122,7 +103,7 @@ pub(super) fn word_with(id: &str, args: &[(&'static str, Arg)], lang: Lang) -> S
     fill(MESSAGES.words.get(id), id, args, lang)
 }
 
-fn fill(words: Option<&Words>, id: &str, args: &[(&'static str, Arg)], lang: Lang) -> String {
+fn fill(words: Option<&Labels>, id: &str, args: &[(&'static str, Arg)], lang: Lang) -> String {
     let template = words.map_or(id, |words| words.get(lang));
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;

@@ -4,7 +4,7 @@ use super::notes::{Footnote, renumbered};
 use super::target::{Target, classify, push_attribute};
 use super::{Body, BodySection, Document, Link, MARK, Origin};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
-use crate::text::{Lang, slug};
+use crate::text::slug;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -261,7 +261,7 @@ impl<'a, 't> Walk<'a, 't> {
                 let mut tag = format!("<img src=\"{mark}\" alt=\"");
                 push_attribute(&mut tag, &alt);
                 tag.push_str("\" loading=\"lazy\"> <small>");
-                tag.push_str(words(self.origin.lang).image);
+                tag.push_str(&self.origin.lang.data().markdown.image);
                 tag.push_str(": ");
                 push_attribute(&mut tag, &credit);
                 tag.push_str("</small>");
@@ -340,19 +340,4 @@ pub(super) fn plain(events: &[Event]) -> String {
         }
     }
     text.trim().to_owned()
-}
-
-/// The few words that Markdown itself puts on a page, in the language of the text.
-pub(super) struct Words {
-    pub(super) table: &'static str,
-    pub(super) back: &'static str,
-    pub(super) image: &'static str,
-}
-
-pub(super) fn words(lang: Lang) -> Words {
-    match lang {
-        Lang::Es => Words { table: "Tabla", back: "Volver a la cita", image: "Imagen" },
-        Lang::Pt => Words { table: "Tabela", back: "Voltar à citação", image: "Imagem" },
-        Lang::En => Words { table: "Table", back: "Back to citation", image: "Image" },
-    }
 }

@@ -160,7 +160,7 @@ mod tests {
     fn body(text: &str) -> (Body, Report) {
         let file = Sources::default().add_embedded("practicas/x.md", "");
         let mut report = Report::default();
-        let origin = Origin { file, offset: 0, dir: "practicas", lang: Lang::Es };
+        let origin = Origin { file, offset: 0, dir: "practicas", lang: Lang::ES };
         (Body::parse(text, origin, &mut report), report)
     }
 

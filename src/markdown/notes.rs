@@ -1,6 +1,6 @@
 //! Footnotes: cited in the text, gathered below it.
 
-use super::events::{Events, Places, Walk, words};
+use super::events::{Events, Places, Walk};
 use super::target::Target;
 use super::{Document, Link, MARK};
 use crate::diagnostic::Span;
@@ -62,7 +62,7 @@ impl<'t> Walk<'_, 't> {
     /// The footnotes as items of an ordered list, each with a way back.
     pub(super) fn notes(&mut self) -> Document {
         let (mut html, mut links, mut ids) = (String::new(), Vec::new(), Vec::new());
-        let back = words(self.origin.lang).back;
+        let back = &self.origin.lang.data().markdown.back;
         for (index, note) in std::mem::take(&mut self.footnotes).into_iter().enumerate() {
             let number = index + 1;
             let mut text = String::new();

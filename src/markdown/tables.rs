@@ -1,6 +1,6 @@
 //! Tables: each in a box that scrolls, with a caption.
 
-use super::events::{Walk, plain, words};
+use super::events::{Walk, plain};
 use super::target::push_attribute;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
@@ -52,7 +52,7 @@ impl<'t> Walk<'_, 't> {
     /// Two tables under one heading have different names.
     fn name_of_table(&mut self) -> String {
         self.tables_here += 1;
-        let heading = self.last_heading.as_deref().unwrap_or(words(self.origin.lang).table);
+        let heading = self.last_heading.as_deref().unwrap_or(&self.origin.lang.data().markdown.table);
         match self.tables_here {
             1 => heading.to_owned(),
             number => format!("{heading} ({number})"),

@@ -115,7 +115,7 @@ impl<'a, 'r> Attributes<'a, 'r> {
 fn labels(node: &Node, key: &str, report: &mut Report) -> Option<Labels> {
     for (lang, _) in node.entries().iter().filter(|(lang, _)| Lang::from_code(&lang.text).is_none()) {
         let finding = Diagnostic::new(Code::ModelUnknownKey, lang.span).arg("name", lang.text.as_str());
-        report.push(finding.hint_with(Hint::OneOf, "list", "es, pt, en"));
+        report.push(finding.hint_with(Hint::OneOf, "list", Lang::codes()));
     }
     let labels = node.labels();
     if labels.is_none() {

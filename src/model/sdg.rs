@@ -1,8 +1,8 @@
 //! The Sustainable Development Goals and their targets, built in.
 
-use super::types::RawLabels;
-use crate::text::Labels;
+use crate::text::{Labels, Lang};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// All 17 goals, in order.
 #[derive(Debug, Clone)]
@@ -63,17 +63,10 @@ struct RawGoal {
     code: u8,
     colour: String,
     ink: String,
-    name: RawLabels,
-    text: RawLabels,
-    targets: Vec<RawTarget>,
-}
-
-#[derive(Deserialize)]
-struct RawTarget {
-    code: String,
-    es: String,
-    pt: String,
-    en: String,
+    name: Labels,
+    text: Labels,
+    /// Each with its code beside the languages of its name.
+    targets: Vec<BTreeMap<String, String>>,
 }
 
 pub(super) fn embedded() -> Sdgs {
@@ -83,13 +76,17 @@ pub(super) fn embedded() -> Sdgs {
 }
 
 fn goal(raw: RawGoal) -> Goal {
-    let target = |raw: RawTarget| Target { code: raw.code, name: Labels::new([raw.es, raw.pt, raw.en]) };
+    let target = |mut raw: BTreeMap<String, String>| {
+        let code = raw.remove("code").expect("a target has a code");
+        let said = raw.into_iter().filter_map(|(lang, text)| Some((Lang::from_code(&lang)?, text)));
+        Target { code, name: Labels::new(said).expect("a target has a name") }
+    };
     Goal {
         number: raw.code,
         colour: raw.colour,
         ink: raw.ink,
-        name: raw.name.into(),
-        text: raw.text.into(),
+        name: raw.name,
+        text: raw.text,
         targets: raw.targets.into_iter().map(target).collect(),
     }
 }

@@ -184,40 +184,27 @@ impl TypeWords {
 
 #[derive(Deserialize)]
 struct RawWords {
-    expects: RawLabels,
+    expects: Labels,
     #[serde(default)]
     parts: Pairs,
     #[serde(default)]
     words: Pairs,
     facet: Option<RawFacet>,
-    inverse: Option<RawLabels>,
+    inverse: Option<Labels>,
 }
 
 #[derive(Deserialize)]
 struct RawFacet {
-    label: RawLabels,
-    plural: RawLabels,
-    route: RawLabels,
+    label: Labels,
+    plural: Labels,
+    route: Labels,
 }
 
 #[derive(Deserialize)]
 struct RawPart {
-    label: RawLabels,
+    label: Labels,
     #[serde(default)]
     also: Vec<String>,
-}
-
-#[derive(Deserialize)]
-pub(super) struct RawLabels {
-    es: String,
-    pt: String,
-    en: String,
-}
-
-impl From<RawLabels> for Labels {
-    fn from(raw: RawLabels) -> Self {
-        Labels::new([raw.es, raw.pt, raw.en])
-    }
 }
 
 /// A map whose order is kept.
@@ -256,18 +243,18 @@ fn type_words(raw: RawWords) -> TypeWords {
     let (parts, part_names) = named(raw.parts);
     let (words, word_names) = named(raw.words);
     let facet = raw.facet.map(|facet| FacetWords {
-        label: facet.label.into(),
-        plural: facet.plural.into(),
-        route: facet.route.into(),
+        label: facet.label,
+        plural: facet.plural,
+        route: facet.route,
     });
     TypeWords {
-        expects: raw.expects.into(),
+        expects: raw.expects,
         parts,
         part_names,
         words,
         word_names,
         facet,
-        inverse: raw.inverse.map(Labels::from),
+        inverse: raw.inverse,
     }
 }
 
@@ -275,7 +262,7 @@ fn named(pairs: Pairs) -> (Vec<Part>, Names) {
     let mut parts = Vec::new();
     let mut names = Names::default();
     for (index, (id, raw)) in pairs.0.into_iter().enumerate() {
-        let label = Labels::from(raw.label);
+        let label = raw.label;
         names.add_all(index, &id, &label, &raw.also);
         parts.push(Part { id, label });
     }

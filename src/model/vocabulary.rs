@@ -4,7 +4,7 @@ use super::attributes::{Attributes, folded, owned, wrong};
 use super::decode::Decoder;
 use super::kind::{Term, TermId, Vocabulary};
 use super::names::Names;
-use crate::text::Labels;
+use crate::text::{Labels, Lang};
 use crate::yaml::{Key, Node};
 
 /// More terms are a database, not a vocabulary.
@@ -33,7 +33,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn term(&mut self, vocabulary: &mut Vocabulary, index: usize, key: &'a Key, node: &'a Node) {
-        let known = ["es", "pt", "en", "parent", "also"];
+        let known: Vec<&str> = Lang::all().map(Lang::code).chain(["parent", "also"]).collect();
         let label = match node.scalar() {
             Some(text) => Labels::same(text),
             None => node.labels().unwrap_or_else(|| {

@@ -58,6 +58,13 @@ pub struct Outcome {
     pub quality: Option<serde_json::Value>,
 }
 
+impl Outcome {
+    /// Whether the machine is at fault rather than the catalogue.
+    pub fn is_machine_fault(&self) -> bool {
+        self.report.findings().iter().any(|finding| finding.code.is_machine_fault())
+    }
+}
+
 /// Builds the catalogue and publishes it in `out`.
 pub fn build(options: &Options, out: &Path, progress: &Progress) -> Outcome {
     let mut timings = Timings::default();

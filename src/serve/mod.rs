@@ -11,7 +11,6 @@ mod page;
 mod path;
 mod served;
 mod watch;
-mod words;
 
 use crate::diagnostic::{Format, render};
 use crate::pipeline::{self, Changed, Session, Update};
@@ -82,8 +81,8 @@ pub fn serve(options: &Options, tell: &dyn Fn(Event)) -> io::Result<()> {
 fn fault(update: &Update, lang: Lang) -> Option<served::Fault> {
     let report = &update.outcome.report;
     report.has_errors().then(|| served::Fault {
-        title: words::fault(lang).to_owned(),
-        close: words::close(lang).to_owned(),
+        title: lang.data().serve.fault.clone(),
+        close: lang.data().serve.close.clone(),
         lang,
         text: render(report, &update.outcome.sources, lang, Format::Text { colour: false }),
     })

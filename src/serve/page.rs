@@ -81,7 +81,7 @@ mod tests {
         let fault = Fault {
             title: "Hay errores".into(),
             close: "Cerrar".into(),
-            lang: crate::text::Lang::Es,
+            lang: crate::text::Lang::ES,
             text: "<script>".into(),
         };
         assert!(of_fault(Some(&fault), 1).contains("&lt;script>"));

@@ -137,10 +137,7 @@ impl Routes {
         if number == 1 {
             return first.to_owned();
         }
-        let word = match lang {
-            Lang::Es | Lang::Pt => "pagina",
-            Lang::En => "page",
-        };
+        let word = &lang.data().page;
         let stem = first.strip_suffix("/index.html").or_else(|| first.strip_suffix(".html")).unwrap_or(first);
         format!("{stem}/{word}/{number}.html")
     }

@@ -2,88 +2,51 @@
 
 use super::Lang;
 
-const MONTHS: [[&str; 12]; 3] = [
-    [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    [
-        "janeiro",
-        "fevereiro",
-        "março",
-        "abril",
-        "maio",
-        "junho",
-        "julho",
-        "agosto",
-        "setembro",
-        "outubro",
-        "novembro",
-        "dezembro",
-    ],
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-];
-
 /// The name of month 1 to 12.
 pub fn month_name(month: u8, lang: Lang) -> &'static str {
-    MONTHS[lang as usize][usize::from(month.clamp(1, 12)) - 1]
+    &lang.data().months[usize::from(month.clamp(1, 12)) - 1]
 }
 
 /// `5 de mayo de 2027`, `mayo de 2027`, `2027`; without a year `5 de mayo`.
 pub fn date_in_words(year: Option<i16>, month: Option<u8>, day: Option<u8>, lang: Lang) -> String {
-    let month = month.map(|month| month_name(month, lang));
-    let year = year.map(|year| year.to_string());
-    // The first of a month is an ordinal in Portuguese.
-    let number = |day: u8| if day == 1 && lang == Lang::Pt { "1º".to_owned() } else { day.to_string() };
-    let parts = [day.map(number), month.map(str::to_owned), year];
-    let glue = if lang == Lang::En { " " } else { " de " };
-    parts.into_iter().flatten().collect::<Vec<_>>().join(glue)
+    let patterns = &lang.data().date;
+    let year = year.map(|year| year.to_string()).unwrap_or_default();
+    let Some(month) = month.map(|month| month_name(month, lang)) else { return year };
+    let pattern = match (day, year.is_empty()) {
+        (Some(_), false) => &patterns.day_month_year,
+        (Some(_), true) => &patterns.day_month,
+        (None, false) => &patterns.month_year,
+        (None, true) => return month.to_owned(),
+    };
+    let day = match day.unwrap_or_default() {
+        1 => patterns.first_day.clone(),
+        day => day.to_string(),
+    };
+    pattern.replace("{day}", &day).replace("{month}", month).replace("{year}", &year)
 }
 
 /// Days of one month together: `10–12 de mayo`, `10–12 May`.
 pub fn month_range(from: u8, to: u8, month: u8, lang: Lang) -> String {
-    let glue = if lang == Lang::En { " " } else { " de " };
-    format!("{from}–{to}{glue}{}", month_name(month, lang))
+    let pattern = &lang.data().date.days_month;
+    let pattern = pattern.replace("{from}", &from.to_string()).replace("{to}", &to.to_string());
+    pattern.replace("{month}", month_name(month, lang))
 }
 
 /// A number with its thousands apart: `5.000,5` in Spanish and Portuguese, `5,000.5` in English.
 /// `plain` is the number with a decimal point and nothing else, such as `-5000.5`.
 pub fn grouped(plain: &str, lang: Lang) -> String {
-    let (thousand, decimal) = if lang == Lang::En { (',', '.') } else { ('.', ',') };
+    let signs = &lang.data().number;
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("−", digits));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let mut out = String::from(sign);
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at) % 3 == 0 {
-            out.push(thousand);
+            out.push_str(&signs.thousands);
         }
         out.push(digit);
     }
     if !fraction.is_empty() {
-        out.push(decimal);
+        out.push_str(&signs.decimal);
         out.push_str(fraction);
     }
     out
@@ -95,15 +58,10 @@ pub fn list(names: &[String], lang: Lang) -> String {
     if rest.is_empty() {
         return last.clone();
     }
-    // Before the sound of i, Spanish says e.
     let folded = last.to_lowercase();
     let before_i = folded.starts_with(['i', 'í']) || folded.starts_with("hi");
-    let and = match lang {
-        Lang::Es if before_i => "e",
-        Lang::Es => "y",
-        Lang::Pt => "e",
-        Lang::En => "and",
-    };
+    let words = &lang.data().list;
+    let and = if before_i { &words.and_before_i } else { &words.and };
     format!("{} {and} {last}", rest.join(", "))
 }
 
@@ -124,20 +82,20 @@ mod tests {
 
     #[test]
     fn dates_and_numbers_as_people_write_them() {
-        assert_eq!(date_in_words(Some(2027), Some(5), Some(12), Lang::Es), "12 de mayo de 2027");
-        assert_eq!(date_in_words(Some(2001), Some(11), None, Lang::Pt), "novembro de 2001");
-        assert_eq!(date_in_words(Some(2017), Some(3), Some(1), Lang::En), "1 March 2017");
-        assert_eq!(date_in_words(Some(2017), Some(3), Some(1), Lang::Pt), "1º de março de 2017");
-        assert_eq!(date_in_words(None, Some(2), Some(25), Lang::Es), "25 de febrero");
-        assert_eq!(month_range(10, 12, 5, Lang::Es), "10–12 de mayo");
-        assert_eq!(grouped("925000", Lang::Es), "925.000");
-        assert_eq!(grouped("-1234.50", Lang::En), "−1,234.50");
-        assert_eq!(grouped("604.5", Lang::Pt), "604,5");
-        assert_eq!(grouped("12", Lang::Es), "12");
+        assert_eq!(date_in_words(Some(2027), Some(5), Some(12), Lang::ES), "12 de mayo de 2027");
+        assert_eq!(date_in_words(Some(2001), Some(11), None, Lang::PT), "novembro de 2001");
+        assert_eq!(date_in_words(Some(2017), Some(3), Some(1), Lang::EN), "1 March 2017");
+        assert_eq!(date_in_words(Some(2017), Some(3), Some(1), Lang::PT), "1º de março de 2017");
+        assert_eq!(date_in_words(None, Some(2), Some(25), Lang::ES), "25 de febrero");
+        assert_eq!(month_range(10, 12, 5, Lang::ES), "10–12 de mayo");
+        assert_eq!(grouped("925000", Lang::ES), "925.000");
+        assert_eq!(grouped("-1234.50", Lang::EN), "−1,234.50");
+        assert_eq!(grouped("604.5", Lang::PT), "604,5");
+        assert_eq!(grouped("12", Lang::ES), "12");
         let names = ["agua".to_owned(), "ODS 6".to_owned(), "infancia".to_owned()];
-        assert_eq!(list(&names[..2], Lang::Es), "agua y ODS 6");
-        assert_eq!(list(&names, Lang::Es), "agua, ODS 6 e infancia");
-        assert_eq!(list(&names[..1], Lang::En), "agua");
+        assert_eq!(list(&names[..2], Lang::ES), "agua y ODS 6");
+        assert_eq!(list(&names, Lang::ES), "agua, ODS 6 e infancia");
+        assert_eq!(list(&names[..1], Lang::EN), "agua");
         assert_eq!(in_sentence("Agua y saneamiento"), "agua y saneamiento");
         assert_eq!(in_sentence("ONG"), "ONG");
     }

@@ -1,70 +1,286 @@
-//! The languages Cebra speaks, and words said in each of them.
+//! The languages Cebra speaks, each a file of `languages/`, and texts said in some of them.
 
-use std::sync::Arc;
+use include_dir::{Dir, include_dir};
+use serde::Deserialize;
+use serde::de::Error as _;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, LazyLock};
 
-/// A language of the catalogue, its theme and its messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lang {
-    Es,
-    Pt,
-    En,
+static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/text/languages");
+
+/// Part of the program, parsed once; in the order the files give.
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    let parse = |text: &str| serde_yaml::from_str(text).expect("the files of languages are part of the program");
+    let texts = FILES.files().filter_map(|file| file.contents_utf8());
+    let mut languages: Vec<Language> = texts.map(parse).collect();
+    languages.sort_by_key(|language| language.order);
+    languages
+});
+
+/// A language of the catalogue, its theme and its messages: its place among all.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang(u8);
+
+/// How a language writes dates, numbers and lists, and what the program says in it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Language {
+    order: u8,
+    code: String,
+    name: String,
+    fallback: Vec<String>,
+    /// Its name for Open Graph: `pt_BR`.
+    pub open_graph: String,
+    /// Its name for the order of words, as BCP 47.
+    pub locale: String,
+    /// Whether names of languages have a capital within a sentence.
+    pub capital_languages: bool,
+    /// The word in addresses of the second and later pages of a list.
+    pub page: String,
+    pub(super) months: [String; 12],
+    pub(super) date: Dates,
+    pub(super) number: Numbers,
+    pub(super) list: Lists,
+    pub markdown: MarkdownWords,
+    pub serve: ServeWords,
+    pub cli: CliWords,
+}
+
+/// Patterns of dates, with `{day}`, `{month}` and `{year}`; of days of one month with `{from}` and `{to}`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Dates {
+    pub day_month_year: String,
+    pub month_year: String,
+    pub day_month: String,
+    pub days_month: String,
+    /// How the first day of a month is written.
+    pub first_day: String,
+}
+
+/// The signs between thousands and before decimals.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Numbers {
+    pub thousands: String,
+    pub decimal: String,
+}
+
+/// The word before the last of a list, and before one that begins with the sound of i.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Lists {
+    pub and: String,
+    pub and_before_i: String,
+}
+
+/// The few words that Markdown itself puts on a page.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MarkdownWords {
+    pub table: String,
+    pub back: String,
+    pub image: String,
+}
+
+/// What a served page says while the site cannot be brought up to date.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServeWords {
+    pub fault: String,
+    pub close: String,
+}
+
+/// What the command line prints; with `{n}` and other placeholders.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CliWords {
+    pub records: Plural,
+    pub pages: Plural,
+    pub errors: Plural,
+    pub warnings: Plural,
+    pub advice: Plural,
+    pub nothing_published: String,
+    pub published: String,
+    pub serving: String,
+    pub changed: String,
+    pub kept: String,
+    /// Stages of a run, by their ids.
+    pub stages: BTreeMap<String, String>,
+}
+
+/// A text with a number, for one and for any other number.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plural {
+    one: String,
+    other: String,
+}
+
+impl Plural {
+    /// The text for a number, with the number in it.
+    pub fn of(&self, number: usize) -> String {
+        let form = if number == 1 { &self.one } else { &self.other };
+        form.replace("{n}", &number.to_string())
+    }
 }
 
 impl Lang {
-    pub const ALL: [Lang; 3] = [Lang::Es, Lang::Pt, Lang::En];
+    /// Those that the texts of the program are complete in; a test holds their places.
+    pub const ES: Lang = Lang(0);
+    pub const PT: Lang = Lang(1);
+    pub const EN: Lang = Lang(2);
+
+    /// The language of a catalogue that names none, and of messages before its configuration is read.
+    pub const DEFAULT: Lang = Lang::ES;
+
+    /// More languages than this need more than a `u8` in labels.
+    const MOST: usize = 32;
+
+    /// Every language, in their order.
+    pub fn all() -> impl Iterator<Item = Lang> {
+        (0u8..).take(LANGUAGES.len()).map(Lang)
+    }
+
+    /// The codes of all languages, for a message: `es, pt, en`.
+    pub fn codes() -> String {
+        Lang::all().map(Lang::code).collect::<Vec<_>>().join(", ")
+    }
 
     /// The BCP 47 code, as written in file names (`cebras.pt.md`) and in `lang` attributes.
     pub fn code(self) -> &'static str {
-        match self {
-            Lang::Es => "es",
-            Lang::Pt => "pt",
-            Lang::En => "en",
-        }
+        &self.data().code
     }
 
     /// The language with this code, or none.
     pub fn from_code(code: &str) -> Option<Lang> {
-        Lang::ALL.into_iter().find(|lang| lang.code() == code)
+        Lang::all().find(|lang| lang.code() == code)
     }
 
     /// What the language calls itself.
     pub fn own_name(self) -> &'static str {
-        match self {
-            Lang::Es => "Español",
-            Lang::Pt => "Português",
-            Lang::En => "English",
-        }
+        &self.data().name
+    }
+
+    /// How it writes, and what the program says in it.
+    pub fn data(self) -> &'static Language {
+        &LANGUAGES[usize::from(self.0)]
+    }
+
+    /// It, and the languages to borrow a text from, in the order of preference.
+    fn preferences(self) -> impl Iterator<Item = Lang> {
+        let named = self.data().fallback.iter().filter_map(|code| Lang::from_code(code));
+        std::iter::once(self).chain(named).chain(Lang::all())
+    }
+
+    /// Of what is said in some languages, that which a reader of this one gets.
+    pub fn prefer<T>(self, said: impl Fn(Lang) -> Option<T>) -> Option<T> {
+        self.preferences().find_map(said)
     }
 }
 
-/// One name in every language. Cheap to clone.
+impl fmt::Debug for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// One text in some languages; in another one it is borrowed from one of these. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Labels(Arc<[String; 3]>);
+pub struct Labels(Arc<Said>);
+
+#[derive(Debug, PartialEq, Eq)]
+struct Said {
+    /// At least one. A text that is the same in all languages is said in none.
+    texts: Vec<(Option<Lang>, String)>,
+    /// For each language the place of its text.
+    places: [u8; Lang::MOST],
+}
 
 impl Labels {
-    /// In the order of [`Lang::ALL`].
-    pub fn new(by_lang: [String; 3]) -> Self {
-        Labels(Arc::new(by_lang))
+    /// None without any text.
+    pub fn new(texts: impl IntoIterator<Item = (Lang, String)>) -> Option<Self> {
+        let mut texts: Vec<(Option<Lang>, String)> = texts.into_iter().map(|(lang, text)| (Some(lang), text)).collect();
+        texts.sort_by_key(|(lang, _)| *lang);
+        texts.dedup_by_key(|(lang, _)| *lang);
+        (!texts.is_empty()).then(|| Labels::placed(texts))
     }
 
     /// The same words in every language.
     pub fn same(text: &str) -> Self {
-        Labels::new([text.to_owned(), text.to_owned(), text.to_owned()])
+        Labels::placed(vec![(None, text.to_owned())])
     }
 
+    fn placed(texts: Vec<(Option<Lang>, String)>) -> Self {
+        let mut places = [0; Lang::MOST];
+        for (lang, place) in Lang::all().zip(&mut places) {
+            let said = |lang| texts.iter().position(|(known, _)| *known == Some(lang));
+            *place = lang.prefer(said).and_then(|place| u8::try_from(place).ok()).unwrap_or_default();
+        }
+        Labels(Arc::new(Said { texts, places }))
+    }
+
+    /// The text in a language, or else in the one it borrows from.
     pub fn get(&self, lang: Lang) -> &str {
-        &self.0[lang as usize]
+        &self.0.texts[usize::from(self.0.places[usize::from(lang.0)])].1
+    }
+
+    /// The text in this very language; none where it would be borrowed.
+    pub fn own(&self, lang: Lang) -> Option<&str> {
+        self.0.texts.iter().find(|(known, _)| known.is_none_or(|known| known == lang)).map(|(_, text)| text.as_str())
     }
 
     /// The same labels, each changed.
     #[must_use]
-    pub fn map(&self, change: impl FnMut(&str) -> String) -> Self {
-        let mut changed = self.iter().map(change);
-        Labels::new(std::array::from_fn(|_| changed.next().unwrap_or_default()))
+    pub fn map(&self, mut change: impl FnMut(&str) -> String) -> Self {
+        let texts = self.0.texts.iter().map(|(lang, text)| (*lang, change(text))).collect();
+        Labels(Arc::new(Said { texts, places: self.0.places }))
     }
 
-    /// The name in each language, in the order of [`Lang::ALL`].
+    /// The texts there are, in the order of their languages.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+        self.0.texts.iter().map(|(_, text)| text.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Labels {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let texts: BTreeMap<String, String> = BTreeMap::deserialize(deserializer)?;
+        let known = texts.into_iter().map(|(code, text)| {
+            let lang = Lang::from_code(&code).ok_or_else(|| D::Error::custom(format!("no language `{code}`")))?;
+            Ok((lang, text))
+        });
+        Labels::new(known.collect::<Result<Vec<_>, D::Error>>()?).ok_or_else(|| D::Error::custom("no text"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::list;
+
+    #[test]
+    fn files_of_languages_are_whole_and_in_their_order() {
+        assert_eq!(Lang::all().map(Lang::code).collect::<Vec<_>>()[..3], ["es", "pt", "en"]);
+        assert_eq!([Lang::ES, Lang::PT, Lang::EN].map(Lang::code), ["es", "pt", "en"]);
+        assert!(LANGUAGES.len() <= Lang::MOST);
+        for (place, language) in LANGUAGES.iter().enumerate() {
+            assert_eq!(usize::from(language.order), place + 1, "{}", language.code);
+            let stages: Vec<&String> = language.cli.stages.keys().collect();
+            assert_eq!(stages, Lang::DEFAULT.data().cli.stages.keys().collect::<Vec<_>>(), "{}", language.code);
+            assert!(language.fallback.iter().all(|code| Lang::from_code(code).is_some()), "{}", language.code);
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_not_there_is_borrowed() {
+        let french = Lang::from_code("fr").unwrap();
+        let labels = Labels::new([(Lang::PT, "cidade".to_owned()), (Lang::EN, "city".to_owned())]).unwrap();
+        assert_eq!((labels.get(Lang::ES), labels.get(Lang::EN), labels.get(french)), ("cidade", "city", "city"));
+        assert_eq!((labels.own(Lang::ES), labels.own(Lang::PT)), (None, Some("cidade")));
+        assert_eq!(Labels::same("ODS").own(french), Some("ODS"));
+        assert_eq!(labels.map(str::to_uppercase).get(french), "CITY");
+        assert_eq!(list(&["eau".to_owned(), "infance".to_owned()], french), "eau et infance");
     }
 }

@@ -71,14 +71,13 @@ impl Node {
         }
     }
 
-    /// A text for every language, or one for each; a language left out borrows the first that is there.
+    /// A text for every language, or one for some of them.
     pub fn labels(&self) -> Option<Labels> {
         if let Some(text) = self.scalar() {
             return Some(Labels::same(text));
         }
-        let written = Lang::ALL.map(|lang| self.get(lang.code()).and_then(Node::scalar));
-        let first = written.iter().flatten().next().copied()?;
-        Some(Labels::new(written.map(|text| text.unwrap_or(first).to_owned())))
+        let said = |lang: Lang| Some((lang, self.get(lang.code())?.scalar()?.to_owned()));
+        Labels::new(Lang::all().filter_map(said))
     }
 
     pub fn is_null(&self) -> bool {

@@ -110,7 +110,7 @@ impl SiteTest {
     /// Builds, and shows the findings if there are any.
     pub fn built(&self) -> &Self {
         let outcome = self.build();
-        assert!(outcome.report.findings().is_empty(), "{}", report(&outcome, Lang::En));
+        assert!(outcome.report.findings().is_empty(), "{}", report(&outcome, Lang::EN));
         self
     }
 

@@ -79,9 +79,10 @@ impl Theme {
         let mut new_texts = Vec::new();
         for (path, file, bytes) in files.texts {
             let text = String::from_utf8_lossy(&bytes);
-            // What the embedded theme says is known.
+            // The embedded texts come first, and say which languages a theme has to speak.
             let is_own = theme.origins.insert(path, file).is_some();
-            let new = theme.texts.add(&text, file, languages, report);
+            let spoken = languages.iter().copied().filter(|lang| is_own && theme.texts.speaks(*lang));
+            let new = theme.texts.add(&text, file, &spoken.collect::<Vec<_>>(), report);
             new_texts.extend(new.into_iter().filter(|_| is_own));
         }
         let sources = theme.templates.iter().map(|(name, (_, source))| (name.clone(), source.clone()));

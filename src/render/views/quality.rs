@@ -70,8 +70,7 @@ impl Views<'_> {
     fn language_names(&self, languages: &[Lang], lang: Lang) -> String {
         let words = self.reads.model().types.words(&FieldType::Language);
         let name = |of: &Lang| words.word(of.code()).map_or_else(String::new, |word| word.label.get(lang).to_owned());
-        // Only English writes them with a capital.
-        let name = |of: &Lang| if lang == Lang::En { name(of) } else { in_sentence(&name(of)) };
+        let name = |of: &Lang| if lang.data().capital_languages { name(of) } else { in_sentence(&name(of)) };
         list(&languages.iter().map(name).collect::<Vec<_>>(), lang)
     }
 

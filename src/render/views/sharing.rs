@@ -14,11 +14,6 @@ impl Views<'_> {
     pub(super) fn sharing(&self, page: &Page) -> Option<SharingView> {
         let lang = page.lang;
         let base = self.reads.config().base_url.as_ref()?;
-        let locale = match lang {
-            Lang::Es => "es",
-            Lang::Pt => "pt_BR",
-            Lang::En => "en",
-        };
         let (of, dublin, json_ld) = match &page.subject {
             Subject::Entry(id) => {
                 let data = self.json_ld(*id, lang, base);
@@ -35,7 +30,7 @@ impl Views<'_> {
             }
             _ => None,
         };
-        Some(SharingView { r#type: of.into(), locale: locale.into(), image: poster, dublin, json_ld })
+        Some(SharingView { r#type: of.into(), locale: (&lang.data().open_graph).into(), image: poster, dublin, json_ld })
     }
 
     /// Dublin Core.

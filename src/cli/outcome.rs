@@ -1,0 +1,65 @@
+//! What is said of a run: its findings, a line that counts them, its exit status.
+
+use super::{complain, is_coloured, progress};
+use crate::diagnostic::{Format, Severity, render};
+use crate::pipeline::Outcome;
+use crate::text::{Lang, grouped};
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// The findings of a run, to be shown in a terminal.
+pub(super) struct Report<'a> {
+    pub outcome: &'a Outcome,
+    pub lang: Lang,
+    /// Whether to show how long each stage took.
+    pub timings: bool,
+}
+
+impl Report<'_> {
+    /// Findings, and how long each stage took where that was asked for.
+    pub fn complain(&self) {
+        let format = Format::Text { colour: is_coloured() };
+        complain(&render(&self.outcome.report, &self.outcome.sources, self.lang, format));
+        self.complain_of_timings();
+    }
+
+    pub fn complain_of_timings(&self) {
+        if self.timings {
+            complain(&progress::timings(&self.outcome.timings, self.lang));
+        }
+    }
+}
+
+/// Records, pages, errors and warnings; advice, where there is any; and the time it took.
+pub(super) fn summary(outcome: &Outcome, lang: Lang, took: Duration) -> String {
+    let words = &lang.data().cli;
+    let count = |severity| outcome.report.count(severity);
+    let mut parts = vec![
+        words.records.of(outcome.entries),
+        words.pages.of(outcome.pages),
+        words.errors.of(count(Severity::Error)),
+        words.warnings.of(count(Severity::Warning)),
+    ];
+    let advice = count(Severity::Advice);
+    if advice > 0 {
+        parts.push(words.advice.of(advice));
+    }
+    format!("{}, {}.", parts.join(", "), seconds(took, 2, lang))
+}
+
+/// A time in seconds, with so many decimals.
+pub(super) fn seconds(time: Duration, decimals: usize, lang: Lang) -> String {
+    format!("{} s", grouped(&format!("{:.*}", decimals, time.as_secs_f64()), lang))
+}
+
+/// 0: clean; 1: errors in the catalogue, or warnings where those count; 2: I/O error.
+pub(super) fn exit(outcome: &Outcome, deny_warnings: bool) -> ExitCode {
+    let report = &outcome.report;
+    if outcome.is_machine_fault() {
+        ExitCode::from(2)
+    } else if report.has_errors() || (deny_warnings && report.count(Severity::Warning) > 0) {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    }
+}

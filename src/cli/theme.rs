@@ -1,0 +1,41 @@
+//! `cebra theme`: the files of the theme, or what its templates receive.
+
+use super::args::Global;
+use super::outcome::{Report, exit};
+use super::{print, progress};
+use crate::pipeline;
+use std::process::ExitCode;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  cebra theme
+  cebra theme --contract > themes/CONTRACT.md")]
+pub(super) struct Theme {
+    /// Print what each template receives, as Markdown, instead
+    #[arg(long)]
+    contract: bool,
+}
+
+pub(super) fn run(theme: &Theme, global: &Global) -> ExitCode {
+    if theme.contract {
+        // The same for every catalogue.
+        print(&crate::render::contract());
+        return ExitCode::SUCCESS;
+    }
+    let options = global.options();
+    let theme = progress::shown(global.first_lang(), |progress| pipeline::theme(&options, progress));
+    let lang = global.lang.unwrap_or(theme.outcome.language);
+    Report { outcome: &theme.outcome, lang, timings: false }.complain();
+    print(&list(&theme.files));
+    exit(&theme.outcome, false)
+}
+
+/// One file a line, those of the catalogue's own theme marked.
+fn list(files: &[(String, String)]) -> String {
+    let wide = files.iter().map(|(path, _)| path.chars().count()).max().unwrap_or_default();
+    let line = |(path, from): &(String, String)| {
+        let mark = if from.starts_with("cebra:") { ' ' } else { '*' };
+        format!("{mark} {path:wide$}  {from}\n")
+    };
+    files.iter().map(line).collect()
+}
