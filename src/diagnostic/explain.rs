@@ -4,7 +4,7 @@
 //! that the wrong files give the finding and the right ones give none.
 
 use super::code::{Code, Hint};
-use super::message::{Arg,  hint, outline, word, word_with};
+use super::message::{Arg, hint, outline, word, word_with};
 use crate::text::{Labels, Lang};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;

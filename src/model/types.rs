@@ -242,20 +242,8 @@ pub(super) fn embedded() -> Types {
 fn type_words(raw: RawWords) -> TypeWords {
     let (parts, part_names) = named(raw.parts);
     let (words, word_names) = named(raw.words);
-    let facet = raw.facet.map(|facet| FacetWords {
-        label: facet.label,
-        plural: facet.plural,
-        route: facet.route,
-    });
-    TypeWords {
-        expects: raw.expects,
-        parts,
-        part_names,
-        words,
-        word_names,
-        facet,
-        inverse: raw.inverse,
-    }
+    let facet = raw.facet.map(|facet| FacetWords { label: facet.label, plural: facet.plural, route: facet.route });
+    TypeWords { expects: raw.expects, parts, part_names, words, word_names, facet, inverse: raw.inverse }
 }
 
 fn named(pairs: Pairs) -> (Vec<Part>, Names) {
