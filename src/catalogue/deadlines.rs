@@ -9,8 +9,11 @@ use std::sync::Arc;
 /// A record that can be answered in a window.
 #[derive(Debug, Clone)]
 pub struct Deadline {
+    /// The record.
     pub entry: EntryId,
+    /// When it can be answered.
     pub window: Window,
+    /// What the window means on the day of the catalogue.
     pub status: Status,
     /// The terms it stands under in the calendar, each with the place of its field among those that divide it.
     pub rows: Vec<(usize, VocabId, TermId)>,

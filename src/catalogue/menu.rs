@@ -7,10 +7,15 @@ use crate::text::slug;
 /// Something with a page that a menu may lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MenuItem {
+    /// The list of a kind.
     Kind(KindId),
+    /// The index of a facet.
     Facet(FacetId),
+    /// A record.
     Entry(EntryId),
+    /// A page about the whole catalogue.
     Overview(Overview),
+    /// A gathering.
     Gathering(GatheringId),
 }
 
