@@ -48,7 +48,7 @@ fn contradictions(figure: &Figure, at: Span, model: &Model, report: &mut Report)
 fn records(set: &FieldSet, record: &Record, model: &Model, report: &mut Report) {
     for (number, item) in record.iter() {
         let field = &set.fields[number];
-        if field.accord.whole {
+        if field.consistency.shares_of_whole {
             whole(item, report);
         }
         if let Value::Number(total) = item.value {
@@ -79,11 +79,11 @@ impl<'a> Stated<'a> {
             FieldType::Number { unit: Some(unit) } => unit.as_str(),
             _ => "",
         };
-        let unit = self.field.accord.unit.map_or(own_unit, |number| self.text(number));
+        let unit = self.field.consistency.unit.map_or(own_unit, |number| self.text(number));
         let named = self.set.fields.iter().position(|field| matches!(field.of, FieldType::Text));
         let name = named.map(|number| self.text(number)).filter(|name| !name.is_empty()).unwrap_or(&self.field.id);
         share(name, self.total, unit, self.at, report);
-        if self.field.accord.unit.is_some() {
+        if self.field.consistency.unit.is_some() {
             measure(name, unit, self.at, model, report);
         }
         self.against_parts(name, unit, report);
@@ -97,16 +97,17 @@ impl<'a> Stated<'a> {
     }
 
     fn against_parts(&self, name: &str, unit: &str, report: &mut Report) {
-        let accord = &self.field.accord;
-        let parts: Vec<Quantity> = accord.parts.iter().filter_map(|part| number(self.record.get(*part)?)).collect();
-        if parts.len() < accord.parts.len() || parts.is_empty() {
+        let consistency = &self.field.consistency;
+        let parts: Vec<Quantity> =
+            consistency.parts.iter().filter_map(|part| number(self.record.get(*part)?)).collect();
+        if parts.len() < consistency.parts.len() || parts.is_empty() {
             return;
         }
         let low = parts.iter().map(|part| part.number).fold(f64::INFINITY, f64::min);
         let high = parts.iter().map(|part| part.number).fold(f64::NEG_INFINITY, f64::max);
         let slack = room(&[self.total]) + room(&parts);
         let is_between = self.total.number >= low - slack && self.total.number <= high + slack;
-        if accord.unit.is_none() || (!is_rate(unit) && !is_between) {
+        if consistency.unit.is_none() || (!is_rate(unit) && !is_between) {
             // What has a unit of its own may also be an average, and that is between its parts.
             sum(name, self.total, &parts, self.at, report);
         } else if !is_between {

@@ -1,7 +1,7 @@
 //! Checks of the whole catalogue, each a file. What is wrong with one value is found where it is read, and
 //! what is wrong with a reference where it is resolved; here is what needs everything to be linked.
 
-mod accord;
+mod agreement;
 mod derived;
 mod figures;
 mod files;
@@ -25,7 +25,7 @@ const OF_ENTRIES: &[EntryCheck] = &[derived::check, links::check, files::check, 
 const OF_THE_WHOLE: &[Check] = &[menu::check, files::check_logo];
 
 /// What may well be meant, and is told only to those who ask.
-const ADVICE_ON_ENTRIES: &[EntryCheck] = &[figures::advise, windows::advise, accord::advise, translations::advise];
+const ADVICE_ON_ENTRIES: &[EntryCheck] = &[figures::advise, windows::advise, agreement::advise, translations::advise];
 const ADVICE_ON_THE_WHOLE: &[Check] = &[names::advise];
 
 /// Every check that a build needs. Findings come in the order of the entries.

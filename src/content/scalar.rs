@@ -3,7 +3,7 @@
 use super::decode::Decoder;
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
 use crate::markdown::{Document, Target, classify};
-use crate::model::{Date, Field, FieldType, Mark, Publication, Quantity, Reference, TermId, Value, VocabId};
+use crate::model::{Date, Field, FieldType, MarkdownText, Publication, Quantity, Reference, TermId, Value, VocabId};
 use crate::model::{DateFault, QuantityFault};
 use crate::text::{Labels, Lang};
 use crate::yaml::Node;
@@ -17,7 +17,7 @@ impl<'a> Decoder<'a> {
             FieldType::Text => Some(Value::Text(self.text(written))),
             FieldType::Markdown => {
                 let document = Document::parse(written, node.span, self.origin(node.span), self.report);
-                Some(Value::Markdown(Box::new(Mark { lang: self.lang, document })))
+                Some(Value::Markdown(Box::new(MarkdownText { lang: self.lang, document })))
             }
             FieldType::Date => self.date(field, node).map(Value::Date),
             FieldType::Number { .. } => self.number(&field.label, node).map(Value::Number),

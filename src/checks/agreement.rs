@@ -9,7 +9,7 @@ pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let record = &entry.original.record;
     for (number, field) in kind.fields.fields.iter().enumerate() {
         let Some(item) = record.get(number) else { continue };
-        for (from, target) in &field.accord.with {
+        for (from, target) in &field.consistency.with {
             for reference in record.get(*from).map_or(&[][..], Item::each) {
                 if let Some(other) = meant(catalogue, &kind.fields.fields[*from], reference) {
                     compare(catalogue, field, item, other, target, report);
