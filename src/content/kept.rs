@@ -110,7 +110,7 @@ fn text(folder: &Path, name: &str, sources: &mut Sources, report: &mut Report) -
 /// None for a file that cannot be read, which is told when it is to be published.
 fn photograph(file: &Path) -> Option<Photograph> {
     let bytes = std::fs::read(file).ok()?;
-    let hash = hash_bytes(&bytes) ^ u64::from(picture::EDITION);
+    let hash = hash_bytes(&bytes) ^ u64::from(picture::VERSION);
     Some(match picture::inspect(&bytes) {
         Ok(picture) => Photograph::Whole(picture, hash_bytes(&hash.to_le_bytes())),
         Err(fault) => Photograph::Faulty(fault),
