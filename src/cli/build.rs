@@ -47,12 +47,10 @@ fn result(outcome: &Outcome, lang: Lang, out: &Path) -> String {
         return format!(" {}", words.nothing_published);
     }
     let published = &outcome.published;
-    let numbers = [
-        ("{written}", published.written),
-        ("{unchanged}", published.unchanged),
-        ("{removed}", published.removed),
-    ];
-    let text = numbers.iter().fold(words.published.clone(), |text, (name, number)| text.replace(name, &number.to_string()));
+    let numbers =
+        [("{written}", published.written), ("{unchanged}", published.unchanged), ("{removed}", published.removed)];
+    let text =
+        numbers.iter().fold(words.published.clone(), |text, (name, number)| text.replace(name, &number.to_string()));
     format!(" {text} → {}", out.display())
 }
 

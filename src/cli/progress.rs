@@ -39,9 +39,7 @@ pub(super) fn shown<T>(lang: Lang, run: impl FnOnce(&Progress) -> T) -> T {
 
 /// A line a stage: what it is called, seconds.
 pub(super) fn timings(timings: &Timings, lang: Lang) -> String {
-    let line = |(stage, time): (_, Duration)| {
-        format!("{:<10} {:>9}\n", name(stage, lang), seconds(time, 3, lang))
-    };
+    let line = |(stage, time): (_, Duration)| format!("{:<10} {:>9}\n", name(stage, lang), seconds(time, 3, lang));
     timings.iter().map(line).collect()
 }
 

@@ -101,3 +101,43 @@ impl Model {
         &self.vocabularies[id.index()]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Report, Sources};
+    use crate::text::Lang;
+    use crate::yaml::{self, Node};
+
+    /// Calls `see` with every map that has a text in some language.
+    fn each_text(node: &Node, see: &mut impl FnMut(&Node)) {
+        if Lang::all().any(|lang| node.get(lang.code()).is_some_and(|text| text.scalar().is_some())) {
+            see(node);
+        }
+        let values = node.entries().iter().map(|(_, value)| value);
+        let items = if let yaml::Data::Seq(items) = &node.data { items.as_slice() } else { &[] };
+        for child in values.chain(items) {
+            each_text(child, see);
+        }
+    }
+
+    #[test]
+    fn built_in_texts_are_there_in_three_languages() {
+        let mut count = 0;
+        for (name, text) in [
+            ("cooperation.yaml", include_str!("cooperation.yaml")),
+            ("countries.yaml", include_str!("countries.yaml")),
+            ("types.yaml", include_str!("types.yaml")),
+            ("sdg.yaml", include_str!("sdg.yaml")),
+        ] {
+            let file = Sources::default().add_embedded(name, text);
+            let tree = yaml::parse(text, file, 0, &mut Report::default()).unwrap();
+            each_text(&tree, &mut |node| {
+                // A vocabulary of languages has terms that are called as languages are.
+                let missing = [Lang::ES, Lang::PT, Lang::EN].into_iter().find(|lang| node.get(lang.code()).is_none());
+                assert_eq!(missing, None, "{name}: {}", node.excerpt());
+                count += 1;
+            });
+        }
+        assert!(count > 1500, "{count}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Which files are fresh, from run to run.
 
-use super::queries::Key;
+use super::fingerprint::fingerprint;
+use super::keys::Key;
 use super::reads::{Reads, Trace};
 use super::snapshot::Snapshot;
 use crate::site::Artifact;
@@ -75,9 +76,10 @@ impl Cache {
         self.files.get(route).is_some_and(|recorded| recorded.target == target && self.holds(recorded))
     }
 
-    /// The fingerprint of what a file is to show; 0 where nothing is recorded.
+    /// Another number whenever a file is to show something else, or something else is said of its page; 0 where nothing is
+    /// recorded.
     pub fn fingerprint_of(&self, snapshot: &Snapshot, artifact: &Artifact) -> u64 {
-        if self.is_recording { snapshot.fingerprint_of(artifact) } else { 0 }
+        if self.is_recording { fingerprint(snapshot, artifact) } else { 0 }
     }
 
     /// Records what a file was made from.

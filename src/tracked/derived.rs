@@ -3,7 +3,7 @@
 //! A file depends on the value and not on what that was derived from: where the value stays the same, the file is fresh.
 
 use super::cache::{Cache, Recorded};
-use super::queries::Key;
+use super::keys::Key;
 use super::reads::Reads;
 use super::snapshot::Snapshot;
 use crate::catalogue::EntryId;

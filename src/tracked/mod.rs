@@ -9,8 +9,10 @@ mod cache;
 mod derived;
 mod facts;
 mod fingerprint;
+mod keys;
 mod queries;
 mod query;
+mod questions;
 mod reads;
 mod snapshot;
 

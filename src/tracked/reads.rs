@@ -1,6 +1,6 @@
 //! The view of the catalogue that a maker of files has: every read is recorded.
 
-use super::queries::{Asked, Key};
+use super::keys::{Asked, Key};
 use super::query::{Arg, Query};
 use super::snapshot::Snapshot;
 use std::cell::RefCell;

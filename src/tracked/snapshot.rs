@@ -1,9 +1,8 @@
 //! One state of the catalogue, its site and the words of the interface.
 
 use crate::catalogue::{Asset, Catalogue, EntryId};
-use crate::site::{Artifact, Site, Target};
+use crate::site::{Site, Target};
 use crate::text::{FastMap, FastSet, hash_of};
-use crate::tracked::fingerprint::fingerprint;
 use crate::wording::Texts;
 
 /// What all files of one run are made from.
@@ -58,10 +57,5 @@ impl<'a> Snapshot<'a> {
     /// A file of the content folder, by its path there.
     pub fn asset(&self, path: &str) -> Option<&'a Asset> {
         self.catalogue.assets.get(path)
-    }
-
-    /// Another number whenever a file is to show something else, or something else is said of its page.
-    pub(super) fn fingerprint_of(&self, artifact: &Artifact) -> u64 {
-        fingerprint(self, artifact)
     }
 }

@@ -30,7 +30,13 @@ impl Views<'_> {
             }
             _ => None,
         };
-        Some(SharingView { r#type: of.into(), locale: (&lang.data().open_graph).into(), image: poster, dublin, json_ld })
+        Some(SharingView {
+            r#type: of.into(),
+            locale: (&lang.data().open_graph).into(),
+            image: poster,
+            dublin,
+            json_ld,
+        })
     }
 
     /// Dublin Core.

@@ -1,7 +1,7 @@
 //! Which calendars the site has.
 
+use crate::tracked::Snapshot;
 use crate::tracked::query::Query;
-use crate::tracked::{Reads, Snapshot};
 use std::sync::Arc;
 
 /// Whether there is a calendar at a route.
@@ -13,12 +13,5 @@ impl Query for HasCalendar {
 
     fn answer(route: Arc<str>, of: &Snapshot) -> bool {
         of.has_calendar(&route)
-    }
-}
-
-impl Reads<'_> {
-    /// Whether there is a calendar at a route.
-    pub fn has_calendar(&self, route: &str) -> bool {
-        self.ask::<HasCalendar>(route.into())
     }
 }

@@ -3,7 +3,7 @@
 use crate::catalogue::FacetId;
 use crate::model::KindId;
 use crate::tracked::query::Query;
-use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
 /// Kinds that have entries, with their number.
 pub struct KindSizes;
@@ -51,27 +51,5 @@ impl Query for HasEntries {
 
     fn answer(kind: KindId, of: &Snapshot) -> bool {
         of.catalogue.has_entries(kind)
-    }
-}
-
-impl Reads<'_> {
-    /// How many entries there are.
-    pub fn total(&self) -> usize {
-        self.kind_sizes().iter().map(|(_, count)| count).sum()
-    }
-
-    /// Kinds that have entries, with their number.
-    pub fn kind_sizes(&self) -> Vec<(KindId, usize)> {
-        self.ask::<KindSizes>(())
-    }
-
-    /// Every facet with the number of its groups that have entries.
-    pub fn facet_sizes(&self) -> Vec<(FacetId, usize)> {
-        self.ask::<FacetSizes>(()).into_iter().map(|facet| (facet.id, facet.count)).collect()
-    }
-
-    /// Whether a kind has an entry, and so an index.
-    pub fn has_entries(&self, kind: KindId) -> bool {
-        self.ask::<HasEntries>(kind)
     }
 }

@@ -3,7 +3,7 @@
 use super::groups::GroupCount;
 use crate::catalogue::{Deadline, EntryId, FacetId};
 use crate::tracked::query::Query;
-use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 use std::collections::HashSet;
 
 /// Every record with a window, the most urgent first.
@@ -55,17 +55,5 @@ impl Query for DeadlineGroups {
 impl Fingerprint for FollowedFacet {
     fn add_to(&self, fingerprint: &mut Fingerprinter) {
         fingerprint.add(&self.id).add(&self.groups);
-    }
-}
-
-impl<'a> Reads<'a> {
-    /// Every record with a window, the most urgent first.
-    pub fn deadlines(&self) -> &'a [Deadline] {
-        self.ask::<Deadlines>(())
-    }
-
-    /// For each facet that is followed, the groups that have deadlines, with their number.
-    pub fn deadline_groups(&self) -> Vec<(FacetId, Vec<GroupCount>)> {
-        self.ask::<DeadlineGroups>(()).into_iter().map(|facet| (facet.id, facet.groups)).collect()
     }
 }

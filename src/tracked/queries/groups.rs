@@ -3,7 +3,7 @@
 use crate::catalogue::{EntryId, FacetId, GroupId};
 use crate::model::{TermId, VocabId};
 use crate::tracked::query::Query;
-use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
 /// A group and how many entries it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,32 +80,5 @@ impl Query for Targets {
 
     fn answer<'a>(id: GroupId, of: &Snapshot<'a>) -> &'a [Vec<EntryId>] {
         &of.catalogue.group(id).targets
-    }
-}
-
-impl<'a> Reads<'a> {
-    /// All groups of a facet.
-    pub fn groups(&self, id: FacetId) -> Vec<GroupCount> {
-        self.ask::<Groups>(id)
-    }
-
-    /// The groups of a facet that are below no other.
-    pub fn top_groups(&self, id: FacetId) -> Vec<GroupCount> {
-        self.ask::<TopGroups>(id)
-    }
-
-    /// The groups below a group.
-    pub fn children(&self, id: GroupId) -> Vec<GroupCount> {
-        self.ask::<Children>(id)
-    }
-
-    /// The group of a term, when entries are browsed by its vocabulary.
-    pub fn group_of(&self, vocabulary: VocabId, term: TermId) -> Option<GroupId> {
-        self.ask::<TermGroup>((vocabulary, term))
-    }
-
-    /// The entries that name each target of a goal, in the order of the targets.
-    pub fn targets(&self, id: GroupId) -> &'a [Vec<EntryId>] {
-        self.ask::<Targets>(id)
     }
 }

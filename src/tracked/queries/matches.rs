@@ -2,7 +2,7 @@
 
 use crate::catalogue::{EntryId, Match};
 use crate::tracked::query::Query;
-use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
 /// What answers an entry, or what it answers, best first.
 pub struct Matches;
@@ -32,17 +32,5 @@ impl Query for Leftovers {
     fn answer<'a>((): (), of: &Snapshot<'a>) -> (&'a [EntryId], &'a [EntryId]) {
         let matches = of.catalogue.matches();
         (&matches.unmet, &matches.unasked)
-    }
-}
-
-impl<'a> Reads<'a> {
-    /// What answers an entry, or what it answers, best first.
-    pub fn matches(&self, id: EntryId) -> &'a [Match] {
-        self.ask::<Matches>(id)
-    }
-
-    /// What nobody gives, and what nobody seeks.
-    pub fn leftovers(&self) -> (&'a [EntryId], &'a [EntryId]) {
-        self.ask::<Leftovers>(())
     }
 }

@@ -1,9 +1,9 @@
 //! Which entry a reference or a link means.
 
 use crate::catalogue::{EntryId, Found};
-use crate::model::{Field, FieldType, KindId, Reference};
+use crate::model::KindId;
+use crate::tracked::Snapshot;
 use crate::tracked::query::Query;
-use crate::tracked::{Reads, Snapshot};
 use std::sync::Arc;
 
 /// The entry a reference means, among some kinds; among all, if there are none.
@@ -30,23 +30,5 @@ impl Query for Path {
 
     fn answer(path: Arc<str>, of: &Snapshot) -> Option<EntryId> {
         of.catalogue.lookup().by_path(&path)
-    }
-}
-
-impl Reads<'_> {
-    /// The entry a reference means, among `kinds` (all, if empty).
-    pub fn meant(&self, kinds: &[KindId], written: &str) -> Option<EntryId> {
-        self.ask::<Meant>((kinds.into(), written.into()))
-    }
-
-    /// The entry a value of a field refers to.
-    pub fn target(&self, field: &Field, reference: &Reference) -> Option<EntryId> {
-        let FieldType::Ref(kinds) = &field.of else { return None };
-        self.meant(kinds, &reference.written)
-    }
-
-    /// The entry whose file a link names.
-    pub fn by_path(&self, path: &str) -> Option<EntryId> {
-        self.ask::<Path>(path.into())
     }
 }

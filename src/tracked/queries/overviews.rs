@@ -3,7 +3,7 @@
 use crate::catalogue::{EntryId, MenuItem};
 use crate::model::{GatheringId, Overview};
 use crate::tracked::query::Query;
-use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 use std::sync::Arc;
 
 /// Records shown as the newest.
@@ -66,27 +66,5 @@ impl Query for Newest {
 
     fn answer((): (), of: &Snapshot) -> Vec<EntryId> {
         of.catalogue.newest(NEWEST)
-    }
-}
-
-impl Reads<'_> {
-    /// Whether an overview has anything to show.
-    pub fn has_overview(&self, overview: Overview) -> bool {
-        self.ask::<HasOverview>(overview)
-    }
-
-    /// Whether a gathering has any member.
-    pub fn has_gathered(&self, id: GatheringId) -> bool {
-        self.ask::<HasGathered>(id)
-    }
-
-    /// What an item of the menu means.
-    pub fn menu_item(&self, written: &str) -> Option<MenuItem> {
-        self.ask::<MenuTarget>(written.into())
-    }
-
-    /// The few records whose information is newest.
-    pub fn newest(&self) -> Vec<EntryId> {
-        self.ask::<Newest>(())
     }
 }

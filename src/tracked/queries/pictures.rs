@@ -2,7 +2,7 @@
 
 use crate::picture::{Format, Picture};
 use crate::tracked::query::Query;
-use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 use std::sync::Arc;
 
 /// The picture a file is, with a hash of its bytes.
@@ -25,12 +25,5 @@ impl Fingerprint for Picture {
             Format::WebP => 2,
         };
         fingerprint.value((self.width, self.height, format));
-    }
-}
-
-impl Reads<'_> {
-    /// The picture a file of the content folder is, with a hash of its bytes; none of another file.
-    pub fn picture(&self, path: &str) -> Option<(Picture, u64)> {
-        self.ask::<PictureOf>(path.into())
     }
 }

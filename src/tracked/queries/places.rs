@@ -2,7 +2,7 @@
 
 use crate::catalogue::Located;
 use crate::tracked::query::Query;
-use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
 /// The first place of every record that has one.
 pub struct Places;
@@ -19,12 +19,5 @@ impl Query for Places {
 impl Fingerprint for Located {
     fn add_to(&self, fingerprint: &mut Fingerprinter) {
         fingerprint.add(&self.entry).value((self.lat.to_bits(), self.lon.to_bits()));
-    }
-}
-
-impl<'a> Reads<'a> {
-    /// The first place of every record that has one.
-    pub fn places(&self) -> &'a [Located] {
-        self.ask::<Places>(())
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::catalogue::State;
 use crate::tracked::query::Query;
-use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
 /// The state of every record, in the order of the catalogue.
 pub struct Quality;
@@ -20,12 +20,5 @@ impl Fingerprint for State<'_> {
     fn add_to(&self, fingerprint: &mut Fingerprinter) {
         let facts = (self.wanted, self.review_by, self.is_stale, self.is_alone);
         fingerprint.add(&self.entry).value((facts, &self.untranslated, &self.outdated)).add(&self.missing);
-    }
-}
-
-impl<'a> Reads<'a> {
-    /// The state of every record, in the order of the catalogue.
-    pub fn quality(&self) -> Vec<State<'a>> {
-        self.ask::<Quality>(())
     }
 }

@@ -3,7 +3,7 @@
 use crate::catalogue::{Cross, CrossOf, CrossRow};
 use crate::model::Axis;
 use crate::tracked::query::Query;
-use crate::tracked::{Fingerprint, Fingerprinter, Reads, Snapshot};
+use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
 /// Rows of one table against the goals.
 const ROWS: usize = 20;
@@ -37,12 +37,5 @@ impl Fingerprint for CrossRow {
             CrossOf::Entry(id) => fingerprint.add(id),
         };
         fingerprint.value((self.count, &self.by_goal));
-    }
-}
-
-impl Reads<'_> {
-    /// The tables against the goals that the model asks for, the first rows of each.
-    pub fn crosses(&self) -> Vec<Cross> {
-        self.ask::<Crosses>(())
     }
 }

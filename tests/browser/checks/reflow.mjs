@@ -56,37 +56,70 @@ const stickingOut = (page) =>
     return innermost.slice(0, 3).map((box) => box.outerHTML);
   });
 
-export function reflow({ browser, families, sample }) {
-  describe("nothing is wider than the screen or sticks out of its box", { concurrency: PAGES }, () => {
-    let context;
-    before(async () => (context = await openContext(browser, { viewport: NARROW })));
-    after(() => context.close());
-
-    for (const { name, routes } of families) {
-      it(`reflow: ${name}`, () =>
-        withPage(context, async (page) => {
-          const faults = [];
-          for (const route of Object.values(routes)) {
-            await page.goto(sample.at(route));
-            for (const [setting, css] of Object.entries(SETTINGS)) {
-              await adopt(page, css);
-              const found = await overflow(page);
-              if (found) {
-                const elements = found.elements.map(short).join(" | ");
-                faults.push(`${route} ${NARROW.width} light, ${setting}: ${found.width} px wide: ${elements}`);
-              }
-            }
-            await adopt(page, "");
-            for (const viewport of [NARROW, WIDE, PROJECTOR]) {
-              await page.setViewportSize(viewport);
-              for (const box of await stickingOut(page)) {
-                faults.push(`${route} ${viewport.width} light: words stick out of ${short(box)}`);
-              }
-            }
-            await page.setViewportSize(NARROW);
-          }
-          none(faults);
-        }));
+// Numbers that begin on one line and end on another.
+const brokenNumbers = (page) =>
+  page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const broken = [];
+    while (texts.nextNode()) {
+      const { textContent, parentElement } = texts.currentNode;
+      if (/^\s*\d[\d.,]*\s*$/.test(textContent)) {
+        const range = document.createRange();
+        range.selectNodeContents(texts.currentNode);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        if (lines.size > 1) {
+          broken.push(parentElement.outerHTML);
+        }
+      }
     }
+    return broken.slice(0, 3);
   });
+
+async function examine(page, route) {
+  const faults = [];
+  const look = async (where) => {
+    const found = await overflow(page);
+    if (found) {
+      faults.push(`${where}: ${found.width} px wide: ${found.elements.map(short).join(" | ")}`);
+    }
+    for (const box of await stickingOut(page)) {
+      faults.push(`${where}: words stick out of ${short(box)}`);
+    }
+    for (const number of await brokenNumbers(page)) {
+      faults.push(`${where}: a number on two lines: ${short(number)}`);
+    }
+  };
+  for (const [setting, css] of Object.entries(SETTINGS)) {
+    await adopt(page, css);
+    await look(`${route} ${NARROW.width} light, ${setting}`);
+  }
+  await adopt(page, "");
+  for (const viewport of [WIDE, PROJECTOR]) {
+    await page.setViewportSize(viewport);
+    await look(`${route} ${viewport.width} light`);
+  }
+  await page.setViewportSize(NARROW);
+  return faults;
+}
+
+export function reflow({ browsers, families, sample }) {
+  for (const [font, browser] of browsers) {
+    describe(`nothing is wider than the screen or sticks out of its box, in ${font}`, { concurrency: PAGES }, () => {
+      let context;
+      before(async () => (context = await openContext(browser, { viewport: NARROW })));
+      after(() => context.close());
+
+      for (const { name, routes } of families) {
+        it(`reflow in ${font}: ${name}`, () =>
+          withPage(context, async (page) => {
+            const faults = [];
+            for (const route of Object.values(routes)) {
+              await page.goto(sample.at(route));
+              faults.push(...(await examine(page, route)));
+            }
+            none(faults);
+          }));
+      }
+    });
+  }
 }

@@ -1,4 +1,5 @@
 import { chromium } from "playwright-core";
+import { configureFont } from "./fonts.mjs";
 import { SAMPLE_DAY } from "./sites.mjs";
 
 // How many pages are worked on at once; more than this only wait for each other on two cores.
@@ -8,10 +9,12 @@ export const NARROW = { width: 320, height: 640 };
 export const WIDE = { width: 1280, height: 800 };
 export const PROJECTOR = { width: 2560, height: 1440 };
 
-export const openBrowser = () =>
+// A browser that has one family of fonts and no other.
+export const openBrowser = (font) =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-quic", "--disable-gpu"],
+    env: { ...process.env, FONTCONFIG_FILE: configureFont(font) },
   });
 
 // A context on the day of the sample. Without motion a style is what it will be as soon as it is asked for.

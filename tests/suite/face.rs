@@ -1,12 +1,8 @@
 //! What visitors see and machines read of every page: looks a catalogue may choose, the accessibility statement, data for sharing, themes.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
+use crate::common::{SiteTest, a_day, project};
 use cebra::pipeline::{self, Options};
 use cebra::progress::Progress;
-use common::{SiteTest, a_day, project};
 use serde_json::Value;
 
 fn cooperation() -> SiteTest {
@@ -150,7 +146,7 @@ fn a_theme_changes_what_it_changes_and_nothing_else() {
     let site = SiteTest::sample();
     let text = std::fs::read_to_string(site.root().join("content/catalogue.yaml")).unwrap();
     site.write("content/catalogue.yaml", text.replace("theme: cebra", "theme: sobrio"));
-    common::copy(&project().join("themes/sobrio"), &site.root().join("themes/sobrio"));
+    crate::common::copy(&project().join("themes/sobrio"), &site.root().join("themes/sobrio"));
     site.built();
     assert!(site.page("style.css").contains("serif;"));
     let home = site.page("index.html");

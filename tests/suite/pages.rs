@@ -1,10 +1,6 @@
 //! The pages a catalogue gets: lists, languages, relations, and a theme of its own.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
-use common::{SiteTest, codes, links};
+use crate::common::{SiteTest, codes, links};
 
 /// A short city record.
 fn city(title: &str, more: &str) -> String {

@@ -1,10 +1,6 @@
 //! What becomes of the output folder: written once, never half, and nobody else's files touched.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
-use common::{SiteTest, codes, copy};
+use crate::common::{SiteTest, codes, copy};
 use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Command, Stdio};
@@ -72,7 +68,7 @@ fn the_output_may_not_overlap_what_it_is_made_from() {
     let options = |out: &str| {
         let options = cebra::pipeline::Options {
             root: site.root().to_owned(),
-            as_of: Some(common::a_day()),
+            as_of: Some(crate::common::a_day()),
             ..Default::default()
         };
         codes(&cebra::pipeline::build(&options, &site.root().join(out), &cebra::progress::Progress::default()))

@@ -1,16 +1,12 @@
 //! Every finding is explained in three languages, and every example does what its page says.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
+use crate::common::{SiteTest, codes, report};
 use cebra::diagnostic::{Code, Explanation, Files, Severity, explain, list, unknown_code};
 use cebra::text::{Lang, slug};
-use common::{SiteTest, codes, report};
 use rayon::prelude::*;
 
 /// A small grey picture, which examples name as `foto.png`.
-const PICTURE: &[u8] = include_bytes!("sites/explain/foto.png");
+const PICTURE: &[u8] = include_bytes!("../sites/explain/foto.png");
 
 fn explanations() -> impl Iterator<Item = (Code, &'static Explanation)> {
     Code::ALL.iter().map(|code| (*code, Explanation::of(*code).unwrap()))
@@ -31,13 +27,13 @@ fn site(files: &Files) -> SiteTest {
 #[test]
 fn every_finding_is_explained_in_every_language() {
     for (code, explanation) in explanations() {
-        for lang in Lang::ALL {
+        for lang in [Lang::ES, Lang::PT, Lang::EN] {
             let about = explanation.about(lang);
             let sentences = about.matches(". ").count() + 1;
             assert!(about.ends_with('.') && (2..=5).contains(&sentences), "{}: {about}", code.id());
             assert!(explain(code, lang).contains(code.id()));
         }
-        let texts = Lang::ALL.map(|lang| explanation.about(lang));
+        let texts = [Lang::ES, Lang::PT, Lang::EN].map(|lang| explanation.about(lang));
         assert!(texts[0] != texts[1] && texts[0] != texts[2], "{} is not translated", code.id());
         assert_eq!(explanation.wrong.is_empty(), explanation.right.is_empty(), "{}", code.id());
     }
@@ -82,7 +78,7 @@ fn a_page_shows_the_example_and_its_mend() {
 
 #[test]
 fn the_list_has_a_line_for_each_code() {
-    for lang in Lang::ALL {
+    for lang in [Lang::ES, Lang::PT, Lang::EN] {
         let lines = list(lang);
         assert_eq!(lines.lines().count(), Code::ALL.len());
         for (line, code) in lines.lines().zip(Code::ALL) {

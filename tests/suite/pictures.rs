@@ -1,10 +1,6 @@
 //! Photographs of editors become pictures of pages.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
-use common::{SiteTest, links};
+use crate::common::{SiteTest, links};
 use std::io::Cursor;
 
 /// A JPEG with stripes, and a place in its metadata.

@@ -1,14 +1,10 @@
 //! Every fault a catalogue can have, each in a small broken catalogue with the report an editor would read.
 //!
-//! `INSTA_UPDATE=always cargo test --test broken` rewrites the reports after a change of words.
+//! `INSTA_UPDATE=always cargo test broken` rewrites the reports after a change of words.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
+use crate::common::{SiteTest, codes, project, report};
 use cebra::diagnostic::Code;
 use cebra::text::Lang;
-use common::{SiteTest, codes, project, report};
 use std::collections::BTreeSet;
 
 fn fixtures() -> Vec<String> {

@@ -1,10 +1,6 @@
 //! The laws of the house, held by reading the source.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
-use common::project;
+use crate::common::project;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,10 +1,6 @@
 //! Records as data, for whoever uses them elsewhere.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
-use common::SiteTest;
+use crate::common::SiteTest;
 use serde_json::{Value, json};
 
 fn read(site: &SiteTest, route: &str) -> Value {

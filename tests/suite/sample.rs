@@ -1,10 +1,6 @@
 //! The sample catalogue: clean, whole, and walked through as a visitor would.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
-use common::{SiteTest, links, report, resolve};
+use crate::common::{SiteTest, links, report, resolve};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the sample's sources leave open, on purpose: calls without a year, two figures without one, and calls whose modality the calendar
@@ -15,13 +11,13 @@ const MEANT: [(&str, usize); 3] = [("figure-without-year", 2), ("terms-disagree"
 fn the_sample_has_no_finding_but_those_meant_and_every_kind() {
     let outcome = SiteTest::sample().check();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for code in common::codes(&outcome) {
+    for code in crate::common::codes(&outcome) {
         *counts.entry(code).or_default() += 1;
     }
     assert_eq!(counts, BTreeMap::from(MEANT), "{}", report(&outcome, cebra::text::Lang::ES));
     assert!(outcome.entries >= 250);
-    let folder = common::project().join("content");
-    let model = std::fs::read_to_string(common::project().join("src/model/cooperation.yaml")).unwrap();
+    let folder = crate::common::project().join("content");
+    let model = std::fs::read_to_string(crate::common::project().join("src/model/cooperation.yaml")).unwrap();
     let kinds = model.split("\nkinds:").nth(1).unwrap().split("\ngatherings:").next().unwrap();
     let routes = kinds.lines().filter_map(|line| line.strip_prefix("    route: {es: "));
     for route in routes.map(|line| line.split(',').next().unwrap()) {

@@ -1,14 +1,10 @@
 //! Small rebuilds give what a build from nothing gives: the same files, byte for byte, and the same findings.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
+use crate::common::records::{AGENCY, CITIES, PRACTICES, THEMES, WINDOWS, call, city, model, practice, seeking};
+use crate::common::{SiteTest, a_day, report};
 use cebra::pipeline::{Change, Changed, File, Options, Outcome, Session};
 use cebra::progress::Progress;
 use cebra::text::Lang;
-use common::records::{AGENCY, CITIES, PRACTICES, THEMES, WINDOWS, call, city, model, practice, seeking};
-use common::{SiteTest, a_day, report};
 use proptest::prelude::*;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,7 +103,10 @@ impl World {
             7 => self.remove(&call),
             8 => {
                 let new = format!("content/convocatorias/nuevo-{}.md", what % 3);
-                self.write(&new, &common::records::call(usize::from(what), theme, WINDOWS[usize::from(what) % 5]));
+                self.write(
+                    &new,
+                    &crate::common::records::call(usize::from(what), theme, WINDOWS[usize::from(what) % 5]),
+                );
             }
             9 => self.replace("content/organizaciones/agencia.md", "contacto: [", "contacto: [Visita de la embajada, "),
             _ => self.replace("content/organizaciones/agencia.md", "título: ", &format!("título: {} ", name(what))),
@@ -182,7 +181,10 @@ impl World {
         let new = format!("content/practicas/nueva-{}.md", what % 4);
         match sort {
             0 | 1 => {
-                self.write(&new, &common::records::practice(&format!("Nueva {which}"), usize::from(which), "Nueva."));
+                self.write(
+                    &new,
+                    &crate::common::records::practice(&format!("Nueva {which}"), usize::from(which), "Nueva."),
+                );
             }
             2 => self.remove(&new),
             3 => {

@@ -1,10 +1,6 @@
 //! What an editor may write, and that however it is written it means the same.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
-use common::{SiteTest, codes};
+use crate::common::{SiteTest, codes};
 use std::io::Cursor;
 
 const CITY: &str = "---
@@ -73,7 +69,8 @@ fn folders_go_by_any_of_their_names() {
 #[test]
 fn a_bundle_publishes_its_files_and_only_those_named() {
     let practice =
-        std::fs::read_to_string(common::project().join("tests/sites/minimal/content/practicas/cebras.md")).unwrap();
+        std::fs::read_to_string(crate::common::project().join("tests/sites/minimal/content/practicas/cebras.md"))
+            .unwrap();
     let with_image = practice.replace("Uno.", "![Una cebra](<Foto Uno.png> 'Municipio')");
     let mut picture = Vec::new();
     image::RgbImage::new(40, 30).write_to(&mut Cursor::new(&mut picture), image::ImageFormat::Png).unwrap();
@@ -90,7 +87,8 @@ fn a_bundle_publishes_its_files_and_only_those_named() {
 #[test]
 fn a_reference_leads_only_where_its_field_may() {
     let practice =
-        std::fs::read_to_string(common::project().join("tests/sites/minimal/content/practicas/cebras.md")).unwrap();
+        std::fs::read_to_string(crate::common::project().join("tests/sites/minimal/content/practicas/cebras.md"))
+            .unwrap();
     for wrong in ["practicas/cebras", "ciudadez/la-paz", "cebras"] {
         let site = SiteTest::from("minimal").file("content/practicas/cebras.md", practice.replace("la-paz", wrong));
         assert_eq!(codes(&site.check()), ["dangling-reference"], "{wrong}");
@@ -105,7 +103,8 @@ fn a_reference_leads_only_where_its_field_may() {
 fn a_required_list_may_not_be_empty() {
     for empty in ["temas: []", "temas: [~]", "temas:"] {
         let practice =
-            std::fs::read_to_string(common::project().join("tests/sites/minimal/content/practicas/cebras.md")).unwrap();
+            std::fs::read_to_string(crate::common::project().join("tests/sites/minimal/content/practicas/cebras.md"))
+                .unwrap();
         let site = SiteTest::from("minimal")
             .file("content/practicas/cebras.md", practice.replace("temas: [Cultura ciudadana]", empty));
         assert_eq!(codes(&site.check()), ["missing-field"], "{empty}");

@@ -1,10 +1,6 @@
 //! `cebra serve` as a browser meets it, and as somebody hostile does.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
-use common::SiteTest;
+use crate::common::SiteTest;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -220,7 +216,7 @@ fn a_catalogue_that_begins_broken_shows_why_and_then_itself() {
     let mut events = server.listen("/");
     let content = server.site.root().join("content");
     fs::remove_dir_all(&content).unwrap();
-    common::copy(&common::project().join("tests/sites/minimal/content"), &content);
+    crate::common::copy(&crate::common::project().join("tests/sites/minimal/content"), &content);
     while events.next().0 != "reload" {}
     assert_eq!(status(&server.get("/")), 200);
 }

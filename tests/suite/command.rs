@@ -1,10 +1,6 @@
 //! The program as it is called.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
-use common::SiteTest;
+use crate::common::SiteTest;
 use std::process::{Command, Output};
 
 fn cebra(site: &SiteTest, arguments: &[&str]) -> Output {

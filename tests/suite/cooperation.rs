@@ -1,12 +1,8 @@
 //! What the catalogue does for those who cooperate: deadlines, calendars, matches, gathered texts, matrices, maps, figures.
 
-#![allow(clippy::unwrap_used)] // a test that cannot go on has failed
-
-mod common;
-
+use crate::common::SiteTest;
 use cebra::model::Date;
 use cebra::text::Lang;
-use common::SiteTest;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -252,7 +248,7 @@ fn the_calendar_shows_the_table_of_the_source() {
         }
     }
     let outcome = sample().check();
-    let report = common::report(&outcome, Lang::ES);
+    let report = crate::common::report(&outcome, Lang::ES);
     let conflicts = report.split("\n\n").filter(|finding| finding.starts_with("consejo[terms-disagree]"));
     let files: Vec<&str> = conflicts.map(|finding| between(finding, "content/convocatorias/", ".md")).collect();
     assert_eq!(files, ["embajada-japon-abril", "fondos-valencia-marzo", "fondos-valencia-marzo"]);
