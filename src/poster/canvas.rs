@@ -141,7 +141,7 @@ impl Canvas {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letters::Setter;
+    use super::super::letters::Shaper;
     use super::*;
 
     #[test]
@@ -157,7 +157,7 @@ mod tests {
     fn what_is_beyond_the_edge_is_not_drawn() {
         let mut canvas = Canvas::new([0xff; 3]);
         let ramp = canvas.ramp([0xff; 3], [0; 3], 7);
-        let letters = Setter::default().letters("Ñandú", Style::Large.face());
+        let letters = Shaper::default().letters("Ñandú", Style::Large.face());
         for place in [(-30, 20), (1150, 400), (500, 650), (-900, -900), (5000, 5000)] {
             canvas.text(&letters, Style::Large, place, ramp);
         }

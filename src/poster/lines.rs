@@ -98,11 +98,11 @@ fn shorten(line: &mut Vec<Letter>, room: f32) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letters::{Face, Setter};
+    use super::super::letters::{Face, Shaper};
     use super::*;
 
     fn set(text: &str) -> Vec<Letter> {
-        Setter::default().letters(text, Face::Bold)
+        Shaper::default().letters(text, Face::Bold)
     }
 
     fn lengths(lines: &[Vec<Letter>]) -> Vec<usize> {
@@ -123,12 +123,12 @@ mod tests {
         let letters = set("nnnnnnnn nn");
         let room = width(&set("nnnnn"));
         assert_eq!(balance(&letters, room, 4), None);
-        assert_eq!(lengths(&cut(&letters, room, 4, &[])), [5, 3, 2]);
+        assert_eq!(lengths(&truncate(&letters, room, 4, &[])), [5, 3, 2]);
         // The last letter of a line has its width without kerning.
         let kerned = set(&"AV.\"".repeat(9));
         for tenths in 20..60_u8 {
             let room = f32::from(tenths) / 10.0;
-            assert!(cut(&kerned, room, 99, &[]).iter().all(|line| width(line) <= room));
+            assert!(truncate(&kerned, room, 99, &[]).iter().all(|line| width(line) <= room));
         }
     }
 
@@ -136,10 +136,10 @@ mod tests {
     fn what_has_no_room_becomes_an_ellipsis() {
         let (letters, ellipsis) = (set("nnn nnn nnn nnn nnn"), set("…"));
         let room = width(&set("nnn nnn"));
-        let lines = cut(&letters, room, 2, &ellipsis);
+        let lines = truncate(&letters, room, 2, &ellipsis);
         assert_eq!(lines.len(), 2);
         assert_eq!(lines[1].last(), ellipsis.last());
         assert!(lines.iter().all(|line| width(line) <= room));
-        assert_eq!(cut(&letters, room * 10.0, 2, &ellipsis), [letters]);
+        assert_eq!(truncate(&letters, room * 10.0, 2, &ellipsis), [letters]);
     }
 }
