@@ -1,4 +1,4 @@
-//! Terms that should be among those of the record referred to: a call's modality among its organisation's.
+//! Terms that should agree with those of a referenced record: a call's modality with its organisation's.
 
 use crate::catalogue::{Catalogue, EntryId, Found};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};

@@ -1,4 +1,4 @@
-//! Values written as a single word, number or text.
+//! Decoding of values written as a single scalar.
 
 use super::decode::Decoder;
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
@@ -51,7 +51,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// The id of a word that the field's type spells out.
+    /// The id of a fixed value of the field's type.
     pub fn word(&self, field: &Field, written: &str) -> Option<&'a str> {
         self.model.types.words(&field.of).word_named(written)
     }
@@ -68,7 +68,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// A number; `label` is what a message calls it.
+    /// Decodes a number; messages call it `label`.
     pub fn number(&mut self, label: &Labels, node: &Node) -> Option<Quantity> {
         let written = node.scalar().unwrap_or_default();
         match Quantity::parse(written) {
