@@ -1,7 +1,7 @@
 //! The stages of a build by themselves, on the sample catalogue: `cargo bench`.
 
 use cebra::catalogue;
-use cebra::content::{self, Changed, Kept};
+use cebra::content::{self, Changed, RecordCache};
 use cebra::diagnostic::{Report, Sources};
 use cebra::model::Date;
 use cebra::pipeline::{Options, Session};
@@ -16,7 +16,7 @@ use std::path::Path;
 fn load(root: &Path) -> catalogue::Content {
     let (mut sources, mut report) = (Sources::default(), Report::default());
     let options = content::Options::default();
-    content::load(root, &options, &mut Kept::default(), &Changed::Anything, &mut sources, &mut report)
+    content::load(root, &options, &mut RecordCache::default(), &Changed::Anything, &mut sources, &mut report)
 }
 
 const DAY: Date = Date { year: 2026, month: Some(11), day: Some(21) };

@@ -1,4 +1,4 @@
-//! One record of the catalogue: in its own language and in those it has been translated into.
+//! A record of the catalogue with its translations, and the walk over its values.
 
 use crate::diagnostic::{FileId, Span};
 use crate::markdown::Document;
@@ -7,73 +7,90 @@ use crate::text::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A record and its translations.
+/// A published record and its translations.
 #[derive(Debug, Clone)]
 pub struct Entry {
+    /// Its kind.
     pub kind: KindId,
-    /// Folded; unique within the kind.
+    /// The slug of its file name; unique within the kind.
     pub id: String,
-    /// The path of the original in the content folder.
+    /// Path of the original in the content folder.
     pub path: String,
+    /// The language of the original.
     pub lang: Lang,
-    /// Another one whenever what the entry says may be another.
+    /// Changes whenever the content of the entry may have changed.
     pub version: u64,
-    /// For each language of the catalogue, what its title sorts by.
+    /// The collation key of its title, for each language of the catalogue in the order of the configuration.
     pub sort_keys: Arc<[Vec<u8>]>,
+    /// Draft, published or archived.
     pub publication: Publication,
+    /// The record in its own language.
     pub original: Edition,
+    /// The record in other languages; texts that were not translated are those of the original.
     pub translations: BTreeMap<Lang, Edition>,
 }
 
-/// An entry as it reads in one language. Texts that were not translated stay in their own, and say so. Cheap to clone.
+/// An entry in one language. A text that was not translated keeps its own language. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Edition {
+    /// The Markdown file of this language.
     pub file: FileId,
+    /// Values of the fields.
     pub record: Record,
+    /// The text before the first section.
     pub lead: Document,
+    /// The language of the lead.
     pub lead_lang: Lang,
+    /// The `##` sections of the body, in order.
     pub sections: Arc<Vec<EntrySection>>,
-    /// Footnotes; a translation may also show those of the original.
+    /// Footnotes; those of the original follow if the translation shows a text that cites them.
     pub notes: Arc<Vec<Notes>>,
 }
 
-/// The footnotes of a body, as items of a list.
+/// The footnotes of a body as items of a list.
 #[derive(Debug, Clone)]
 pub struct Notes {
+    /// Their language.
     pub lang: Lang,
+    /// The list items.
     pub document: Document,
 }
 
 /// A `##` section of an entry.
 #[derive(Debug, Clone)]
 pub struct EntrySection {
-    /// Its number in the kind, when the model knows it.
+    /// Its index in [`Kind::sections`]; `None` for a heading the model does not know.
     pub section: Option<usize>,
-    /// As written.
+    /// The heading as written.
     pub heading: String,
+    /// Position of the heading.
     pub span: Span,
-    /// For links; unique on the page.
+    /// The anchor, unique on the page.
     pub id: String,
+    /// The language of the text.
     pub lang: Lang,
+    /// The text of the section.
     pub document: Document,
 }
 
 impl Entry {
-    /// The edition a reader of this language gets.
+    /// The edition shown to a reader of `lang`: the translation, or else the original.
     pub fn edition(&self, lang: Lang) -> &Edition {
         self.translations.get(&lang).unwrap_or(&self.original)
     }
 
-    /// The language of that edition.
+    /// The language of the edition that [`Entry::edition`] returns.
     pub fn language_for(&self, lang: Lang) -> Lang {
         if self.translations.contains_key(&lang) { lang } else { self.lang }
     }
 
+    /// The original and all translations, each with its language.
     pub fn editions(&self) -> impl Iterator<Item = (Lang, &Edition)> {
         std::iter::once((self.lang, &self.original))
             .chain(self.translations.iter().map(|(lang, edition)| (*lang, edition)))
     }
 
+    /// The title for a reader of `lang`.
     pub fn title(&self, kind: &Kind, lang: Lang) -> &Text {
         const NONE: &Text = &Text { lang: Lang::DEFAULT, text: String::new() };
         self.edition(lang).text(kind.title()).unwrap_or(NONE)
@@ -81,7 +98,7 @@ impl Entry {
 }
 
 impl Edition {
-    /// The text of a plain-text field.
+    /// The text of field number `field`; `None` if it has no value or is not a text field.
     pub fn text(&self, field: usize) -> Option<&Text> {
         match &self.record.get(field)?.value {
             Value::Text(text) => Some(text),
@@ -89,12 +106,12 @@ impl Edition {
         }
     }
 
-    /// The text of its summary.
+    /// The text of the field `summary`.
     pub fn summary(&self, kind: &Kind) -> Option<&Text> {
         kind.field(Kind::SUMMARY).and_then(|(field, _)| self.text(field))
     }
 
-    /// The first window in its fields, groups included.
+    /// The first window among its values, groups included.
     pub fn window(&self, kind: &Kind) -> Option<Window> {
         self.first(kind, |spot| match spot.item.value {
             Value::Window(window) => Some(window),
@@ -102,7 +119,7 @@ impl Edition {
         })
     }
 
-    /// The goals in its fields, groups included: 1 to 17, ascending, each once.
+    /// The SDGs among its values, groups included: 1 to 17, ascending, each once.
     pub fn goals(&self, kind: &Kind) -> Vec<u8> {
         let mut goals = BTreeSet::new();
         walk(&kind.fields, &self.record, &mut |spot| {
@@ -113,7 +130,7 @@ impl Edition {
         goals.into_iter().collect()
     }
 
-    /// The first value, in the order of the fields, of which `pick` makes something.
+    /// The first value, in the order of the fields, for which `pick` returns something.
     pub fn first<'a, T>(&'a self, kind: &'a Kind, pick: impl Fn(Spot<'a>) -> Option<T>) -> Option<T> {
         let mut found = None;
         walk(&kind.fields, &self.record, &mut |spot| {
@@ -124,7 +141,7 @@ impl Edition {
         found
     }
 
-    /// All its Markdown: sections, notes and fields.
+    /// All its Markdown documents: lead, sections, notes and fields.
     pub fn documents(&self) -> Vec<&Document> {
         let mut documents = vec![&self.lead];
         documents.extend(self.sections.iter().map(|section| &section.document));
@@ -146,18 +163,21 @@ fn field_documents<'a>(record: &'a Record, documents: &mut Vec<&'a Document>) {
     }
 }
 
-/// A single value and where it stands.
+/// A single value with its field and record.
 #[derive(Debug, Clone, Copy)]
 pub struct Spot<'a> {
+    /// The field of the value.
     pub field: &'a Field,
+    /// The value; of a list, one of its items.
     pub item: &'a Item,
-    /// The record or group it stands in, and the fields of that.
+    /// The record or group that holds the value.
     pub record: &'a Record,
+    /// The fields of that record or group.
     pub set: &'a FieldSet,
 }
 
-/// Calls `visit` with every single value of a record, lists and groups opened, in the order of the fields. The only way in
-/// which values of a type are looked for.
+/// Calls `visit` for every single value of a record in the order of the fields; each item of a list, and each group
+/// before its own values. All searches for values of a type use this walk.
 pub fn walk<'a>(set: &'a FieldSet, record: &'a Record, visit: &mut impl FnMut(Spot<'a>)) {
     for (number, item) in record.iter() {
         let field = &set.fields[number];

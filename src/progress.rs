@@ -1,25 +1,31 @@
-//! Where a run is, for whoever watches it, and how long each stage took.
+//! Progress of a run, readable from another thread, and the duration of each stage.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-/// The stages of a run, in their order.
+/// The stages of a run, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// Whether anything has changed at all.
+    /// Comparing the inputs with those of the last build.
     Compare,
+    /// Reading the content folder.
     Load,
+    /// Resolving references.
     Link,
+    /// Checking the linked catalogue.
     Check,
+    /// Planning pages and routes.
     Plan,
+    /// Rendering pages and data files.
     Render,
-    /// Posters and pictures.
+    /// Drawing posters and resizing pictures.
     Draw,
+    /// Writing the output folder.
     Publish,
 }
 
 impl Stage {
-    /// Its name in the files of languages.
+    /// The id under which language files translate it.
     pub fn id(self) -> &'static str {
         match self {
             Stage::Compare => "compare",
@@ -33,6 +39,7 @@ impl Stage {
         }
     }
 
+    /// All stages, in order.
     pub const ALL: [Stage; 8] = [
         Stage::Compare,
         Stage::Load,
@@ -45,7 +52,7 @@ impl Stage {
     ];
 }
 
-/// Where a run is now. It is written by the run and read by another thread.
+/// The progress of a run: written by the run, read by another thread.
 #[derive(Debug, Default)]
 pub struct Progress {
     stage: AtomicUsize,
@@ -54,13 +61,13 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// The stage, and how many of how many of its steps are done; `of` is 0 where steps are not counted.
+    /// The current stage, the steps done and the total number of steps; the total is 0 if steps are not counted.
     pub fn now(&self) -> (Stage, usize, usize) {
         let stage = Stage::ALL[self.stage.load(Ordering::Relaxed)];
         (stage, self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
     }
 
-    /// One more step is done.
+    /// Counts one more step as done.
     pub fn step(&self) {
         self.done.fetch_add(1, Ordering::Relaxed);
     }
@@ -72,12 +79,12 @@ impl Progress {
     }
 }
 
-/// How long each stage took.
+/// The duration of each stage that has run.
 #[derive(Debug, Clone, Default)]
 pub struct Timings(Vec<(Stage, Duration)>);
 
 impl Timings {
-    /// Runs a stage of `of` steps (0 where they are not counted) and notes how long it took.
+    /// Runs a stage of `of` steps (0 if steps are not counted) and records its duration.
     pub fn stage<T>(&mut self, progress: &Progress, stage: Stage, of: usize, run: impl FnOnce() -> T) -> T {
         progress.begin(stage, of);
         let started = Instant::now();
@@ -86,6 +93,7 @@ impl Timings {
         done
     }
 
+    /// The stages that have run, in order, with their durations.
     pub fn iter(&self) -> impl Iterator<Item = (Stage, Duration)> {
         self.0.iter().copied()
     }

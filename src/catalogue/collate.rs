@@ -1,4 +1,4 @@
-//! The order of names, as each language has it: ñ after n, accents aside.
+//! Collation of names by language: ñ after n, accents ignored except between otherwise equal names.
 
 use super::EntryId;
 use crate::entry::Entry;
@@ -12,11 +12,12 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-/// Makes keys whose byte order is the order of names in one language.
+/// A collator of one language, which creates sort keys.
 #[derive(Debug)]
 pub struct Collation(CollatorBorrowed<'static>);
 
 impl Collation {
+    /// The collator of a language.
     pub fn new(lang: Lang) -> Self {
         let locale = Locale::try_from_str(&lang.data().locale).unwrap_or(Locale::UNKNOWN);
         let preferences = CollatorPreferences::from(&locale);
@@ -24,6 +25,7 @@ impl Collation {
         Collation(collator.expect("the data of these languages is part of the program"))
     }
 
+    /// A sort key: its byte order is the order of names in the language.
     pub fn key(&self, name: &str) -> Vec<u8> {
         let mut key = Vec::new();
         let Ok(()): Result<(), Infallible> = self.0.write_sort_key_to(name, &mut key);
@@ -31,7 +33,7 @@ impl Collation {
     }
 }
 
-/// For each language, the place of each entry in the order of names; equal names by path.
+/// For each language, the rank of each entry by title; equal titles by path.
 pub(super) fn ranks(entries: &[Arc<Entry>], languages: &[Lang]) -> BTreeMap<Lang, Vec<u32>> {
     let rank = |(number, lang): (usize, &Lang)| {
         let key = |index: &u32| entries[*index as usize].sort_keys.get(number).map(|key| (key, *index));
@@ -46,7 +48,7 @@ pub(super) fn ranks(entries: &[Arc<Entry>], languages: &[Lang]) -> BTreeMap<Lang
     languages.par_iter().enumerate().map(rank).collect()
 }
 
-/// For each language, all entries by kind, then by what the kind sorts by, then by name.
+/// For each language, all entries by kind, then by the kind's sort field, then by title.
 pub(super) fn by_kind(
     entries: &[Arc<Entry>],
     model: &Model,
@@ -57,16 +59,16 @@ pub(super) fn by_kind(
         let mut order: Vec<EntryId> = (0..entries.len()).map(EntryId::new).collect();
         order.par_sort_unstable_by_key(|id| {
             let entry = &entries[id.index()];
-            (entry.kind, sorts[entry.kind.index()].map(|field| place(entry, field)), ranks[id.index()])
+            (entry.kind, sorts[entry.kind.index()].map(|field| sort_value(entry, field)), ranks[id.index()])
         });
         (*lang, order)
     };
     ranks.iter().map(order).collect()
 }
 
-/// Where an entry stands by the value of a field; those without one come last.
-fn place(entry: &Entry, field: usize) -> (bool, i64) {
-    // Three decimals are enough to put numbers in order.
+/// The sort value of a field; entries without one come last.
+fn sort_value(entry: &Entry, field: usize) -> (bool, i64) {
+    // Three decimals suffice for sorting.
     #[allow(clippy::cast_possible_truncation)] // far from the limits, and only for comparing
     let number = |value: &Value| match value {
         Value::Number(quantity) => Some((quantity.number * 1000.0) as i64),
@@ -78,8 +80,8 @@ fn place(entry: &Entry, field: usize) -> (bool, i64) {
         _ => None,
     };
     let value = entry.original.record.get(field).and_then(|item| item.each().first());
-    let place = value.and_then(|item| number(&item.value));
-    (place.is_none(), place.unwrap_or_default())
+    let sort_value = value.and_then(|item| number(&item.value));
+    (sort_value.is_none(), sort_value.unwrap_or_default())
 }
 
 #[cfg(test)]

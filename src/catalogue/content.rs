@@ -1,4 +1,4 @@
-//! What a catalogue is made from: records as they were read, before anything is linked.
+//! The content of a catalogue before linking: parsed records and assets.
 
 use crate::config::Config;
 use crate::entry::Entry;
@@ -9,80 +9,80 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// Everything the content folder says.
+/// Everything loaded from the content folder.
 #[derive(Debug)]
 pub struct Content {
     /// The configuration.
     pub config: Arc<Config>,
-    /// What records may say.
+    /// The model.
     pub model: Arc<Model>,
-    /// In the order of their paths.
+    /// Entries in the order of their paths.
     pub entries: Vec<Arc<Entry>>,
-    /// Records that are there but make no entry.
+    /// Records that exist but yield no entry.
     pub absent: Vec<Absent>,
-    /// Files that are neither records nor settings, by path.
+    /// Other files by path in the content folder.
     pub assets: BTreeMap<String, Asset>,
 }
 
-/// A file beside a record: an image, a document.
+/// A file of the content folder that is not a record, such as an image or a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
-    /// Where it is on disk.
+    /// Its path on disk.
     pub file: PathBuf,
-    /// Bytes.
+    /// Size in bytes.
     pub size: u64,
-    /// When it was last written, where that is known.
+    /// Modification time, if known.
     pub modified: Option<SystemTime>,
-    /// What picture it is, if its name says that it is one; none before it was looked at.
-    pub picture: Option<Photograph>,
+    /// For images: whether the file is a usable picture; `None` before it has been inspected.
+    pub picture: Option<PictureState>,
 }
 
-/// What is known of a file that says it is a picture.
+/// The result of inspecting an image file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Photograph {
-    /// With a number for its bytes.
-    Whole(Picture, u64),
-    /// Why it is no picture that can be published.
-    Faulty(Fault),
+pub enum PictureState {
+    /// A usable picture, with a hash of its bytes and of the encoding version.
+    Valid(Picture, u64),
+    /// Not usable.
+    Invalid(Fault),
 }
 
 impl Asset {
-    /// Names of pictures end so; what else browsers show moves, or keeps what a camera wrote in it.
+    /// Extensions of images. Other formats that browsers show are animated or may keep camera metadata.
     pub const PICTURES: &'static [&'static str] = &["jpg", "jpeg", "png", "webp"];
 
-    /// Whether its name says that it is a picture.
+    /// Whether the extension is that of an image.
     pub fn is_picture(&self) -> bool {
         let ending = self.file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         ending.is_some_and(|ending| Asset::PICTURES.contains(&ending.as_str()))
     }
 
-    /// The picture and the number of its bytes.
-    pub fn whole(&self) -> Option<(Picture, u64)> {
+    /// The picture with the hash of its bytes, if it is usable.
+    pub fn valid_picture(&self) -> Option<(Picture, u64)> {
         match self.picture {
-            Some(Photograph::Whole(picture, hash)) => Some((picture, hash)),
+            Some(PictureState::Valid(picture, hash)) => Some((picture, hash)),
             _ => None,
         }
     }
 }
 
-/// A record that is there but makes no entry, so that what refers to it is not taken for a mistake.
+/// A record that exists but yields no entry, so that references to it are not reported as mistakes.
 #[derive(Debug, Clone)]
 pub struct Absent {
-    /// The kind of its folder.
+    /// Its kind.
     pub kind: KindId,
-    /// The id it would have.
+    /// Its id.
     pub id: String,
     /// Path of the original in the content folder.
     pub path: String,
-    /// Why it makes no entry.
-    pub why: Why,
+    /// Why it yields no entry.
+    pub reason: AbsentReason,
 }
 
-/// Why a record makes no entry.
+/// Why a record yields no entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    /// It is a draft, and drafts are left out.
+pub enum AbsentReason {
+    /// It is a draft.
     Draft,
-    /// It cannot be read, which is reported where it stands.
+    /// It cannot be read, which is reported elsewhere.
     Unreadable,
 }

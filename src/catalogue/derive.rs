@@ -1,4 +1,4 @@
-//! Values that a record takes from the records it refers to: a practice's country is its city's.
+//! Values derived from referenced records: a practice's country is its city's.
 
 use super::lookup::{Found, Lookup};
 use crate::entry::Entry;
@@ -8,9 +8,10 @@ use rayon::prelude::*;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// Fills in every field left out that the model derives, in all editions.
+/// Fills in missing derived fields, in all editions.
 pub(super) fn derive(entries: &mut [Arc<Entry>], model: &Model, lookup: &Lookup) {
-    // A derived value may be derived from in turn; each round settles one more step, and kinds bound the steps.
+    // A derived value may be the source of another; each round resolves one more step, and the number of kinds limits
+    // the steps.
     for _ in 0..model.kinds().count() {
         let derived: Vec<Vec<(usize, Item)>> =
             entries.par_iter().map(|entry| derived_of(entry, entries, model, lookup)).collect();
@@ -66,17 +67,17 @@ fn derived_of(entry: &Entry, entries: &[Arc<Entry>], model: &Model, lookup: &Loo
     derived
 }
 
-/// Puts what a value is made of into a hash.
+/// Adds the content of a value to a hash.
 fn hash_value(value: &Value, version: &mut ValueHasher) {
     match value {
         Value::Term(term) => term.hash(version),
         Value::List(items) => items.iter().for_each(|item| hash_value(&item.value, version)),
-        // Rarely derived; what it is made of shows in its debug form.
+        // Other values are rarely derived; their debug form contains all of their content.
         other => format!("{other:?}").hash(version),
     }
 }
 
-/// Derived lists name each term once.
+/// Whether two values are the same term; derived lists contain each term once.
 fn same_term(one: &Value, other: &Value) -> bool {
     matches!((one, other), (Value::Term(one), Value::Term(other)) if one == other)
 }

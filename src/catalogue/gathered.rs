@@ -1,22 +1,23 @@
-//! What stands together of many records: sections and fields of one gathering, grouped by a term.
+//! Members of gatherings: records with sections or fields shown together, grouped by a term.
 
 use super::EntryId;
 use crate::entry::{self, Entry};
 use crate::model::{FieldType, GatheringId, Model, PageWords, TermId, Value, VocabId};
 use std::sync::Arc;
 
-/// A record with something in a gathering.
+/// A record with content in a gathering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Member {
+    /// The entry.
     pub entry: EntryId,
-    /// The term it is grouped under.
+    /// The term that groups it, with its vocabulary.
     pub group: Option<(VocabId, TermId)>,
 }
 
 /// For each gathering of the model its members, in the order of the catalogue.
 pub(super) fn gathered(entries: &[Arc<Entry>], model: &Model) -> Vec<Vec<Member>> {
     let mut members: Vec<Vec<Member>> = vec![Vec::new(); model.gatherings().count()];
-    // Most kinds have no such field, and need not be looked through.
+    // Most kinds have no such field and need no walk.
     let has_fields: Vec<bool> =
         model.kinds().map(|(_, kind)| kind.fields.any(&|field| field.gather.is_some())).collect();
     for (index, entry) in entries.iter().enumerate() {
@@ -44,7 +45,7 @@ pub(super) fn gathered(entries: &[Arc<Entry>], model: &Model) -> Vec<Vec<Member>
     members
 }
 
-/// The first term of the field that a page groups by.
+/// The first term of the field by which a page groups.
 pub(super) fn group(model: &Model, entry: &Entry, words: &PageWords) -> Option<(VocabId, TermId)> {
     let (number, field) = model.kind(entry.kind).field(words.by.as_deref()?)?;
     let FieldType::Term(vocabulary) = field.of else { return None };

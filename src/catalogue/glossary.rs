@@ -1,4 +1,4 @@
-//! Words that records explain, to be linked where a text first uses one.
+//! Words explained by records, which texts link at their first use.
 
 use super::EntryId;
 use crate::entry::Entry;
@@ -7,13 +7,13 @@ use crate::text::Lang;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// For each language, words with the record that explains them; each word once, in their order.
+/// For each language, words with the record that explains them, each once, in alphabetical order of their bytes.
 pub(super) fn words(
     entries: &[Arc<Entry>],
     model: &Model,
     languages: &[Lang],
 ) -> BTreeMap<Lang, Vec<(String, EntryId)>> {
-    let explaining: Vec<(EntryId, &Entry)> = entries
+    let sources: Vec<(EntryId, &Entry)> = entries
         .iter()
         .enumerate()
         .filter(|(_, entry)| !model.kind(entry.kind).explains.is_empty())
@@ -21,7 +21,7 @@ pub(super) fn words(
         .collect();
     let of_language = |lang: &Lang| {
         let mut words: BTreeMap<String, EntryId> = BTreeMap::new();
-        for (id, entry) in &explaining {
+        for (id, entry) in &sources {
             let record = &entry.edition(*lang).record;
             let fields = model.kind(entry.kind).explains.iter().filter_map(|field| record.get(*field));
             for item in fields.flat_map(Item::each) {

@@ -1,18 +1,19 @@
-//! Which entry a reference or a link means.
+//! Resolution of references and links to entries.
 
 use super::EntryId;
-use super::content::{Absent, Why};
+use super::content::{Absent, AbsentReason};
 use crate::entry::Entry;
 use crate::model::{Item, Kind, KindId, Model, Value};
 use crate::text::{FastMap, Lang, nearest, slug};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// Names of entries.
+/// An index of entries by name and path.
 #[derive(Debug, Default)]
 pub struct Lookup {
-    /// By id, and by other names a record answers to.
+    /// Entries by id.
     ids: ByName,
+    /// Entries by alias.
     aliases: ByName,
     absent: Vec<Absent>,
     paths: FastMap<String, EntryId>,
@@ -20,7 +21,7 @@ pub struct Lookup {
 
 type ByName = FastMap<String, Vec<(KindId, EntryId)>>;
 
-/// Ids, and aliases, with whose they are.
+/// Indexes of ids and of aliases.
 fn names(entries: &[Arc<Entry>], model: &Model) -> (ByName, ByName) {
     let (mut ids, mut aliases) = (ByName::default(), ByName::default());
     ids.reserve(entries.len());
@@ -37,14 +38,16 @@ fn names(entries: &[Arc<Entry>], model: &Model) -> (ByName, ByName) {
     (ids, aliases)
 }
 
-/// What a reference turned out to mean.
+/// The result of resolving a reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
+    /// Exactly one entry.
     One(EntryId),
-    /// A record that is there but is not published.
-    Absent(Why),
-    /// Full names of the records it may mean.
+    /// A record that exists but is not published.
+    Absent(AbsentReason),
+    /// Several records, by their full names.
     Many(Vec<String>),
+    /// No record.
     None,
 }
 
@@ -58,7 +61,7 @@ impl Lookup {
         Lookup { ids, aliases, absent, paths }
     }
 
-    /// The entry meant by `la-paz` or `ciudades/la-paz`, among `kinds` (all, if empty).
+    /// Resolves `la-paz` or `ciudades/la-paz` among `kinds` (all, if empty).
     pub fn find(&self, model: &Model, kinds: &[KindId], written: &str) -> Found {
         let (folder, name) = match written.rsplit_once('/') {
             Some((folder, name)) => (Some(model.kind_named(folder)), name),
@@ -81,18 +84,18 @@ impl Lookup {
             }
         }
         match self.absent.iter().find(|absent| allowed(&absent.kind) && absent.id == name) {
-            Some(absent) => Found::Absent(absent.why),
+            Some(absent) => Found::Absent(absent.reason),
             None => Found::None,
         }
     }
 
-    /// The folded name that a reference looks for, its folder aside.
+    /// The slug a reference looks up, without its folder.
     pub fn name(&self, written: &str) -> String {
         let name = written.rsplit('/').next().unwrap_or_default();
         slug(name.strip_suffix(".md").unwrap_or(name))
     }
 
-    /// Every name with the entry it belongs to, and whether it is an alias.
+    /// All names with their entries, and whether they are aliases. In no particular order.
     pub fn names(&self) -> impl Iterator<Item = (&str, EntryId, bool)> {
         let both = [(&self.ids, false), (&self.aliases, true)].into_iter();
         both.flat_map(|(names, is_alias)| {
@@ -100,12 +103,12 @@ impl Lookup {
         })
     }
 
-    /// Every folded path with its entry.
+    /// All folded paths with their entries, in no particular order.
     pub fn paths(&self) -> impl Iterator<Item = (&str, EntryId)> {
         self.paths.iter().map(|(path, id)| (path.as_str(), *id))
     }
 
-    /// The id most like a name that means nothing, among `kinds`.
+    /// The most similar id of an entry of `kinds` (all, if empty), as a suggestion.
     pub fn nearest(&self, kinds: &[KindId], written: &str) -> Option<&str> {
         let name = slug(written.rsplit('/').next().unwrap_or_default());
         let allowed =
@@ -116,18 +119,18 @@ impl Lookup {
         nearest(&name, known)
     }
 
-    /// The entry whose file, or translation's file, has this path in the content folder.
+    /// The entry whose original or translation has this path in the content folder.
     pub fn by_path(&self, path: &str) -> Option<EntryId> {
         self.paths.get(folded(path).as_ref()).copied()
     }
 
-    /// Why there is no entry for a file that is there.
-    pub fn absent_path(&self, path: &str) -> Option<Why> {
+    /// AbsentReason the record with this path yields no entry; `None` if there is no such record.
+    pub fn absent_path(&self, path: &str) -> Option<AbsentReason> {
         let path = folded(path);
-        self.absent.iter().find(|absent| folded(&absent.path) == path).map(|absent| absent.why)
+        self.absent.iter().find(|absent| folded(&absent.path) == path).map(|absent| absent.reason)
     }
 
-    /// The path most like one that leads nowhere.
+    /// The most similar path, as a suggestion for a broken link.
     pub fn nearest_path(&self, path: &str) -> Option<String> {
         let wanted = folded(path);
         let mut known: Vec<&String> = self.paths.keys().filter(|known| is_worth_comparing(&wanted, known)).collect();
@@ -139,12 +142,13 @@ impl Lookup {
     }
 }
 
-/// Names of very different length are not alike, and finding that out letter by letter is slow in a large catalogue.
+/// Skips names of very different length: they are not similar, and edit distances are slow in a large catalogue.
 fn is_worth_comparing(one: &str, other: &str) -> bool {
     one.len().abs_diff(other.len()) <= 2 + one.len() / 3 || other.starts_with(one)
 }
 
-/// Paths are compared without accents, case, ending or language: a catalogue moves between systems.
+/// The folded form in which paths are compared: without accents, case, extension or language, because catalogues move
+/// between file systems.
 pub fn folded(path: &str) -> Cow<'_, str> {
     let stem = path.strip_suffix(".md").or_else(|| path.strip_suffix(".MD")).unwrap_or(path);
     let stem = match stem.rsplit_once('.') {
@@ -152,7 +156,7 @@ pub fn folded(path: &str) -> Cow<'_, str> {
         _ => stem,
     };
     let is_folded = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'/';
-    // A hyphen may be one too many.
+    // Slugs have no double, leading or trailing hyphens.
     let has_lone_hyphens = !stem.contains("--") && !stem.contains("-/") && !stem.contains("/-");
     let ends = !stem.starts_with('-') && !stem.ends_with('-');
     if has_lone_hyphens && ends && stem.bytes().all(|byte| is_folded(byte) || byte == b'-') {

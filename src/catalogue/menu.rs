@@ -1,26 +1,27 @@
-//! What an item of the menu means.
+//! Resolution of menu items.
 
 use super::{Catalogue, EntryId, FacetId, Found};
 use crate::model::{GatheringId, KindId, Overview, PageWords};
 use crate::text::slug;
 
-/// Something with a page that a menu may lead to.
+/// A page that a menu item can link to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MenuItem {
     /// The list of a kind.
     Kind(KindId),
-    /// The index of a facet.
+    /// An index.
     Facet(FacetId),
     /// A record.
     Entry(EntryId),
-    /// A page about the whole catalogue.
+    /// An overview.
     Overview(Overview),
     /// A gathering.
     Gathering(GatheringId),
 }
 
 impl Catalogue {
-    /// A kind by any of its names; an index, an overview or a gathering by its route or label; a record by `folder/id`.
+    /// Resolves a menu item as written: a kind by any of its names; an index, overview or gathering by label or
+    /// route; a record by id or `folder/id`.
     pub fn menu_item(&self, written: &str) -> Option<MenuItem> {
         if let Some(kind) = self.model.kind_named(written) {
             return Some(MenuItem::Kind(kind));
@@ -50,7 +51,7 @@ impl Catalogue {
         }
     }
 
-    /// Whether there is anything to show on an overview.
+    /// Whether an overview has content.
     pub fn has_overview(&self, overview: Overview) -> bool {
         match overview {
             Overview::Deadlines | Overview::Calendar => !self.deadlines.is_empty(),
@@ -64,12 +65,12 @@ impl Catalogue {
         }
     }
 
-    /// Whether it names a record that is there but is not published.
+    /// Whether the name is that of a record that exists but is not published.
     pub fn is_absent(&self, written: &str) -> bool {
         matches!(self.lookup.find(&self.model, &[], written), Found::Absent(_))
     }
 
-    /// Whether a kind has an entry, and so an index.
+    /// Whether a kind has entries, and therefore a list.
     pub fn has_entries(&self, kind: KindId) -> bool {
         self.entries.iter().any(|entry| entry.kind == kind)
     }

@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use collate::Collation;
-pub use content::{Absent, Asset, Content, Photograph, Why};
+pub use content::{Absent, AbsentReason, Asset, Content, PictureState};
 pub use deadlines::Deadline;
 pub use facet::{Facet, FacetId, FacetKind, Group, GroupId, GroupKey};
 pub use gathered::Member;

@@ -1,4 +1,4 @@
-//! How complete and how fresh the records are.
+//! Completeness and age of records.
 
 use super::{Catalogue, EntryId};
 use crate::model::{Date, Need, Record, Value};
@@ -7,28 +7,31 @@ use jiff::{ToSpan, civil};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
-/// The state of one record.
+/// The quality of one record.
 #[derive(Debug, PartialEq, Eq)]
 pub struct State<'a> {
+    /// The entry.
     pub entry: EntryId,
-    /// Fields and sections the model wants, and those of them that are not there.
+    /// Number of required and recommended fields and sections.
     pub wanted: usize,
+    /// Labels of those that are missing.
     pub missing: Vec<&'a Labels>,
-    /// When it was last compared with its sources, or else when what it says was true.
+    /// Date of the last comparison with the sources, or else the date of the information.
     pub checked: Option<Date>,
-    /// When it should be compared again.
+    /// Date by which it should be reviewed.
     pub review_by: Option<civil::Date>,
+    /// Whether that date has passed.
     pub is_stale: bool,
-    /// Languages of the catalogue it does not speak.
+    /// Languages of the catalogue without a translation.
     pub untranslated: Vec<Lang>,
-    /// Translations last compared before the original was.
+    /// Languages of translations reviewed before the original was.
     pub outdated: Vec<Lang>,
-    /// Whether no other record refers to it, nor leads to it by its words.
+    /// Whether no other record refers to it and it explains no words.
     pub is_alone: bool,
 }
 
 impl State<'_> {
-    /// 0 to 100.
+    /// Share of required and recommended items that are present, 0 to 100 per cent.
     pub fn completeness(&self) -> usize {
         match self.wanted {
             0 => 100,
@@ -38,13 +41,13 @@ impl State<'_> {
 }
 
 impl Catalogue {
-    /// The state of every record, in the order of the catalogue.
+    /// The quality of every record, in the order of the catalogue.
     pub fn quality(&self) -> Vec<State<'_>> {
         let ids: Vec<EntryId> = self.entries().map(|(id, _)| id).collect();
         ids.into_par_iter().map(|id| self.state(id)).collect()
     }
 
-    /// The records whose information is newest, of those that tell when it was true and are no explanations of words.
+    /// The `most` records with the newest information, newest first; without records that explain words.
     pub fn newest(&self, most: usize) -> Vec<EntryId> {
         let news = self.entries().filter(|(id, _)| self.kind(*id).explains.is_empty());
         let order = |(id, _)| Some((Reverse(self.info_date(id)?), Reverse(self.checked(id)), id));
@@ -84,23 +87,23 @@ impl Catalogue {
         let is_before = |record| date(record, kind.verified).zip(verified).is_some_and(|(one, other)| one < other);
         let outdated = entry.translations.iter().filter(|(_, edition)| is_before(&edition.record));
         let outdated = outdated.map(|(lang, _)| *lang).collect();
-        // A word is linked from wherever it is used.
+        // Words that a record explains are linked from texts, so it is never isolated.
         let is_alone = self.incoming(id).is_empty() && kind.explains.is_empty();
         State { entry: id, wanted, missing, checked, review_by, is_stale, untranslated, outdated, is_alone }
     }
 
-    /// When what a record says was true.
+    /// The date of a record's information.
     pub fn info_date(&self, id: EntryId) -> Option<Date> {
         date(&self.entry(id).original.record, self.kind(id).info_date)
     }
 
-    /// When a record should be compared with its sources again.
+    /// The date by which a record should be reviewed, `review_after` months after the last check.
     pub fn review_by(&self, id: EntryId) -> Option<civil::Date> {
         let checked = self.checked(id)?.last_day()?;
         checked.checked_add(i32::from(self.config.review_after).months()).ok()
     }
 
-    /// When a record was last compared with its sources, or else when what it says was true.
+    /// The date of the last comparison with the sources, or else the date of the information.
     pub fn checked(&self, id: EntryId) -> Option<Date> {
         let (kind, record) = (self.kind(id), &self.entry(id).original.record);
         date(record, kind.verified).or_else(|| date(record, kind.info_date))

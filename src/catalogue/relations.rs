@@ -1,7 +1,7 @@
-//! References resolved, and seen from the other side.
+//! Resolution of references, and their inverses.
 
 use super::EntryId;
-use super::content::Why;
+use super::content::AbsentReason;
 use super::lookup::{Found, Lookup};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};
 use crate::entry::{self, Entry};
@@ -11,17 +11,18 @@ use crate::text::Labels;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// A reference as the entry referred to sees it.
+/// A reference seen from the referenced entry.
 #[derive(Debug, Clone)]
 pub struct Relation {
+    /// The entry that refers.
     pub from: EntryId,
-    /// What the model calls it from this side: "good practices".
+    /// The label of the inverse, such as "good practices".
     pub label: Labels,
-    /// Whether it comes from a link in a text rather than from a field.
+    /// Whether it is a link in a text rather than a field.
     pub in_text: bool,
 }
 
-/// For each entry, the relations that lead to it. Faults go to the report.
+/// For each entry, the relations that lead to it. Unresolved references are reported.
 pub(super) fn resolve(
     entries: &[Arc<Entry>],
     model: &Model,
@@ -41,7 +42,7 @@ pub(super) fn resolve(
         report.append(findings);
         for (to, relation) in relations {
             let known = &mut incoming[to.index()];
-            // The relations of one entry come together.
+            // Relations of one entry are adjacent.
             let same = known.iter().rev().take_while(|other| other.from == relation.from);
             let again = same.into_iter().any(|other| relation.in_text || other.label == relation.label);
             if !again {
@@ -70,8 +71,8 @@ fn outgoing(
                 let label = field.inverse.clone().unwrap_or_else(|| kind.plural.clone());
                 relations.push((to, Relation { from, label, in_text: false }));
             }
-            Found::Absent(Why::Draft) => report.push(finding(Code::ReferenceToDraft)),
-            Found::Absent(Why::Unreadable) => {}
+            Found::Absent(AbsentReason::Draft) => report.push(finding(Code::ReferenceToDraft)),
+            Found::Absent(AbsentReason::Unreadable) => {}
             Found::Many(names) => {
                 let list: Arg = names.into_iter().collect();
                 report.push(finding(Code::AmbiguousReference).hint_with(Hint::OneOf, "list", list));

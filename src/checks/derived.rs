@@ -1,4 +1,4 @@
-//! Required values that a record takes from another are there once everything is linked.
+//! Required fields with derived values have a value after linking.
 
 use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Report, Span};

@@ -1,4 +1,4 @@
-//! Figures that contradict themselves, or do not say what they count or when.
+//! Figures that are contradictory, or lack a unit or a year.
 
 use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
@@ -8,11 +8,11 @@ use crate::model::{
 };
 use crate::text::slug;
 
-/// What contradicts itself.
+/// Reports contradictions.
 pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let (entry, model) = (catalogue.entry(id), &*catalogue.model);
     let set = &catalogue.kind(id).fields;
-    records(set, &entry.original.record, model, report);
+    check_record(set, &entry.original.record, model, report);
     entry::walk(set, &entry.original.record, &mut |spot| {
         if let Value::Figure(figure) = &spot.item.value {
             contradictions(figure, spot.item.span, model, report);
@@ -20,7 +20,7 @@ pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     });
 }
 
-/// What is not said.
+/// Reports missing units and years.
 pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let entry = catalogue.entry(id);
     entry::walk(&catalogue.kind(id).fields, &entry.original.record, &mut |spot| {
@@ -44,28 +44,28 @@ fn contradictions(figure: &Figure, at: Span, model: &Model, report: &mut Report)
     measure(label, unit, at, model, report);
 }
 
-/// Numbers of one record that belong together, in groups too.
-fn records(set: &FieldSet, record: &Record, model: &Model, report: &mut Report) {
+/// Checks related numbers of a record and its groups.
+fn check_record(set: &FieldSet, record: &Record, model: &Model, report: &mut Report) {
     for (number, item) in record.iter() {
         let field = &set.fields[number];
-        if field.accord.whole {
+        if field.consistency.shares_of_whole {
             whole(item, report);
         }
         if let Value::Number(total) = item.value {
-            Stated { set, record, field, total, at: item.span }.check(model, report);
+            NumberCheck { set, record, field, total, at: item.span }.check(model, report);
         }
         if let FieldType::Group(inner) = &field.of {
             for item in item.each() {
                 if let Value::Group(record) = &item.value {
-                    records(inner, record, model, report);
+                    check_record(inner, record, model, report);
                 }
             }
         }
     }
 }
 
-/// A number with what stands beside it.
-struct Stated<'a> {
+/// A number with the record that contains it.
+struct NumberCheck<'a> {
     set: &'a FieldSet,
     record: &'a Record,
     field: &'a Field,
@@ -73,17 +73,17 @@ struct Stated<'a> {
     at: Span,
 }
 
-impl<'a> Stated<'a> {
+impl<'a> NumberCheck<'a> {
     fn check(&self, model: &Model, report: &mut Report) {
         let own_unit = match &self.field.of {
             FieldType::Number { unit: Some(unit) } => unit.as_str(),
             _ => "",
         };
-        let unit = self.field.accord.unit.map_or(own_unit, |number| self.text(number));
+        let unit = self.field.consistency.unit.map_or(own_unit, |number| self.text(number));
         let named = self.set.fields.iter().position(|field| matches!(field.of, FieldType::Text));
         let name = named.map(|number| self.text(number)).filter(|name| !name.is_empty()).unwrap_or(&self.field.id);
         share(name, self.total, unit, self.at, report);
-        if self.field.accord.unit.is_some() {
+        if self.field.consistency.unit.is_some() {
             measure(name, unit, self.at, model, report);
         }
         self.against_parts(name, unit, report);
@@ -97,17 +97,18 @@ impl<'a> Stated<'a> {
     }
 
     fn against_parts(&self, name: &str, unit: &str, report: &mut Report) {
-        let accord = &self.field.accord;
-        let parts: Vec<Quantity> = accord.parts.iter().filter_map(|part| number(self.record.get(*part)?)).collect();
-        if parts.len() < accord.parts.len() || parts.is_empty() {
+        let consistency = &self.field.consistency;
+        let parts: Vec<Quantity> =
+            consistency.parts.iter().filter_map(|part| number(self.record.get(*part)?)).collect();
+        if parts.len() < consistency.parts.len() || parts.is_empty() {
             return;
         }
         let low = parts.iter().map(|part| part.number).fold(f64::INFINITY, f64::min);
         let high = parts.iter().map(|part| part.number).fold(f64::NEG_INFINITY, f64::max);
-        let slack = room(&[self.total]) + room(&parts);
+        let slack = tolerance(&[self.total]) + tolerance(&parts);
         let is_between = self.total.number >= low - slack && self.total.number <= high + slack;
-        if accord.unit.is_none() || (!is_rate(unit) && !is_between) {
-            // What has a unit of its own may also be an average, and that is between its parts.
+        if consistency.unit.is_none() || (!is_rate(unit) && !is_between) {
+            // A number with a unit field may also be an average, which lies between its parts.
             sum(name, self.total, &parts, self.at, report);
         } else if !is_between {
             let finding = Diagnostic::new(Code::TotalOutsideParts, self.at).arg("total", self.total.to_string());
@@ -125,18 +126,18 @@ fn number(item: &Item) -> Option<Quantity> {
     }
 }
 
-/// A rate is no sum of the rates of the parts: it lies between them.
+/// Whether a unit is a rate. A rate is not the sum of the rates of its parts but lies between them.
 fn is_rate(unit: &str) -> bool {
     let unit = unit.to_lowercase();
     unit.contains('%') || unit.contains("por ") || unit.contains("per ") || unit.contains('/')
 }
 
-/// How far numbers may be from what they say: half of the last digit, or a fiftieth where they are only about right.
-fn room(numbers: &[Quantity]) -> f64 {
-    numbers.iter().map(room_of).sum()
+/// The tolerance of numbers: half of the last digit, or two per cent if they are qualified.
+fn tolerance(numbers: &[Quantity]) -> f64 {
+    numbers.iter().map(tolerance_of).sum()
 }
 
-fn room_of(quantity: &Quantity) -> f64 {
+fn tolerance_of(quantity: &Quantity) -> f64 {
     match quantity.qualifier {
         Qualifier::Exact if quantity.number.fract() == 0.0 && quantity.decimals == 0 => 0.0,
         Qualifier::Exact => 0.5 * 0.1_f64.powi(i32::from(quantity.decimals)),
@@ -149,8 +150,8 @@ fn sum(label: &str, total: Quantity, parts: &[Quantity], at: Span, report: &mut 
         return;
     }
     let result: f64 = parts.iter().map(|part| part.number).sum();
-    // Sums of decimals are never quite exact.
-    if (result - total.number).abs() > room(&[total]) + room(parts) + 1e-9 * total.number.abs() {
+    // Sums of binary fractions are not exact.
+    if (result - total.number).abs() > tolerance(&[total]) + tolerance(parts) + 1e-9 * total.number.abs() {
         let finding = Diagnostic::new(Code::PartsNotTotal, at).arg("label", label).arg("total", total.to_string());
         let finding = finding.arg("sum", added(parts)).arg("result", plain(result, parts));
         report.push(finding.hint(Hint::CheckSource));
@@ -164,10 +165,10 @@ fn share(label: &str, value: Quantity, unit: &str, at: Span, report: &mut Report
     }
 }
 
-/// Figures in per cent of one year and source are parts of one whole.
+/// Percentages with the same year and source are shares of one whole.
 fn whole(item: &Item, report: &mut Report) {
-    /// Rounded shares may add up to a little more.
-    const ROUNDED: f64 = 0.5;
+    /// Allowance for rounded shares.
+    const ROUNDING: f64 = 0.5;
     type Of<'a> = (Option<Date>, Option<&'a str>);
     let mut sums: Vec<(Of, Vec<Quantity>, Span)> = Vec::new();
     for item in item.each() {
@@ -183,7 +184,7 @@ fn whole(item: &Item, report: &mut Report) {
     }
     for (_, parts, at) in sums {
         let result: f64 = parts.iter().map(|part| part.number).sum();
-        if result > 100.0 + ROUNDED + room(&parts) && parts.len() > 1 {
+        if result > 100.0 + ROUNDING + tolerance(&parts) && parts.len() > 1 {
             let finding = Diagnostic::new(Code::SharesBeyondWhole, at).arg("sum", added(&parts));
             report.push(finding.arg("result", plain(result, &parts)).hint(Hint::CheckSource));
         }
@@ -194,19 +195,19 @@ fn added(parts: &[Quantity]) -> String {
     parts.iter().map(Quantity::to_string).collect::<Vec<_>>().join(" + ")
 }
 
-/// A result with no more decimals than what it is made from.
+/// The result with at most the decimals of its parts.
 fn plain(result: f64, parts: &[Quantity]) -> String {
     let decimals = parts.iter().map(|part| part.decimals).max().unwrap_or_default();
     format!("{result:.*}", usize::from(decimals))
 }
 
-/// Hours are not measured in cubic metres.
+/// Reports a unit that does not fit the quantity named in the label, such as hours in cubic metres.
 fn measure(label: &str, unit: &str, at: Span, model: &Model, report: &mut Report) {
     let folded = slug(label);
     let words: Vec<&str> = folded.split('-').collect();
     let unit_folded = unit.trim().to_lowercase();
-    let says = |measure: &&Measure| measure.words.iter().any(|word| words.contains(&word.as_str()));
-    let expected: Vec<&Measure> = model.measures.iter().filter(says).collect();
+    let matches_label = |measure: &&Measure| measure.words.iter().any(|word| words.contains(&word.as_str()));
+    let expected: Vec<&Measure> = model.measures.iter().filter(matches_label).collect();
     let is_unit_of = |measure: &Measure| measure.units.contains(&unit_folded);
     let (Some(first), Some(other)) = (expected.first(), model.measures.iter().find(|measure| is_unit_of(measure)))
     else {

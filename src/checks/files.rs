@@ -1,18 +1,18 @@
-//! Files that are published are there, are of a harmless sort, and are not too large.
+//! Published files exist, have an allowed type, and are not too large.
 
-use crate::catalogue::{Asset, Catalogue, EntryId, Photograph};
+use crate::catalogue::{Asset, Catalogue, EntryId, PictureState};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::entry;
 use crate::markdown::Target;
 use crate::model::Value;
 use crate::picture::Fault;
 
-/// Bytes.
-const LARGEST: u64 = 50 * 1024 * 1024;
+/// Maximum size in bytes.
+const MAX_BYTES: u64 = 50 * 1024 * 1024;
 
 const IMAGES: &[&str] = Asset::PICTURES;
 
-/// Documents a browser shows or saves without running anything in them.
+/// Types that browsers show or save without executing anything.
 const DOCUMENTS: &[&str] = &[
     "pdf", "odt", "ods", "odp", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "rtf", "txt", "csv", "json", "geojson",
     "ics", "zip", "epub", "mp3", "ogg", "mp4", "webm",
@@ -27,7 +27,7 @@ pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
             _ => return,
         };
         if catalogue.assets.contains_key(path) {
-            report_sort(catalogue, path, is_image, item.span, report);
+            check_file(catalogue, path, is_image, item.span, report);
         } else {
             let code = if is_image { Code::BrokenImage } else { Code::MissingFile };
             report.push(Diagnostic::new(code, item.span).arg("path", path.as_str()).hint(Hint::PutFileBeside));
@@ -38,25 +38,25 @@ pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
             if let Target::File(path) = &link.target
                 && link.span.file == edition.file
             {
-                report_sort(catalogue, path, link.is_image, link.span, report);
+                check_file(catalogue, path, link.is_image, link.span, report);
             }
         }
     }
 }
 
-/// The catalogue's own logo; a drawing too, for whoever writes the configuration is trusted.
+/// Checks the logo. SVG is allowed, because whoever writes the configuration is trusted.
 pub(super) fn check_logo(catalogue: &Catalogue, report: &mut Report) {
     let Some(logo) = &catalogue.config.logo else { return };
     if !catalogue.assets.contains_key(&logo.path) {
         let finding = Diagnostic::new(Code::BrokenImage, logo.span).arg("path", logo.path.as_str());
         report.push(finding.hint(Hint::PutFileBeside));
     } else if !logo.path.to_lowercase().ends_with(".svg") {
-        report_sort(catalogue, &logo.path, true, logo.span, report);
+        check_file(catalogue, &logo.path, true, logo.span, report);
     }
 }
 
-/// Finds fault with a file that is there.
-fn report_sort(catalogue: &Catalogue, path: &str, is_image: bool, at: Span, report: &mut Report) {
+/// Checks the type and size of an existing file.
+fn check_file(catalogue: &Catalogue, path: &str, is_image: bool, at: Span, report: &mut Report) {
     let Some(asset) = catalogue.assets.get(path) else { return };
     let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
     let allowed = IMAGES.contains(&ending.as_str()) || (!is_image && DOCUMENTS.contains(&ending.as_str()));
@@ -64,7 +64,7 @@ fn report_sort(catalogue: &Catalogue, path: &str, is_image: bool, at: Span, repo
         let list = if is_image { IMAGES.join(", ") } else { [DOCUMENTS, IMAGES].concat().join(", ") };
         let finding = Diagnostic::new(Code::FileNotAllowed, at).arg("ending", ending);
         report.push(finding.hint_with(Hint::OneOf, "list", list));
-    } else if let Some(Photograph::Faulty(fault)) = &asset.picture {
+    } else if let Some(PictureState::Invalid(fault)) = &asset.picture {
         report.push(match fault {
             Fault::TooManyPixels { megapixels, limit } => {
                 let finding = Diagnostic::new(Code::PictureTooLarge, at).arg("path", path);
@@ -75,8 +75,8 @@ fn report_sort(catalogue: &Catalogue, path: &str, is_image: bool, at: Span, repo
                 Diagnostic::new(Code::PictureBroken, at).arg("path", path).arg("reason", reason.as_str())
             }
         });
-    } else if asset.size > LARGEST {
+    } else if asset.size > MAX_BYTES {
         let mib = |bytes: u64| format!("{} MiB", bytes / (1024 * 1024));
-        report.push(Diagnostic::new(Code::FileTooLarge, at).arg("size", mib(asset.size)).arg("limit", mib(LARGEST)));
+        report.push(Diagnostic::new(Code::FileTooLarge, at).arg("size", mib(asset.size)).arg("limit", mib(MAX_BYTES)));
     }
 }

@@ -1,6 +1,6 @@
-//! Links in texts lead to records, headings and files that exist.
+//! Links in texts lead to existing records, headings and files.
 
-use crate::catalogue::{Catalogue, EntryId, Why};
+use crate::catalogue::{AbsentReason, Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
 use crate::entry::{Edition, Entry};
 use crate::markdown::{Link, Target};
@@ -9,7 +9,7 @@ pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let entry = catalogue.entry(id);
     for (_, edition) in entry.editions() {
         for link in edition.documents().iter().flat_map(|document| document.links()) {
-            // What a translation leaves out comes from the original and is checked there.
+            // Untranslated texts come from the original and are checked there.
             if link.span.file == edition.file
                 && let Some(finding) = fault(catalogue, entry, edition, link)
             {
@@ -29,8 +29,10 @@ fn fault(catalogue: &Catalogue, entry: &Entry, edition: &Edition, link: &Link) -
         }
         Target::Entry { path, anchor } => match catalogue.lookup().by_path(path) {
             None => match catalogue.lookup().absent_path(path) {
-                Some(Why::Unreadable) => None,
-                Some(Why::Draft) => Some(Diagnostic::new(Code::LinkToDraft, link.span).arg("path", path.as_str())),
+                Some(AbsentReason::Unreadable) => None,
+                Some(AbsentReason::Draft) => {
+                    Some(Diagnostic::new(Code::LinkToDraft, link.span).arg("path", path.as_str()))
+                }
                 None => {
                     let finding = Diagnostic::new(Code::BrokenLink, link.span).arg("path", path.as_str());
                     Some(finding.nearest(catalogue.lookup().nearest_path(path).as_deref()))
@@ -48,7 +50,7 @@ fn fault(catalogue: &Catalogue, entry: &Entry, edition: &Edition, link: &Link) -
     }
 }
 
-/// What was probably meant by a link to a file that is not there.
+/// The finding for a missing file, with a suggestion if the link lacks `.md` or `https://`.
 fn missing_file(catalogue: &Catalogue, link: &Link, path: &str) -> Diagnostic {
     let code = if link.is_image { Code::BrokenImage } else { Code::BrokenLink };
     let finding = Diagnostic::new(code, link.span).arg("path", path);

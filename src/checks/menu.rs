@@ -1,4 +1,4 @@
-//! The menu names kinds, indexes and records that exist; the featured records exist.
+//! Menu items name existing kinds, indexes or records; featured records exist.
 
 use crate::catalogue::{Catalogue, Found};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report, Span};

@@ -1,7 +1,7 @@
-//! Checks of the whole catalogue, each a file. What is wrong with one value is found where it is read, and
-//! what is wrong with a reference where it is resolved; here is what needs everything to be linked.
+//! Checks that need the linked catalogue, one per file. Faults of single values are reported where they are decoded,
+//! faults of references where they are resolved.
 
-mod accord;
+mod agreement;
 mod derived;
 mod figures;
 mod files;
@@ -15,44 +15,44 @@ use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::Report;
 use rayon::prelude::*;
 
-/// A check of one entry in its catalogue.
+/// A check of one entry.
 type EntryCheck = fn(&Catalogue, EntryId, &mut Report);
 
-/// A check of the catalogue as a whole.
+/// A check of the whole catalogue.
 type Check = fn(&Catalogue, &mut Report);
 
-const OF_ENTRIES: &[EntryCheck] = &[derived::check, links::check, files::check, figures::check];
-const OF_THE_WHOLE: &[Check] = &[menu::check, files::check_logo];
+const ENTRY_CHECKS: &[EntryCheck] = &[derived::check, links::check, files::check, figures::check];
+const CATALOGUE_CHECKS: &[Check] = &[menu::check, files::check_logo];
 
-/// What may well be meant, and is told only to those who ask.
-const ADVICE_ON_ENTRIES: &[EntryCheck] = &[figures::advise, windows::advise, accord::advise, translations::advise];
-const ADVICE_ON_THE_WHOLE: &[Check] = &[names::advise];
+/// Suggestions about likely mistakes, for `cebra check` only.
+const ENTRY_ADVICE: &[EntryCheck] = &[figures::advise, windows::advise, agreement::advise, translations::advise];
+const CATALOGUE_ADVICE: &[Check] = &[names::advise];
 
-/// Every check that a build needs. Findings come in the order of the entries.
+/// Runs all checks that a build needs. Findings are in the order of the entries.
 pub fn check(catalogue: &Catalogue, report: &mut Report) {
-    run(catalogue, OF_ENTRIES, OF_THE_WHOLE, report);
+    run(catalogue, ENTRY_CHECKS, CATALOGUE_CHECKS, report);
 }
 
-/// What an editor might look at again.
+/// Reports suggestions about likely mistakes.
 pub fn advise(catalogue: &Catalogue, report: &mut Report) {
-    run(catalogue, ADVICE_ON_ENTRIES, ADVICE_ON_THE_WHOLE, report);
+    run(catalogue, ENTRY_ADVICE, CATALOGUE_ADVICE, report);
 }
 
-/// Checks of entries run on all cores.
-fn run(catalogue: &Catalogue, of_entries: &[EntryCheck], of_the_whole: &[Check], report: &mut Report) {
+/// Runs checks of entries in parallel, then those of the catalogue.
+fn run(catalogue: &Catalogue, entry_checks: &[EntryCheck], catalogue_checks: &[Check], report: &mut Report) {
     let ids: Vec<EntryId> = catalogue.entries().map(|(id, _)| id).collect();
-    let of_entry = |id: &EntryId| {
+    let check_entry = |id: &EntryId| {
         let mut report = Report::default();
-        for check in of_entries {
+        for check in entry_checks {
             check(catalogue, *id, &mut report);
         }
         report
     };
-    let found: Vec<Report> = ids.par_iter().map(of_entry).filter(|report| !report.findings().is_empty()).collect();
+    let found: Vec<Report> = ids.par_iter().map(check_entry).filter(|report| !report.findings().is_empty()).collect();
     for findings in found {
         report.append(findings);
     }
-    for check in of_the_whole {
+    for check in catalogue_checks {
         check(catalogue, report);
     }
 }

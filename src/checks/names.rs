@@ -1,4 +1,4 @@
-//! Names one letter away from that of a record: "Paulo Sexto" where there is a Pablo Sexto.
+//! Names that differ by one letter from the name of a record: "Paulo Sexto" where there is "Pablo Sexto".
 
 use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Report, Span};
@@ -9,44 +9,49 @@ use crate::text::slug;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Shorter names are near too many words.
-const SHORTEST: usize = 6;
+/// Minimum length; shorter names are similar to too many words.
+const MIN_LENGTH: usize = 6;
 
-/// Proper names of the catalogue, found by what is left of them without one letter.
+/// An index of proper names by their deletions of one letter, as in SymSpell.
 #[derive(Default)]
-struct Known {
+struct NameIndex {
+    /// Names as slugs.
     names: Vec<String>,
+    /// Names as written.
     shown: Vec<String>,
+    /// Numbers of words that names have.
     words: BTreeSet<usize>,
+    /// All ids, aliases and titles, which are not near misses.
     exact: HashSet<String>,
-    nearly: HashMap<String, Vec<usize>>,
+    /// Indexes of names by slug with and without one letter.
+    by_deletion: HashMap<String, Vec<usize>>,
 }
 
 pub(super) fn advise(catalogue: &Catalogue, report: &mut Report) {
-    let known = Known::new(catalogue);
+    let known = NameIndex::new(catalogue);
     if known.names.is_empty() {
         return;
     }
     let ids: Vec<EntryId> = catalogue.entries().map(|(id, _)| id).collect();
-    let found: Vec<Report> = ids.par_iter().map(|id| of_entry(catalogue, *id, &known)).collect();
+    let found: Vec<Report> = ids.par_iter().map(|id| check_entry(catalogue, *id, &known)).collect();
     for findings in found {
         report.append(findings);
     }
 }
 
-fn of_entry(catalogue: &Catalogue, id: EntryId, known: &Known) -> Report {
+fn check_entry(catalogue: &Catalogue, id: EntryId, known: &NameIndex) -> Report {
     let (entry, kind) = (catalogue.entry(id), catalogue.kind(id));
     let mut report = Report::default();
-    let mut told: BTreeSet<String> = BTreeSet::new();
-    let mut look = |text: &str, at: Span, report: &mut Report| {
+    let mut reported: BTreeSet<String> = BTreeSet::new();
+    let mut check = |text: &str, at: Span, report: &mut Report| {
         for (written, name) in known.near(text) {
-            if told.insert(written.clone()) {
+            if reported.insert(written.clone()) {
                 let finding = Diagnostic::new(Code::NameAlmostKnown, at).arg("name", written);
                 report.push(finding.arg("other", name).nearest(Some(name)));
             }
         }
     };
-    // Somebody has looked at a record that was verified.
+    // A verified record has been proof-read.
     let is_verified = kind.verified.is_some_and(|field| entry.original.record.get(field).is_some());
     if kind.proper_names && !is_verified {
         let own = entry.title(kind, entry.lang);
@@ -57,18 +62,18 @@ fn of_entry(catalogue: &Catalogue, id: EntryId, known: &Known) -> Report {
     }
     entry::walk(&kind.fields, &entry.original.record, &mut |entry::Spot { item, .. }| {
         if let Value::Text(text) = &item.value {
-            look(&text.text, item.span, &mut report);
+            check(&text.text, item.span, &mut report);
         }
     });
-    look(&plain(&entry.original.lead), Span::file(entry.original.file), &mut report);
+    check(&plain_text(&entry.original.lead), Span::file(entry.original.file), &mut report);
     for section in entry.original.sections.iter() {
-        look(&plain(&section.document), section.span, &mut report);
+        check(&plain_text(&section.document), section.span, &mut report);
     }
     report
 }
 
-/// The words of a text, without its tags.
-fn plain(document: &Document) -> String {
+/// The text of a document without tags.
+fn plain_text(document: &Document) -> String {
     let html = document.write(|_| String::new());
     let mut text = String::with_capacity(html.len());
     for piece in html.split('<') {
@@ -78,9 +83,9 @@ fn plain(document: &Document) -> String {
     text
 }
 
-impl Known {
-    fn new(catalogue: &Catalogue) -> Known {
-        let mut known = Known::default();
+impl NameIndex {
+    fn new(catalogue: &Catalogue) -> NameIndex {
+        let mut known = NameIndex::default();
         known.exact.extend(catalogue.lookup().names().map(|(name, _, _)| name.to_owned()));
         for (id, entry) in catalogue.entries() {
             let kind = catalogue.kind(id);
@@ -96,19 +101,19 @@ impl Known {
 
     fn add(&mut self, title: &str) {
         let name = slug(title);
-        if name.len() < SHORTEST {
+        if name.len() < MIN_LENGTH {
             return;
         }
         self.words.insert(name.split('-').count());
-        for shorter in without_one(&name) {
-            self.nearly.entry(shorter).or_default().push(self.names.len());
+        for shorter in deletions(&name) {
+            self.by_deletion.entry(shorter).or_default().push(self.names.len());
         }
-        self.nearly.entry(name.clone()).or_default().push(self.names.len());
+        self.by_deletion.entry(name.clone()).or_default().push(self.names.len());
         self.names.push(name);
         self.shown.push(title.to_owned());
     }
 
-    /// Names in a text that are almost one of these, with the one that may be meant.
+    /// Near misses in a text, each with the name that may be intended.
     fn near(&self, text: &str) -> Vec<(String, &str)> {
         let words: Vec<&str> = text
             .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
@@ -121,7 +126,7 @@ impl Known {
             }
             for count in self.words.iter().take_while(|count| start + **count <= words.len()) {
                 let written = words[start..start + count].join(" ");
-                // A name ends in a word that is one, not in "de" or "y".
+                // A name ends in a capitalised word, not in "de" or "y".
                 let ends = words[start + count - 1].starts_with(|c: char| c.is_uppercase());
                 if ends && let Some(name) = self.almost(&slug(&written)) {
                     found.push((written, name));
@@ -131,14 +136,14 @@ impl Known {
         found
     }
 
-    /// The other record whose name is one letter away.
+    /// The name of another record that differs by one letter.
     fn twin(&self, title: &str) -> Option<&str> {
         let name = slug(title);
         self.closest(&name).filter(|other| **other != name).map(|other| self.shown_of(other))
     }
 
     fn almost(&self, name: &str) -> Option<&str> {
-        if name.len() < SHORTEST || self.exact.contains(name) {
+        if name.len() < MIN_LENGTH || self.exact.contains(name) {
             return None;
         }
         self.closest(name).map(|other| self.shown_of(other))
@@ -149,9 +154,9 @@ impl Known {
     }
 
     fn closest(&self, name: &str) -> Option<&String> {
-        let mut candidates: BTreeSet<usize> = self.nearly.get(name).into_iter().flatten().copied().collect();
-        for shorter in without_one(name) {
-            candidates.extend(self.nearly.get(&shorter).into_iter().flatten());
+        let mut candidates: BTreeSet<usize> = self.by_deletion.get(name).into_iter().flatten().copied().collect();
+        for shorter in deletions(name) {
+            candidates.extend(self.by_deletion.get(&shorter).into_iter().flatten());
         }
         let is_near = |other: &&String| {
             let plural = name.strip_suffix('s') == Some(other.as_str()) || other.strip_suffix('s') == Some(name);
@@ -162,7 +167,7 @@ impl Known {
     }
 }
 
-fn without_one(name: &str) -> impl Iterator<Item = String> {
+fn deletions(name: &str) -> impl Iterator<Item = String> {
     (0..name.len()).map(move |at| [&name[..at], &name[at + 1..]].concat())
 }
 
@@ -170,8 +175,8 @@ fn without_one(name: &str) -> impl Iterator<Item = String> {
 mod tests {
     use super::*;
 
-    fn known(titles: &[&str]) -> Known {
-        let mut known = Known::default();
+    fn known(titles: &[&str]) -> NameIndex {
+        let mut known = NameIndex::default();
         for title in titles {
             known.exact.insert(slug(title));
             known.add(title);

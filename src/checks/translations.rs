@@ -1,4 +1,4 @@
-//! Translations last compared with their original before that was compared with its sources.
+//! Translations whose last review is older than that of their original.
 
 use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};

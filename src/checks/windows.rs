@@ -1,4 +1,4 @@
-//! Windows of which nobody can tell whether they are open, and those that have long been over.
+//! Windows without a year, and windows that closed more than a year ago.
 
 use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};

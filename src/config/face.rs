@@ -1,4 +1,4 @@
-//! The part of a catalogue's settings that visitors see: logo, colours, accessibility statement.
+//! Settings that shape what visitors see: logo, colours, accessibility statement.
 
 use super::{Accessibility, Colours, Config, Logo};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};
@@ -6,13 +6,13 @@ use crate::model::Date;
 use crate::text::{Colour, nearest};
 use crate::yaml::Node;
 
-/// Countries whose duties the statement knows.
+/// Countries whose legal requirements the accessibility statement covers.
 const COUNTRIES: &[&str] = &["es", "pt", "br", "ec"];
 
 const CONFORMANCE: &[&str] = &["full", "partial", "none"];
 
-/// WCAG 2.2, 1.4.3: text on its ground.
-const READABLE: f64 = 4.5;
+/// Minimum contrast of text, WCAG 2.2 criterion 1.4.3.
+const MIN_CONTRAST: f64 = 4.5;
 
 impl Config {
     pub(super) fn set_face(&mut self, key: &str, node: &Node, report: &mut Report) {
@@ -29,13 +29,13 @@ fn wrong(key: &str, node: &Node, what: &str, report: &mut Report) {
     report.push(finding.hint_with(Hint::Expected, "what", what));
 }
 
-/// The value under any of a key's spellings.
-fn part<'a>(node: &'a Node, names: &[&str]) -> Option<&'a Node> {
+/// The value of the first of these keys that is present.
+fn value_of<'a>(node: &'a Node, names: &[&str]) -> Option<&'a Node> {
     names.iter().find_map(|name| node.get(name))
 }
 
-/// Tells of keys that are none of these.
-fn only(node: &Node, names: &[&str], report: &mut Report) {
+/// Reports keys that are not among `names`.
+fn check_keys(node: &Node, names: &[&str], report: &mut Report) {
     for (key, _) in node.entries().iter().filter(|(key, _)| !names.contains(&key.text.as_str())) {
         let finding = Diagnostic::new(Code::ConfigUnknownKey, key.span).arg("name", key.text.as_str());
         let list: Arg = names.iter().copied().collect();
@@ -47,9 +47,9 @@ fn only(node: &Node, names: &[&str], report: &mut Report) {
 }
 
 fn logo(node: &Node, report: &mut Report) -> Option<Logo> {
-    only(node, &["file", "archivo", "arquivo", "alt", "alternativa"], report);
-    let path = part(node, &["file", "archivo", "arquivo"]).and_then(|path| Some((path.scalar()?, path.span)));
-    let alt = part(node, &["alt", "alternativa"]).and_then(Node::labels);
+    check_keys(node, &["file", "archivo", "arquivo", "alt", "alternativa"], report);
+    let path = value_of(node, &["file", "archivo", "arquivo"]).and_then(|path| Some((path.scalar()?, path.span)));
+    let alt = value_of(node, &["alt", "alternativa"]).and_then(Node::labels);
     match (path, alt) {
         (Some((path, span)), Some(alt)) => Some(Logo { path: path.to_owned(), alt, span }),
         _ => {
@@ -61,20 +61,20 @@ fn logo(node: &Node, report: &mut Report) -> Option<Logo> {
 
 fn colours(node: &Node, report: &mut Report) -> Colours {
     let mut colours = Config::default().colours;
-    only(node, &["band", "banda", "faixa", "accent", "acento", "destaque", "link", "enlace"], report);
+    check_keys(node, &["band", "banda", "faixa", "accent", "acento", "destaque", "link", "enlace"], report);
     let chosen: [(&[&str], &mut Colour, Colour); 3] = [
         (&["band", "banda", "faixa"], &mut colours.band, Colour::WHITE),
         (&["accent", "acento", "destaque"], &mut colours.accent, Colours::INK),
         (&["link", "enlace"], &mut colours.link, Colours::PAPER),
     ];
     for (names, colour, ground) in chosen {
-        let Some(node) = part(node, names) else { continue };
+        let Some(node) = value_of(node, names) else { continue };
         match node.scalar().and_then(Colour::parse) {
             None => wrong(names[0], node, "\"#16181b\"", report),
-            Some(written) if written.contrast(ground) < READABLE => {
+            Some(written) if written.contrast(ground) < MIN_CONTRAST => {
                 let finding = Diagnostic::new(Code::ColourContrast, node.span).arg("value", node.excerpt());
                 let finding = finding.arg("contrast", format!("{:.2}", written.contrast(ground)));
-                report.push(finding.arg("least", READABLE.to_string()).hint(Hint::ChooseContrast));
+                report.push(finding.arg("least", MIN_CONTRAST.to_string()).hint(Hint::ChooseContrast));
             }
             Some(written) => *colour = written,
         }
@@ -90,8 +90,8 @@ fn accessibility(node: &Node, report: &mut Report) -> Option<Accessibility> {
         &["exceptions", "excepciones", "exceções"],
         &["assessed", "evaluada", "avaliada"],
     ];
-    only(node, &keys.concat(), report);
-    let [countries, contact, conformance, exceptions, assessed] = keys.map(|names| part(node, names));
+    check_keys(node, &keys.concat(), report);
+    let [countries, contact, conformance, exceptions, assessed] = keys.map(|names| value_of(node, names));
     let mut known = Vec::new();
     for item in countries.map_or(&[][..], Node::items) {
         match item.scalar().map(str::to_lowercase).filter(|code| COUNTRIES.contains(&code.as_str())) {

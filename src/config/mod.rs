@@ -1,6 +1,6 @@
-//! `content/catalogue.yaml`: what a catalogue says of itself. Everything has a default.
+//! The configuration of a catalogue, `content/catalogue.yaml`. Every setting has a default.
 //!
-//! Its keys, like everything an editor writes, may be in Spanish, Portuguese or English.
+//! Keys may be written in Spanish, Portuguese or English.
 
 mod face;
 
@@ -9,84 +9,97 @@ use crate::model::{Date, Names};
 use crate::text::{Colour, Labels, Lang};
 use crate::yaml::{self, Data, Node};
 
-/// The settings of a catalogue.
+/// The configuration of a catalogue.
 #[derive(Debug, Clone)]
 pub struct Config {
+    /// Name of the catalogue.
     pub title: Labels,
+    /// One sentence about the catalogue, for search engines and link previews.
     pub description: Option<Labels>,
-    /// The languages pages are made in; the first is the catalogue's own. Never empty.
+    /// The languages of the site; the first is the language of the catalogue. Never empty.
     pub languages: Vec<Lang>,
-    /// Absolute address of the published site, without a final `/`. Needed only where the web wants absolute ones.
+    /// Absolute URL of the published site, without a final `/`. Used where absolute URLs are required, such as feeds.
     pub base_url: Option<String>,
-    /// IANA name; decides which day is today.
+    /// IANA time zone; determines the current day.
     pub time_zone: String,
+    /// The licence of the content.
     pub licence: Option<Licence>,
-    /// Who publishes the catalogue.
+    /// The organisation that publishes the catalogue.
     pub publisher: Option<Labels>,
-    /// E-mail addresses and telephone numbers that may be published, for they are an institution's.
+    /// E-mail addresses and telephone numbers that may be published because they belong to an institution.
     pub allowed_contacts: Vec<String>,
-    /// Kinds, indexes and records in the menu, as written, with their place.
+    /// Items of the menu as written, with their positions: kinds, indexes, overviews or records.
     pub menu: Vec<(String, Span)>,
-    /// Records shown on the home page, as written, with their place.
+    /// Records featured on the home page, as written, with their positions.
     pub featured: Vec<(String, Span)>,
+    /// The publisher's logo.
     pub logo: Option<Logo>,
+    /// Colours of the theme.
     pub colours: Colours,
+    /// Facts for the accessibility statement; without them there is no statement.
     pub accessibility: Option<Accessibility>,
-    /// Whether a picture is drawn for each record, to be shown where its link is shared.
+    /// Whether to draw a poster for each record, shown where its link is shared.
     pub posters: bool,
-    /// Whether each record is published as data too.
+    /// Whether to publish each record also as JSON.
     pub data: bool,
-    /// A window that closes in so many days closes soon.
+    /// A window that closes within this many days counts as closing soon.
     pub closing_soon: u16,
-    /// Months after which a record should be compared with its sources again.
+    /// Months after which a record is due for review.
     pub review_after: u16,
-    /// Folder of the theme under `themes/`.
+    /// Name of the theme's folder under `themes/`, with its position.
     pub theme: Option<(String, Span)>,
 }
 
+/// A licence of the content.
 #[derive(Debug, Clone)]
 pub struct Licence {
+    /// Its name.
     pub name: Labels,
+    /// Absolute URL of its text.
     pub url: String,
 }
 
-/// A picture in the content folder that stands for the publisher.
+/// The publisher's logo.
 #[derive(Debug, Clone)]
 pub struct Logo {
-    /// Path in the content folder.
+    /// Path of the image in the content folder.
     pub path: String,
+    /// Alternative text.
     pub alt: Labels,
+    /// Position in the configuration.
     pub span: Span,
 }
 
-/// What a catalogue may choose of its looks; each can be read on what it stands on.
+/// Colours a catalogue may choose. Each has enough contrast with the colour it is combined with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colours {
-    /// Of the band at the head, under white.
+    /// Background of the band at the top of each page, under white text.
     pub band: Colour,
-    /// Of marks, under dark ink.
+    /// Background of highlights, under dark text.
     pub accent: Colour,
-    /// Of links, on paper.
+    /// Text colour of links, on the page background.
     pub link: Colour,
 }
 
 impl Colours {
+    /// Text colour of pages.
     pub const INK: Colour = Colour([0x16, 0x18, 0x1b]);
+    /// Background colour of pages.
     pub const PAPER: Colour = Colour([0xfb, 0xfa, 0xf7]);
 }
 
-/// What the accessibility statement says that the program cannot know.
+/// Facts for the accessibility statement that only the publisher knows.
 #[derive(Debug, Clone)]
 pub struct Accessibility {
     /// Countries whose law applies: `es`, `pt`, `br`, `ec`.
     pub countries: Vec<String>,
-    /// Where barriers are reported: an address of mail or web, or in words.
+    /// Where to report barriers: an e-mail address, a URL or a sentence.
     pub contact: Labels,
     /// `full`, `partial` or `none`.
     pub conformance: String,
-    /// What is not accessible, and why.
+    /// Parts that are not accessible, each with the reason.
     pub exceptions: Vec<Labels>,
-    /// When this was assessed.
+    /// Date of the assessment.
     pub assessed: Option<Date>,
 }
 
@@ -119,7 +132,7 @@ impl Default for Config {
     }
 }
 
-/// Keys with their other spellings.
+/// Keys with their Spanish and Portuguese spellings.
 const KEYS: &[(&str, &[&str])] = &[
     ("title", &["título"]),
     ("description", &["descripción", "descrição"]),
@@ -142,12 +155,12 @@ const KEYS: &[(&str, &[&str])] = &[
 ];
 
 impl Config {
-    /// The language of the catalogue itself.
+    /// The language of the catalogue: the first of its languages.
     pub fn language(&self) -> Lang {
         self.languages[0]
     }
 
-    /// Reads the text of the configuration file.
+    /// Parses the text of `catalogue.yaml`. A setting with a fault is reported and keeps its default.
     pub fn parse(text: &str, file: FileId, report: &mut Report) -> Config {
         let mut config = Config::default();
         let Some(node) = yaml::parse(text, file, 0, report) else { return config };
@@ -248,7 +261,7 @@ impl Config {
     }
 }
 
-/// An absolute address, without a final `/`; none if it is no such thing.
+/// Parses an absolute `http` or `https` URL and removes a final `/`; `None` if it is not one or has a query.
 pub fn base_url(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('/');
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
@@ -256,7 +269,7 @@ pub fn base_url(text: &str) -> Option<String> {
     (!rest.is_empty() && !rest.starts_with('/') && rest.chars().all(plain)).then(|| text.to_owned())
 }
 
-/// Each once; what is none is told. Spanish, where there is none at all.
+/// The listed languages, each once. An unknown code is reported; the default replaces an empty list.
 fn languages(node: &Node, wrong: &mut impl FnMut(&Node, &str)) -> Vec<Lang> {
     let mut languages = Vec::new();
     for item in node.items() {

@@ -1,6 +1,6 @@
-//! Values of several parts: periods, windows, money, figures, places, SDG marks, images and files.
+//! Decoding of values with parts: periods, windows, money, figures, places, SDGs, images and files.
 //!
-//! Most may also be written short (`2016/2020`, `USD 300000`, `16.1`).
+//! Most have a short form too: `2016/2020`, `USD 300000`, `16.1`.
 
 use super::decode::Decoder;
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Span};
@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::yaml::{Data, Node};
 
-/// The parts an editor wrote, by their ids.
+/// The parts of a value by their ids.
 pub(super) struct Parts<'n>(Vec<(String, &'n Node)>);
 
 impl<'n> Parts<'n> {
@@ -24,7 +24,7 @@ impl<'n> Parts<'n> {
 }
 
 impl Decoder<'_> {
-    /// Matches the keys of a value to the parts of its type; a finding for each that is none.
+    /// Matches the keys of a value to the parts of its type; unknown keys are reported.
     pub fn parts<'n>(&mut self, field: &Field, node: &'n Node) -> Parts<'n> {
         let words = self.model.types.words(&field.of);
         let mut parts: Vec<(String, &Node)> = Vec::new();
@@ -47,8 +47,8 @@ impl Decoder<'_> {
         Parts(parts)
     }
 
-    /// Reports a part that has to be there.
-    pub fn lacks<T>(&mut self, field: &Field, part: &str, at: Span) -> Option<T> {
+    /// Reports a missing part.
+    pub fn missing_part<T>(&mut self, field: &Field, part: &str, at: Span) -> Option<T> {
         let words = self.model.types.words(&field.of);
         let label = words.part(part).map_or_else(|| Arg::from(part), |part| Arg::from(&part.label));
         let finding = Diagnostic::new(Code::MissingPart, at).arg("field", &field.label).arg("part", label);
@@ -127,7 +127,7 @@ impl Decoder<'_> {
         let opens = parts.get("opens").and_then(|node| self.date(field, node));
         let closes = parts.get("closes").and_then(|node| self.date(field, node));
         if parts.get("opens").is_none() && parts.get("closes").is_none() {
-            return self.lacks(field, "closes", node.span);
+            return self.missing_part(field, "closes", node.span);
         }
         let period = self.ordered(Period { from: opens, to: closes }, node.span);
         Some(Value::Window(Window::Dates(period)))
@@ -145,7 +145,7 @@ impl Decoder<'_> {
             },
         };
         let (opens, closes) = (day("opens").ok()?, day("closes").ok()?);
-        // In one month the order of the days is plain; from one month to an earlier one the window spans the new year.
+        // Within one month the days must be in order; across months the window may span the new year.
         if let (Some(opens), Some(closes)) = (opens, closes)
             && opens.0 == closes.0
             && opens.1 > closes.1
@@ -156,7 +156,7 @@ impl Decoder<'_> {
         }
         match closes {
             Some(closes) => Some(Value::Window(Window::Days { opens, closes, every_year })),
-            None => self.lacks(field, "closes", node.span),
+            None => self.missing_part(field, "closes", node.span),
         }
     }
 
@@ -164,14 +164,16 @@ impl Decoder<'_> {
         let (amount, currency, at) = match &node.data {
             Data::Map(_) => {
                 let parts = self.parts(field, node);
-                let Some(amount) = parts.get("amount") else { return self.lacks(field, "amount", node.span) };
-                let Some(currency) = parts.get("currency") else { return self.lacks(field, "currency", node.span) };
+                let Some(amount) = parts.get("amount") else { return self.missing_part(field, "amount", node.span) };
+                let Some(currency) = parts.get("currency") else {
+                    return self.missing_part(field, "currency", node.span);
+                };
                 (self.number(&field.label, amount)?, currency.scalar().unwrap_or_default().to_owned(), currency.span)
             }
             Data::Scalar(written) => {
                 let Some((amount, currency)) = amount_and_currency(written) else { return self.wrong(field, node) };
                 if currency.is_empty() {
-                    return self.lacks(field, "currency", node.span);
+                    return self.missing_part(field, "currency", node.span);
                 }
                 let amount = Node { span: node.span, data: Data::Scalar(amount.to_owned()) };
                 (self.number(&field.label, &amount)?, currency.to_owned(), node.span)
@@ -195,11 +197,11 @@ impl Decoder<'_> {
     pub fn figure(&mut self, field: &Field, node: &Node) -> Option<Value> {
         let Data::Map(_) = node.data else { return self.wrong(field, node) };
         let parts = self.parts(field, node);
-        let Some(value) = parts.get("value") else { return self.lacks(field, "value", node.span) };
+        let Some(value) = parts.get("value") else { return self.missing_part(field, "value", node.span) };
         let label = self.model.types.words(&field.of).part("value").map_or(&field.label, |part| &part.label);
         let value = self.number(label, value);
         let Some(label) = self.part_text(field, parts.get("label")) else {
-            return self.lacks(field, "label", node.span);
+            return self.missing_part(field, "label", node.span);
         };
         let unit = self.part_text(field, parts.get("unit"));
         let year = parts.get("year").and_then(|node| self.date(field, node));
@@ -209,7 +211,7 @@ impl Decoder<'_> {
         Some(Value::Figure(Box::new(Figure { label, value: value?, unit, year, source, note, parts })))
     }
 
-    /// `[{name: …, value: …}, …]`.
+    /// Decodes `[{name: …, value: …}, …]`.
     fn figure_parts(&mut self, field: &Field, node: Option<&Node>) -> Vec<FigurePart> {
         let mut found = Vec::new();
         for node in node.map_or(&[][..], Node::items) {
@@ -222,9 +224,9 @@ impl Decoder<'_> {
             let label = self.part_text(field, parts.get("label"));
             match (label, value) {
                 (Some(label), Some(value)) => found.push(FigurePart { label, value }),
-                (None, _) => self.lacks::<()>(field, "label", node.span).unwrap_or_default(),
+                (None, _) => self.missing_part::<()>(field, "label", node.span).unwrap_or_default(),
                 (_, None) if parts.get("value").is_none() => {
-                    self.lacks::<()>(field, "value", node.span).unwrap_or_default();
+                    self.missing_part::<()>(field, "value", node.span).unwrap_or_default();
                 }
                 _ => {}
             }
@@ -241,7 +243,7 @@ impl Decoder<'_> {
         };
         for (part, limit) in [("lat", 90.0), ("lon", 180.0)] {
             match parts.get(part) {
-                None => return self.lacks(field, part, node.span),
+                None => return self.missing_part(field, part, node.span),
                 Some(node) if degrees(Some(node), limit).is_none() => return self.wrong(field, node),
                 Some(_) => {}
             }
@@ -258,7 +260,7 @@ impl Decoder<'_> {
                 let how = self.part_text(field, parts.get("how"));
                 match parts.get("goal") {
                     Some(goal) => (goal, how),
-                    None => return self.lacks(field, "goal", node.span),
+                    None => return self.missing_part(field, "goal", node.span),
                 }
             }
             _ => (node, None),
@@ -278,8 +280,8 @@ impl Decoder<'_> {
         }
     }
 
-    /// The path, within the content folder, of a file named beside the record.
-    fn beside(&mut self, field: &Field, node: &Node) -> Option<String> {
+    /// The path of a file in the content folder, given relative to the record.
+    fn file_path(&mut self, field: &Field, node: &Node) -> Option<String> {
         let written = node.scalar().unwrap_or_default();
         match classify(written, self.dir) {
             Ok(Target::File(path)) => Some(path),
@@ -292,31 +294,31 @@ impl Decoder<'_> {
         let parts = self.parts(field, node);
         let mut words = |part| match parts.get(part) {
             Some(node) => self.part_text(field, Some(node)),
-            None => self.lacks(field, part, node.span),
+            None => self.missing_part(field, part, node.span),
         };
-        // What says nothing of itself can still be looked for: with the finding it is not published.
+        // A missing text is an error, so nothing is published; the file is still checked.
         let (alt, credit) = (words("alt"), words("credit"));
-        let nothing = || Text { lang: self.lang, text: String::new() };
-        let (alt, credit) = (alt.unwrap_or_else(nothing), credit.unwrap_or_else(nothing));
-        let Some(file) = parts.get("file") else { return self.lacks(field, "file", node.span) };
-        let path = self.beside(field, file)?;
+        let empty = || Text { lang: self.lang, text: String::new() };
+        let (alt, credit) = (alt.unwrap_or_else(empty), credit.unwrap_or_else(empty));
+        let Some(file) = parts.get("file") else { return self.missing_part(field, "file", node.span) };
+        let path = self.file_path(field, file)?;
         Some(Value::Image(Box::new(Image { path, alt, credit })))
     }
 
     pub fn file(&mut self, field: &Field, node: &Node) -> Option<Value> {
         let Data::Map(_) = node.data else {
-            let path = self.beside(field, node)?;
+            let path = self.file_path(field, node)?;
             return Some(Value::File(Box::new(FileLink { path, title: None })));
         };
         let parts = self.parts(field, node);
-        let Some(file) = parts.get("file") else { return self.lacks(field, "file", node.span) };
-        let path = self.beside(field, file)?;
+        let Some(file) = parts.get("file") else { return self.missing_part(field, "file", node.span) };
+        let path = self.file_path(field, file)?;
         let title = self.part_text(field, parts.get("title"));
         Some(Value::File(Box::new(FileLink { path, title })))
     }
 }
 
-/// `USD 300000` or `300000 USD`, apart.
+/// Splits `USD 300000` or `300000 USD` into amount and currency.
 fn amount_and_currency(written: &str) -> Option<(&str, &str)> {
     let is_amount = |c: char| c.is_ascii_digit() || ".,<>≈~≥≤".contains(c);
     let start = written.find(is_amount)?;

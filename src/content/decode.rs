@@ -1,4 +1,4 @@
-//! Data of a record to typed values: names matched, types checked, what is missing said.
+//! Decoding of front matter to typed values: names are matched, types checked, missing values reported.
 
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::markdown::Origin;
@@ -7,33 +7,33 @@ use crate::text::{Labels, Lang, normalise};
 use crate::yaml::{Data, Key, Node};
 use std::collections::BTreeSet;
 
-/// What decoding one file needs to know.
+/// The decoder of one file.
 pub(super) struct Decoder<'a> {
     pub model: &'a Model,
     pub file: FileId,
-    /// Folder of the file within the content.
+    /// Folder of the file, relative to the content folder.
     pub dir: &'a str,
     pub lang: Lang,
     pub report: &'a mut Report,
-    /// Places whose contact data are not a person's: fields made for them, and private ones.
+    /// Spans of fields for an institution's contacts and of private fields, in which contact data are allowed.
     pub exempt: Vec<Span>,
-    /// Ids of fields of the original with a value that cannot be read, and so is not there to be compared with.
-    pub unread: BTreeSet<String>,
+    /// Ids of fields whose value in the original is invalid, so that a translation cannot be compared with it.
+    pub invalid: BTreeSet<String>,
 }
 
-/// Terms of a vocabulary that a message lists; of a longer one it says what a term is.
-const LISTED: usize = 40;
+/// Maximum terms of a vocabulary that a message lists; for longer ones it describes a term.
+const MAX_LISTED: usize = 40;
 
-/// The fields an editor wrote, matched to those of the model: number, key, value.
+/// The fields in a file, matched to those of the model: number, key, value.
 pub(super) type Written<'n> = Vec<(usize, &'n Key, &'n Node)>;
 
 impl<'a> Decoder<'a> {
     pub fn new(model: &'a Model, file: FileId, dir: &'a str, lang: Lang, report: &'a mut Report) -> Self {
-        Decoder { model, file, dir, lang, report, exempt: Vec::new(), unread: BTreeSet::new() }
+        Decoder { model, file, dir, lang, report, exempt: Vec::new(), invalid: BTreeSet::new() }
     }
 
-    /// All the fields of a record or group. `whole` is what the fields belong to, for messages;
-    /// `at` is where something missing is reported.
+    /// Decodes the fields of a record or group. `whole` names the record or group in messages; missing fields are
+    /// reported at `at`.
     pub fn record(&mut self, set: &FieldSet, whole: &Labels, node: &Node, at: Span) -> Record {
         let mut record = Record::default();
         for (number, key, value) in self.matched(set, whole, node) {
@@ -51,7 +51,7 @@ impl<'a> Decoder<'a> {
         record
     }
 
-    /// Finds each key among the names of the fields.
+    /// Matches each key to a field by its names; unknown and duplicate keys are reported.
     pub fn matched<'n>(&mut self, set: &FieldSet, whole: &Labels, node: &'n Node) -> Written<'n> {
         let mut written: Written = Vec::new();
         for (key, value) in node.entries() {
@@ -89,7 +89,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// The value of a field: one, or a list where the field takes many. None when it is empty or wrong.
+    /// Decodes the value of a field, as a list if the field takes many. `None` if it is empty or invalid.
     pub fn field(&mut self, field: &Field, node: &Node) -> Option<Item> {
         match (&node.data, field.many) {
             (Data::Null, _) => None,
@@ -99,7 +99,7 @@ impl<'a> Decoder<'a> {
             }
             (Data::Seq(_), false) => {
                 self.report.push(Diagnostic::new(Code::NotAList, node.span).arg("field", &field.label));
-                self.unread.insert(field.id.clone());
+                self.invalid.insert(field.id.clone());
                 None
             }
             (_, true) => {
@@ -127,7 +127,7 @@ impl<'a> Decoder<'a> {
             _ => self.scalar(field, node),
         };
         if value.is_none() {
-            self.unread.insert(field.id.clone());
+            self.invalid.insert(field.id.clone());
         }
         value.map(|value| Item { value, span: node.span })
     }
@@ -137,7 +137,7 @@ impl<'a> Decoder<'a> {
         Some(Value::Group(self.record(set, &field.label, node, node.span)))
     }
 
-    /// Reports that the value is not of the field's type.
+    /// Reports a value that does not have the field's type.
     pub fn wrong<T>(&mut self, field: &Field, node: &Node) -> Option<T> {
         let finding = Diagnostic::new(Code::WrongType, node.span);
         let finding = finding.arg("field", &field.label).arg("value", node.excerpt());
@@ -145,10 +145,10 @@ impl<'a> Decoder<'a> {
         None
     }
 
-    /// Adds what a field takes: the terms of its vocabulary, the fields of its group, or what its type expects.
+    /// Adds a hint with what the field accepts: terms, fields of its group, or the description of its type.
     fn with_expected(&self, finding: Diagnostic, field: &Field) -> Diagnostic {
         match &field.of {
-            FieldType::Term(vocabulary) if self.model.vocabulary(*vocabulary).terms.len() <= LISTED => {
+            FieldType::Term(vocabulary) if self.model.vocabulary(*vocabulary).terms.len() <= MAX_LISTED => {
                 let terms: Arg = self.model.vocabulary(*vocabulary).terms.iter().map(|term| &term.label).collect();
                 finding.hint_with(Hint::OneOf, "list", terms)
             }
@@ -157,7 +157,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// A text in the language of the file.
+    /// A text in the language of the file, with whitespace collapsed.
     pub fn text(&self, written: &str) -> Text {
         let line = written.split_whitespace().collect::<Vec<_>>().join(" ");
         Text { lang: self.lang, text: normalise(&line).into_owned() }

@@ -1,8 +1,8 @@
-//! Cutting a file into its data and its text.
+//! Splitting of a file into front matter and body.
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
 
-/// The two parts of a file, with the byte each begins at.
+/// The parts of a file, each with the byte at which it begins.
 pub(super) struct Parts<'a> {
     pub yaml: &'a str,
     pub yaml_at: usize,
@@ -10,7 +10,7 @@ pub(super) struct Parts<'a> {
     pub body_at: usize,
 }
 
-/// None, with a finding, when the data are not between two lines `---`.
+/// Splits a file. Returns `None`, with a finding, if there is no front matter between two lines `---`.
 pub(super) fn split<'a>(text: &'a str, file: FileId, report: &mut Report) -> Option<Parts<'a>> {
     let blank = text.len() - text.trim_start().len();
     let opened = text[blank..].split_inclusive('\n').next().filter(|line| line.trim_end() == "---");

@@ -1,9 +1,9 @@
-//! The whole content folder, on all cores.
+//! Loading of the content folder, in parallel.
 
-use super::kept::{Changed, Folder, Kept, Settings};
-use super::record::{Numbered, Reader};
+use super::cache::{Changed, Folder, RecordCache, Settings};
+use super::record::{Reader, RecordSources};
 use super::walk::{self, Found, identity};
-use crate::catalogue::{Content, Why};
+use crate::catalogue::{AbsentReason, Content};
 use crate::config::Config;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
 use crate::model::{KindId, Model, Publication};
@@ -12,103 +12,104 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Choices of a run.
+/// Options of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Whether records marked as drafts are published.
+    /// Whether drafts are published.
     pub drafts: bool,
-    /// Replaces the address in the configuration.
+    /// Overrides `base_url` of the configuration.
     pub base_url: Option<String>,
 }
 
-/// Reads `root/content`. Faults go to the report; what can be read is returned all the same.
+/// Loads `root/content`. Faults are reported, and everything that can be read is returned.
 ///
-/// What was read before and is as it was is taken from `kept`.
+/// Records and assets in `cache` that have not changed are not read again; `cache` is updated.
 pub fn load(
     root: &Path,
     options: &Options,
-    kept: &mut Kept,
+    cache: &mut RecordCache,
     changed: &Changed,
     sources: &mut Sources,
     report: &mut Report,
 ) -> Content {
     let folder = root.join("content");
-    kept.load += 1;
-    let (settings, same) = Settings::read(&folder, options.base_url.as_ref(), kept.settings.take(), sources, report);
+    cache.generation += 1;
+    let (settings, same) = Settings::read(&folder, options.base_url.as_ref(), cache.settings.take(), sources, report);
     report.append(settings.report.clone());
     let (config, model) = (settings.config.clone(), settings.model.clone());
-    let known = kept.folder.take().filter(|_| same);
+    let cached = cache.folder.take().filter(|_| same);
     if !folder.is_dir() {
-        kept.settings = Some(settings);
+        cache.settings = Some(settings);
         report.push(Diagnostic::nowhere(Code::ContentMissing).arg("path", root.display().to_string()));
         return Content { config, model, entries: Vec::new(), absent: Vec::new(), assets: BTreeMap::new() };
     }
-    let mut files = current(&folder, known, changed, &model, &config, sources);
+    let mut files = current(&folder, cached, changed, &model, &config, sources);
     let (privacy, collations) = (&settings.privacy, settings.collations.as_slice());
-    files.read(&Reader { model: &model, config: &config, privacy, collations, load: kept.load });
-    kept.settings = Some(settings);
+    files.read(&Reader { model: &model, config: &config, privacy, collations, generation: cache.generation });
+    cache.settings = Some(settings);
     let mut content = Content { config, model, entries: Vec::new(), absent: Vec::new(), assets: files.assets.clone() };
     gather(&files, options, &mut content, report);
-    kept.folder = Some(files);
+    cache.folder = Some(files);
     content
 }
 
-/// The content folder as it is now, with what is known of it.
+/// The current state of the content folder, with valid entries of the cache.
 fn current(
     folder: &Path,
-    known: Option<Folder>,
+    cached: Option<Folder>,
     changed: &Changed,
     model: &Model,
     config: &Config,
     sources: &mut Sources,
 ) -> Folder {
-    let known = match (known, changed) {
-        (Some(mut known), Changed::Paths(paths)) => {
-            if known.touch(paths) {
-                return known;
+    let cached = match (cached, changed) {
+        (Some(mut cached), Changed::Paths(paths)) => {
+            if cached.mark_changed(paths) {
+                return cached;
             }
-            Some(known)
+            Some(cached)
         }
-        (known, _) => known,
+        (cached, _) => cached,
     };
     let mut report = Report::default();
     let Found { records, assets } = walk::walk(folder, &mut report);
-    let numbered = number(records, model, config, sources, &mut report);
-    let mut files = Folder::new(numbered, assets, report);
-    if let Some(known) = known {
-        files.take_over(known, changed);
+    let registered = register(records, model, config, sources, &mut report);
+    let mut files = Folder::new(registered, assets, report);
+    if let Some(cached) = cached {
+        files.reuse(cached, changed);
     }
     files
 }
 
-/// Entries, records that make none, and all findings, in the order of their paths.
+/// Collects entries, absent records and findings, in the order of paths.
 fn gather(files: &Folder, options: &Options, content: &mut Content, report: &mut Report) {
     report.append(files.report.clone());
-    for slot in &files.slots {
-        let Some(reading) = &slot.reading else { continue };
-        let is_draft = reading.entry.as_ref().is_some_and(|entry| entry.publication == Publication::Draft);
+    for record in &files.records {
+        let Some(parsed) = &record.parsed else { continue };
+        let is_draft = parsed.entry.as_ref().is_some_and(|entry| entry.publication == Publication::Draft);
         if is_draft && !options.drafts {
-            // A draft may have faults: it is not to be published.
-            content.absent.extend(slot.files.absent(Why::Draft));
+            // Faults of a draft are not reported, because it is not published.
+            content.absent.extend(record.files.absent(AbsentReason::Draft));
             continue;
         }
-        report.append(reading.report.clone());
-        match &reading.entry {
+        report.append(parsed.report.clone());
+        match &parsed.entry {
             Some(entry) => content.entries.push(Arc::clone(entry)),
-            None => content.absent.extend(slot.files.absent(Why::Unreadable)),
+            None => content.absent.extend(record.files.absent(AbsentReason::Unreadable)),
         }
     }
 }
 
-/// Gives each record its kind and id, each file its number; a record needs both, and an id of its own.
-fn number(
+/// Determines the kind and id of each record and registers its files. Records without a kind or with an invalid or
+/// duplicate id are reported and dropped.
+fn register(
     records: BTreeMap<String, walk::RecordFiles>,
     model: &Model,
     config: &Config,
     sources: &mut Sources,
     report: &mut Report,
-) -> Vec<Numbered> {
-    let mut numbered: Vec<Numbered> = Vec::with_capacity(records.len());
+) -> Vec<RecordSources> {
+    let mut registered: Vec<RecordSources> = Vec::with_capacity(records.len());
     let mut taken: BTreeMap<(KindId, String), FileId> = BTreeMap::new();
     for (stem, files) in records {
         let mut add = |markdown: &walk::MarkdownFile| {
@@ -127,7 +128,7 @@ fn number(
             }
             continue;
         };
-        let files = Numbered::new(kind, id, files, &mut add);
+        let files = RecordSources::new(kind, id, files, &mut add);
         let Some(file) = files.first() else { continue };
         if !is_file_name(&files.id) {
             report.push(Diagnostic::new(Code::EmptyId, Span::file(file)).arg("name", stem.as_str()));
@@ -140,11 +141,11 @@ fn number(
             }
             None => {
                 taken.insert((kind, files.id.clone()), file);
-                numbered.push(files);
+                registered.push(files);
             }
         }
     }
-    numbered
+    registered
 }
 
 fn unknown_kind(model: &Model, config: &Config, folder: &str, file: FileId) -> Diagnostic {
@@ -162,7 +163,7 @@ fn folders(model: &Model, config: &Config) -> Arg {
     model.kinds().map(|(_, kind)| kind.route.get(config.language())).collect()
 }
 
-/// Whether pages may be named so on every system.
+/// Whether an id can be a file name on every system.
 fn is_file_name(id: &str) -> bool {
     !id.is_empty() && id.len() <= 100 && !is_device(id) && id != "index"
 }

@@ -1,11 +1,11 @@
-//! The content folder to entries: files found, read, decoded and checked one by one.
+//! Content folder to entries: finding, reading, decoding and validating records one by one.
 //!
-//! Nothing here looks at two records at once, save a record and its translations; that is `catalogue`.
+//! Nothing here relates two records, except a record and its translations; `catalogue` does.
 
+mod cache;
 mod composite;
 mod decode;
 mod front_matter;
-mod kept;
 mod load;
 mod privacy;
 mod record;
@@ -14,5 +14,5 @@ mod sections;
 mod translate;
 mod walk;
 
-pub use kept::{Changed, Kept};
+pub use cache::{Changed, RecordCache};
 pub use load::{Options, load};

@@ -1,17 +1,17 @@
-//! E-mail addresses and telephone numbers in what will be published.
+//! Detection of e-mail addresses and telephone numbers in what will be published.
 //!
-//! A machine cannot tell a person's from an institution's, so all are refused but those the configuration allows
+//! A person's contact cannot be told from an institution's, so all are refused except those the configuration allows
 //! and those in fields made for an institution's contact.
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
 use regex::Regex;
 
-/// Finds contact data; made once a run, for its patterns take time to build.
+/// Finds contact data. Created once per run, because compiling the patterns is slow.
 #[derive(Debug)]
 pub(super) struct Privacy {
     email: Regex,
     phone: Regex,
-    /// Allowed contacts: addresses in lower case, numbers as digits.
+    /// Allowed contacts: addresses in lower case, numbers as digits only.
     allowed: Vec<String>,
 }
 
@@ -20,7 +20,7 @@ impl Privacy {
         let pattern = |text| Regex::new(text).expect("the pattern is part of the program");
         Privacy {
             email: pattern(r"[\p{L}\p{N}._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"),
-            // An international number, or digits after a word that announces them.
+            // International numbers, or digits after a word for telephone.
             phone: pattern(
                 r"(?i)\+\d[\d ().-]{7,16}\d|\(\d{2,3}-\d\) ?\d[\d /-]{5,}\d|(?-u:\b)(?:tel[eé]fonos?|telefones?|tel|phone|cel|celular|m[oó]vil|whatsapp|fax)(?-u:\b)[.:º° ]{1,3}\(?\d[\d ().-]{5,14}\d|tel:\+?\d[\d.-]{5,}|(?-u:\b)00[1-9]\d[\d ().-]{7,14}\d|wa\.me/\d{7,}",
             ),
@@ -28,7 +28,7 @@ impl Privacy {
         }
     }
 
-    /// Reports contact data in a file's text outside the exempt places.
+    /// Reports contact data in a text, outside the exempt spans.
     pub fn check(&self, text: &str, file: FileId, exempt: &[Span], report: &mut Report) {
         let emails = if text.contains('@') { self.find(&self.email, text, file) } else { Vec::new() };
         let phones = self.find(&self.phone, text, file);
@@ -41,7 +41,7 @@ impl Privacy {
         }
     }
 
-    /// Contacts that are not allowed, and where they stand.
+    /// Contacts that are not allowed, with their spans.
     fn find<'t>(&self, pattern: &Regex, text: &'t str, file: FileId) -> Vec<(&'t str, Span)> {
         let allowed = |found: &str| self.allowed.contains(&key(found)) || is_years(found);
         let hits = pattern.find_iter(text).filter(|hit| !allowed(hit.as_str()));
@@ -49,14 +49,14 @@ impl Privacy {
     }
 }
 
-/// `plan móvil 2016-2020`: two years, not a number to call.
+/// Whether the numbers are years, as in `plan móvil 2016-2020`.
 fn is_years(found: &str) -> bool {
     let numbers: Vec<&str> = found.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() > 2).collect();
     let year = |number: &&str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
     !found.contains('@') && !numbers.is_empty() && numbers.iter().all(year)
 }
 
-/// The form in which two contacts are compared.
+/// The normalised form of a contact, for comparisons.
 fn key(contact: &str) -> String {
     if contact.contains('@') {
         return contact.trim().trim_start_matches("mailto:").to_lowercase();

@@ -1,11 +1,11 @@
-//! The files of one record, original and translations, to an [`Entry`].
+//! Reading of one record, original and translations, to an [`Entry`].
 
 use super::decode::Decoder;
 use super::front_matter;
 use super::privacy::Privacy;
 use super::sections;
 use super::walk::{MarkdownFile, RecordFiles, language};
-use crate::catalogue::{Absent, Collation, Why};
+use crate::catalogue::{Absent, AbsentReason, Collation};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::entry::{Edition, Entry};
@@ -16,38 +16,38 @@ use crate::yaml::{self, Node};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Bytes; a record is text, and this is a long book.
-const LARGEST_TEXT: u64 = 1024 * 1024;
+/// Maximum bytes of a text file.
+const MAX_TEXT_BYTES: u64 = 1024 * 1024;
 
-/// What reading a record needs to know.
+/// The context for reading records.
 pub(super) struct Reader<'a> {
     pub model: &'a Model,
     pub config: &'a Config,
     pub privacy: &'a Privacy,
-    /// The order of names in each language of the catalogue.
+    /// The collation of each language of the catalogue.
     pub collations: &'a [(Lang, Collation)],
-    /// The number of the load, which dates what is read in it.
-    pub load: u64,
+    /// The number of this load, the version of the entries it reads.
+    pub generation: u64,
 }
 
-/// A record's files with their numbers.
+/// The files of a record, registered as sources.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Numbered {
+pub(super) struct RecordSources {
     pub kind: KindId,
     pub id: String,
     pub original: Option<(FileId, MarkdownFile)>,
-    /// By the language code as written in the file name.
+    /// Translations with the language code in their file name.
     pub translations: Vec<(String, FileId, MarkdownFile)>,
 }
 
-impl Numbered {
+impl RecordSources {
     pub fn new(kind: KindId, id: String, files: RecordFiles, mut number: impl FnMut(&MarkdownFile) -> FileId) -> Self {
         let original = files.original.map(|file| (number(&file), file));
         let translations = files.translations.into_iter().map(|(code, file)| (code, number(&file), file)).collect();
-        Numbered { kind, id, original, translations }
+        RecordSources { kind, id, original, translations }
     }
 
-    /// The number of the original, or of the first translation of one that has none.
+    /// The original, or else the first translation.
     pub fn first(&self) -> Option<FileId> {
         self.original.as_ref().map(|(file, _)| *file).or(self.translations.first().map(|first| first.1))
     }
@@ -60,16 +60,16 @@ impl Numbered {
         self.original.iter_mut().map(|(_, file)| file).chain(self.translations.iter_mut().map(|(_, _, file)| file))
     }
 
-    /// What is to be known of the record when it makes no entry.
-    pub fn absent(&self, why: Why) -> Option<Absent> {
+    /// The record as absent, if it yields no entry; `None` if it has no original.
+    pub fn absent(&self, reason: AbsentReason) -> Option<Absent> {
         let (_, markdown) = self.original.as_ref()?;
-        Some(Absent { kind: self.kind, id: self.id.clone(), path: markdown.path.clone(), why })
+        Some(Absent { kind: self.kind, id: self.id.clone(), path: markdown.path.clone(), reason })
     }
 }
 
 impl Reader<'_> {
-    /// The entry, if its original can be read at all; faults go to the report.
-    pub fn entry(&self, files: &Numbered, report: &mut Report) -> Option<Entry> {
+    /// Reads a record. Faults are reported; returns `None` if the original cannot be read.
+    pub fn entry(&self, files: &RecordSources, report: &mut Report) -> Option<Entry> {
         let kind = self.model.kind(files.kind);
         let Some((file, markdown)) = &files.original else {
             for (_, file, markdown) in &files.translations {
@@ -87,7 +87,7 @@ impl Reader<'_> {
         let mut decoder = Decoder::new(self.model, file, dir, lang, report);
         let at = node.entries().first().map_or(Span::new(file, 0, 3), |(key, _)| key.span);
         let record = decoder.record(&kind.fields, &kind.label, &node, at);
-        let (exempt, unread) = (decoder.exempt, decoder.unread);
+        let (exempt, invalid) = (decoder.exempt, decoder.invalid);
         self.privacy.check(&text, file, &exempt, report);
         let origin = Origin { file, offset: parts.body_at, dir, lang };
         let body = Body::parse(parts.body, origin, report);
@@ -99,7 +99,7 @@ impl Reader<'_> {
             id: files.id.clone(),
             path: markdown.path.clone(),
             lang,
-            version: self.load,
+            version: self.generation,
             sort_keys: Arc::default(),
             publication,
             original,
@@ -107,7 +107,7 @@ impl Reader<'_> {
         };
         for (code, file, markdown) in &files.translations {
             let written = (code.as_str(), *file, markdown);
-            if let Some((lang, edition)) = self.translation(&entry, &unread, written, report) {
+            if let Some((lang, edition)) = self.translation(&entry, &invalid, written, report) {
                 entry.translations.insert(lang, edition);
             }
         }
@@ -116,7 +116,7 @@ impl Reader<'_> {
         Some(entry)
     }
 
-    /// The language a record says it is in, or the catalogue's.
+    /// The language field of a record, or the catalogue's language.
     fn language(&self, kind: &Kind, node: &Node) -> Lang {
         let written = node.entries().iter().find_map(|(key, value)| {
             let (_, field) = kind.fields.named(&key.text)?;
@@ -131,7 +131,7 @@ impl Reader<'_> {
     fn translation(
         &self,
         entry: &Entry,
-        unread: &BTreeSet<String>,
+        invalid: &BTreeSet<String>,
         (code, file, markdown): (&str, FileId, &MarkdownFile),
         report: &mut Report,
     ) -> Option<(Lang, Edition)> {
@@ -152,14 +152,14 @@ impl Reader<'_> {
         let node = yaml::parse(parts.yaml, file, parts.yaml_at, report)?;
         let dir = folder(&markdown.path);
         let mut decoder = Decoder::new(self.model, file, dir, lang, report);
-        decoder.unread.clone_from(unread);
+        decoder.invalid.clone_from(invalid);
         let record = decoder.translated(&kind.fields, &kind.label, &node, &entry.original.record);
         let exempt = decoder.exempt;
         self.privacy.check(&text, file, &exempt, report);
         let origin = Origin { file, offset: parts.body_at, dir, lang };
         let body = Body::parse(parts.body, origin, report);
         let edition = sections::edition(kind, file, lang, record, body, report);
-        Some((lang, sections::completed(&entry.original, edition)))
+        Some((lang, sections::complete(&entry.original, edition)))
     }
 }
 
@@ -184,7 +184,7 @@ fn original_of(path: &str) -> String {
     format!("{stem}.md")
 }
 
-/// The normalised text of a file; none, with a finding, if it is too large or not text.
+/// The normalised text of a file; `None`, with a finding, if it is too large or not UTF-8.
 fn read(file: FileId, markdown: &MarkdownFile, report: &mut Report) -> Option<String> {
     read_text(file, &markdown.path, &markdown.file, markdown.stamp.size, report)
 }
@@ -196,10 +196,10 @@ pub(super) fn read_text(
     size: u64,
     report: &mut Report,
 ) -> Option<String> {
-    if size > LARGEST_TEXT {
+    if size > MAX_TEXT_BYTES {
         let finding = Diagnostic::new(Code::FileTooLarge, Span::file(file));
         let finding = finding.arg("size", format!("{} KiB", size / 1024));
-        report.push(finding.arg("limit", format!("{} KiB", LARGEST_TEXT / 1024)));
+        report.push(finding.arg("limit", format!("{} KiB", MAX_TEXT_BYTES / 1024)));
         return None;
     }
     let bytes = match std::fs::read(path) {

@@ -1,9 +1,9 @@
-//! Values written as a single word, number or text.
+//! Decoding of values written as a single scalar.
 
 use super::decode::Decoder;
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
 use crate::markdown::{Document, Target, classify};
-use crate::model::{Date, Field, FieldType, Mark, Publication, Quantity, Reference, TermId, Value, VocabId};
+use crate::model::{Date, Field, FieldType, MarkdownText, Publication, Quantity, Reference, TermId, Value, VocabId};
 use crate::model::{DateFault, QuantityFault};
 use crate::text::{Labels, Lang};
 use crate::yaml::Node;
@@ -17,7 +17,7 @@ impl<'a> Decoder<'a> {
             FieldType::Text => Some(Value::Text(self.text(written))),
             FieldType::Markdown => {
                 let document = Document::parse(written, node.span, self.origin(node.span), self.report);
-                Some(Value::Markdown(Box::new(Mark { lang: self.lang, document })))
+                Some(Value::Markdown(Box::new(MarkdownText { lang: self.lang, document })))
             }
             FieldType::Date => self.date(field, node).map(Value::Date),
             FieldType::Number { .. } => self.number(&field.label, node).map(Value::Number),
@@ -51,7 +51,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// The id of a word that the field's type spells out.
+    /// The id of a fixed value of the field's type.
     pub fn word(&self, field: &Field, written: &str) -> Option<&'a str> {
         self.model.types.words(&field.of).word_named(written)
     }
@@ -68,7 +68,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// A number; `label` is what a message calls it.
+    /// Decodes a number; messages call it `label`.
     pub fn number(&mut self, label: &Labels, node: &Node) -> Option<Quantity> {
         let written = node.scalar().unwrap_or_default();
         match Quantity::parse(written) {

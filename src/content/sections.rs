@@ -1,4 +1,4 @@
-//! A body's sections matched to those of its kind, and what a translation leaves out put in from the original.
+//! Matching of a body's sections to those of its kind, and completion of translations.
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::entry::{Edition, EntrySection, Notes};
@@ -7,7 +7,7 @@ use crate::model::{Kind, Need, Record};
 use crate::text::{Lang, nearest, slug};
 use std::sync::Arc;
 
-/// The edition made of a record and a body. A section written twice is reported.
+/// Builds an edition from a record and a body. A duplicate section is reported.
 pub(super) fn edition(
     kind: &Kind,
     file: FileId,
@@ -44,9 +44,9 @@ pub(super) fn edition(
     Edition { file, record, lead: body.lead, lead_lang: lang, sections: Arc::new(sections), notes }
 }
 
-/// A translation with what it leaves out, from the original. Sections the kind knows are paired by what they are, others by
-/// their order; borrowed texts bring their notes with them.
-pub(super) fn completed(original: &Edition, mut edition: Edition) -> Edition {
+/// Completes a translation with untranslated texts of the original. Sections the kind declares are paired by their
+/// id, others by their order; texts taken from the original bring their footnotes.
+pub(super) fn complete(original: &Edition, mut edition: Edition) -> Edition {
     let free = |sections: &[EntrySection]| sections.iter().filter(|section| section.section.is_none()).count();
     let translated_free = free(&edition.sections);
     let mut free_so_far = 0;
@@ -76,12 +76,12 @@ pub(super) fn completed(original: &Edition, mut edition: Edition) -> Edition {
     edition
 }
 
-/// Whether a text refers to a footnote.
+/// Whether a text cites a footnote.
 fn cites(document: &Document) -> bool {
     document.links().iter().any(|link| matches!(&link.target, Target::Anchor(id) if id.starts_with("nota_")))
 }
 
-/// Sections that have to be there; a heading that was probably meant, or one with nothing under it, is shown.
+/// Reports required sections that are missing or empty, at a similar heading if there is one.
 pub(super) fn report_missing(kind: &Kind, edition: &Edition, at: Span, report: &mut Report) {
     for (number, section) in kind.sections.iter().enumerate().filter(|(_, section)| section.need == Need::Required) {
         let written = edition.sections.iter().find(|written| written.section == Some(number));
@@ -98,7 +98,7 @@ pub(super) fn report_missing(kind: &Kind, edition: &Edition, at: Span, report: &
     }
 }
 
-/// `6.1. Objetivo general` is headed as `Objetivo general`.
+/// Removes numbering: `6.1. Objetivo general` becomes `Objetivo general`.
 fn unnumbered(heading: &str) -> &str {
     let rest = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     if rest.len() < heading.len() { rest.trim_start_matches([')', '-', ' ']) } else { heading }

@@ -1,4 +1,4 @@
-//! A translation put over its original: texts only, each in the place of the text it translates.
+//! Overlay of a translation over its original: each text replaces the text it translates.
 
 use super::composite::Parts;
 use super::decode::Decoder;
@@ -8,7 +8,7 @@ use crate::text::Labels;
 use crate::yaml::{Data, Node};
 
 impl Decoder<'_> {
-    /// The original record with the texts of the translation in it.
+    /// The original record with its texts replaced by those of the translation.
     pub fn translated(&mut self, set: &FieldSet, whole: &Labels, node: &Node, original: &Record) -> Record {
         let mut record = original.clone();
         for (number, key, value) in self.matched(set, whole, node) {
@@ -19,12 +19,12 @@ impl Decoder<'_> {
             if field.private {
                 self.exempt.push(key.span.to(value.span));
             } else if field.id == Kind::VERIFIED {
-                // When the translation was last compared with its original.
+                // In a translation this is the date of its last comparison with the original.
                 if let Some(item) = self.field(field, value) {
                     record.set(number, item);
                 }
             } else if !field.of.has_text() {
-                self.not_text(field, key.span);
+                self.report_data(field, key.span);
             } else if let Some(item) = record.get_mut(number) {
                 self.overlay(field, item, value);
             } else if matches!(field.of, FieldType::Text | FieldType::Markdown) {
@@ -32,20 +32,20 @@ impl Decoder<'_> {
                     record.set(number, item);
                 }
             } else {
-                self.too_long(field, value);
+                self.report_extra(field, value);
             }
         }
         record
     }
 
-    fn not_text(&mut self, field: &Field, at: crate::diagnostic::Span) {
+    fn report_data(&mut self, field: &Field, at: crate::diagnostic::Span) {
         let finding = Diagnostic::new(Code::TranslationOfData, at).arg("field", &field.label);
         self.report.push(finding.hint(Hint::DataLivesOnce));
     }
 
-    fn too_long(&mut self, field: &Field, node: &Node) {
-        // The original may well have as many.
-        if self.unread.contains(&field.id) {
+    fn report_extra(&mut self, field: &Field, node: &Node) {
+        // The original may have as many values, but they are invalid.
+        if self.invalid.contains(&field.id) {
             return;
         }
         self.report.push(Diagnostic::new(Code::TranslationTooLong, node.span).arg("field", &field.label));
@@ -61,7 +61,7 @@ impl Decoder<'_> {
                 self.overlay(field, item, node);
             }
             if let Some(extra) = nodes.get(items.len()) {
-                self.too_long(field, extra);
+                self.report_extra(field, extra);
             }
             return;
         }
@@ -84,7 +84,7 @@ impl Decoder<'_> {
         }
     }
 
-    /// Values of several parts, of which some are texts.
+    /// Overlays the text parts of a composite value.
     fn overlay_parts(&mut self, field: &Field, value: &mut Value, node: &Node) {
         let Data::Map(_) = node.data else {
             self.wrong::<()>(field, node);
@@ -121,7 +121,7 @@ impl Decoder<'_> {
                 self.replace_optional(field, &parts, "title", &mut file.title);
                 self.only_texts(field, &parts, &["title"]);
             }
-            _ => self.not_text(field, node.span),
+            _ => self.report_data(field, node.span),
         }
     }
 
@@ -136,7 +136,7 @@ impl Decoder<'_> {
         }
     }
 
-    /// A part the original leaves out may still be said in the translation.
+    /// Replaces or adds a part that the original may lack.
     fn replace_optional(&mut self, field: &Field, parts: &Parts, id: &str, text: &mut Option<Text>) {
         let mut new = text.take().unwrap_or_else(|| Text { lang: self.lang, text: String::new() });
         self.replace(field, parts, id, &mut new);
@@ -146,7 +146,7 @@ impl Decoder<'_> {
     fn only_texts(&mut self, field: &Field, parts: &Parts, texts: &[&str]) {
         for (id, node) in parts.iter() {
             if !texts.contains(&id) {
-                self.not_text(field, node.span);
+                self.report_data(field, node.span);
             }
         }
     }

@@ -1,6 +1,6 @@
-//! Finding the files of the content folder.
+//! Discovery of the files in the content folder.
 //!
-//! Only regular files are read; no link is followed; hidden files and folders are left alone.
+//! Only regular files are read; symbolic links are not followed; hidden files and folders are ignored.
 
 use crate::catalogue::Asset;
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
@@ -11,31 +11,31 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use walkdir::WalkDir;
 
-/// What the content folder holds.
+/// The files of the content folder.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// Markdown files of each record, by the path they share: `practicas/cebras`.
+    /// Markdown files of each record by their common path, such as `practicas/cebras`.
     pub records: BTreeMap<String, RecordFiles>,
-    /// Everything else, by path.
+    /// All other files by path.
     pub assets: BTreeMap<String, Asset>,
 }
 
 #[derive(Debug, Default)]
 pub(super) struct RecordFiles {
     pub original: Option<MarkdownFile>,
-    /// By the language in the file name, as written.
+    /// By the language code in the file name.
     pub translations: BTreeMap<String, MarkdownFile>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct MarkdownFile {
-    /// From the content folder, with `/`, accents composed.
+    /// Path relative to the content folder, with `/`, in NFC.
     pub path: String,
     pub file: PathBuf,
     pub stamp: Stamp,
 }
 
-/// What tells, without reading it, that a file is not what it was: bytes, and when it was last written.
+/// Size and modification time of a file, to detect changes without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
     pub size: u64,
@@ -47,13 +47,13 @@ impl Stamp {
         Stamp { size: metadata.len(), modified: metadata.modified().ok() }
     }
 
-    /// Of a regular file; none where there is no such file.
+    /// The stamp of a regular file; `None` if there is none.
     pub fn at(file: &Path) -> Option<Stamp> {
         std::fs::symlink_metadata(file).ok().filter(Metadata::is_file).map(|metadata| Stamp::of(&metadata))
     }
 }
 
-/// Files at the top of the content folder that are not records.
+/// Settings files at the top of the content folder.
 const SETTINGS: &[&str] = &["catalogue.yaml", "model.yaml"];
 
 pub(super) fn walk(content: &Path, report: &mut Report) -> Found {
@@ -92,7 +92,7 @@ fn add(content: &Path, entry: &walkdir::DirEntry, found: &mut Found, report: &mu
     let stamp = entry.metadata().map_or(Stamp { size: 0, modified: None }, |metadata| Stamp::of(&metadata));
     let file = entry.path().to_owned();
     let Some(stem) = markdown_stem(&path) else {
-        if let Some(name) = meant_as(&path) {
+        if let Some(name) = intended_name(&path) {
             let finding = Diagnostic::nowhere(Code::UnreadFile).arg("path", path.as_str());
             report.push(finding.hint_with(Hint::RenameTo, "name", name));
         }
@@ -120,14 +120,14 @@ fn add(content: &Path, entry: &walkdir::DirEntry, found: &mut Found, report: &mu
     }
 }
 
-/// The path without its `.md`, in any letter case.
+/// The path without its extension `.md`, in any letter case.
 fn markdown_stem(path: &str) -> Option<&str> {
     let at = path.len().checked_sub(3)?;
     (path.is_char_boundary(at) && path[at..].eq_ignore_ascii_case(".md")).then(|| &path[..at])
 }
 
-/// The name a file should have had, where it looks like a record or a settings file but is not read as one.
-fn meant_as(path: &str) -> Option<String> {
+/// The correct name of a file that looks like a record or a settings file but is not read as one.
+fn intended_name(path: &str) -> Option<String> {
     let lower = path.to_lowercase();
     for ending in [".md.txt", ".markdown"] {
         if let Some(stem) = lower.strip_suffix(ending) {
@@ -139,7 +139,7 @@ fn meant_as(path: &str) -> Option<String> {
     settings.then(|| name.to_owned())
 }
 
-/// `practicas/cebras.pt` is the Portuguese of `practicas/cebras`.
+/// Splits the language code off a path: `practicas/cebras.pt` is a translation of `practicas/cebras`.
 fn translation(stem: &str) -> (&str, Option<&str>) {
     match stem.rsplit_once('.') {
         Some((record, language)) if is_language(language) => (record, Some(language)),
@@ -147,7 +147,7 @@ fn translation(stem: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// `pt`, or a regional one as `pt-BR`, which is then said not to be a language of the catalogue.
+/// Whether a text has the form of a language code, such as `pt`, or `pt-BR`, which is reported later as unknown.
 fn is_language(code: &str) -> bool {
     let letters = |part: &str, lengths: &[usize]| {
         lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
@@ -165,7 +165,7 @@ fn relative(content: &Path, path: &Path) -> String {
     normalise(&segments.join("/")).into_owned()
 }
 
-/// Folder, id and language of a record by its path: `practicas/agua/index` is the record `agua` of folder `practicas`.
+/// Folder and id of a record by its path: `practicas/agua/index` is the record `agua` in folder `practicas`.
 pub(super) fn identity(stem: &str) -> (&str, String) {
     let folder = stem.split('/').next().unwrap_or_default();
     let mut segments = stem.rsplit('/');
@@ -177,7 +177,7 @@ pub(super) fn identity(stem: &str) -> (&str, String) {
     (folder, slug(name))
 }
 
-/// The language of a file name's code, when there is such a one.
+/// The language of a code in a file name, if the program supports it.
 pub(super) fn language(code: &str) -> Option<Lang> {
     Lang::from_code(&code.to_ascii_lowercase())
 }

@@ -1,17 +1,18 @@
-//! The table of everything that can be found wrong, and of the advice that goes with it.
+//! All codes of findings and all hints.
 
-/// How much a finding weighs.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Stops publication.
+    /// Prevents publication.
     Error,
-    /// Is published, but should be mended.
+    /// Published, but should be corrected.
     Warning,
-    /// May well be meant; told by `check` alone.
+    /// A possible mistake, reported by `cebra check` only.
     Advice,
 }
 
 impl Severity {
+    /// The id as printed: `error`, `warning` or `advice`.
     pub fn id(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -25,12 +26,13 @@ macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $id:literal,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($variant),* }
+        pub enum $name { $(#[doc = concat!("`", $id, "` in `messages.yaml`.")] $variant),* }
 
         impl $name {
+            /// All variants, in the order of the table.
             pub const ALL: &[$name] = &[$($name::$variant),*];
 
-            /// The stable name, as printed and as listed in `messages.yaml`.
+            /// The stable id, as printed and as listed in `messages.yaml`.
             pub fn id(self) -> &'static str {
                 match self { $($name::$variant => $id),* }
             }
@@ -39,7 +41,7 @@ macro_rules! named {
 }
 
 named! {
-    /// What is wrong.
+    /// The kind of a finding: what is wrong.
     Code {
         // Reading files
         FileUnreadable = "file-unreadable",
@@ -85,7 +87,7 @@ named! {
         TranslationWithoutOriginal = "translation-without-original",
         TranslationOfData = "translation-of-data",
         TranslationTooLong = "translation-too-long",
-        // What values say to each other
+        // Contradictions between values
         PartsNotTotal = "parts-not-total",
         TotalOutsideParts = "total-outside-parts",
         ShareTooLarge = "share-too-large",
@@ -144,11 +146,12 @@ named! {
 }
 
 impl Code {
-    /// The code with this stable name, or none.
+    /// The code with this id, if there is one.
     pub fn from_id(id: &str) -> Option<Code> {
         Code::ALL.iter().copied().find(|code| code.id() == id)
     }
 
+    /// The severity of every finding with this code.
     pub fn severity(self) -> Severity {
         match self {
             Code::LinkToDraft
@@ -176,14 +179,14 @@ impl Code {
         }
     }
 
-    /// Whether the machine is at fault rather than the catalogue: the exit status is 2, not 1.
+    /// Whether the cause is I/O and not the catalogue: the exit status is then 2 instead of 1.
     pub fn is_machine_fault(self) -> bool {
         matches!(self, Code::OutputBusy | Code::OutputUnwritable | Code::FileUnreadable)
     }
 }
 
 named! {
-    /// What to do about it.
+    /// The kind of a hint: how to correct a finding.
     Hint {
         DidYouMean = "did-you-mean",
         OneOf = "one-of",

@@ -1,7 +1,7 @@
-//! What each finding means, with an example and its mend: the pages of `cebra explain`.
+//! Explanations of the codes, each with an example and its correction, as printed by `cebra explain`.
 //!
-//! The texts are in `explanations/`, grouped as the codes are. Tests lay every example over a small catalogue and hold
-//! that the wrong files give the finding and the right ones give none.
+//! The texts are in `explanations/`, grouped as the codes are. A test builds every example inside a small catalogue:
+//! the wrong files must give the finding and the right files none.
 
 use super::code::{Code, Hint};
 use super::message::{Arg, hint, outline, word, word_with};
@@ -12,32 +12,32 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-/// Columns of running text, for terminals of eighty.
+/// Line width of running text, for terminals of 80 columns.
 const WIDTH: usize = 78;
 
-/// Texts of files by path from the catalogue's folder, such as `content/ciudades/la-paz.md`.
+/// Texts of files by their path from the catalogue's root, such as `content/ciudades/la-paz.md`.
 pub type Files = BTreeMap<String, String>;
 
-/// What one finding means.
+/// The explanation of one code, from `explanations/*.yaml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Explanation {
     about: Labels,
-    /// Files that give the finding; empty where no small text file can.
+    /// Files that give the finding; empty if no small text file can.
     #[serde(default)]
     pub wrong: Files,
-    /// The same files mended.
+    /// The same files, corrected.
     #[serde(default)]
     pub right: Files,
 }
 
 impl Explanation {
-    /// What is explained of a code; a test holds that there is something for each.
+    /// The explanation of a code. Every code has one; a test checks it.
     pub fn of(code: Code) -> Option<&'static Explanation> {
         EXPLANATIONS.get(code.id())
     }
 
-    /// A few plain sentences: what it means, why it matters, what to do.
+    /// A few sentences: what the finding means, why it matters and what to do.
     pub fn about(&self, lang: Lang) -> &str {
         self.about.get(lang)
     }
@@ -45,7 +45,7 @@ impl Explanation {
 
 static TEXTS: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/diagnostic/explanations");
 
-/// By the names of codes; part of the program, parsed once.
+/// Explanations by id of the code, parsed on first use.
 static EXPLANATIONS: LazyLock<BTreeMap<String, Explanation>> = LazyLock::new(|| parsed().collect());
 
 fn parsed() -> impl Iterator<Item = (String, Explanation)> {
@@ -57,7 +57,7 @@ fn parsed() -> impl Iterator<Item = (String, Explanation)> {
     })
 }
 
-/// The page about a code: its severity, name and message, what it means, the example and its mend.
+/// The page of a code: severity, id, message, explanation, example and correction.
 pub fn explain(code: Code, lang: Lang) -> String {
     let mut page = format!("{}[{}]: {}\n", word(code.severity().id(), lang), code.id(), outline(code, lang));
     let Some(explanation) = Explanation::of(code) else { return page };
@@ -68,7 +68,7 @@ pub fn explain(code: Code, lang: Lang) -> String {
     page
 }
 
-/// Every code with its severity and the first sentence about it, one a line, in the order of the table of codes.
+/// A line for each code, in the order of the table: id, severity and the first sentence of its explanation.
 pub fn list(lang: Lang) -> String {
     let wide = Code::ALL.iter().map(|code| code.id().len()).max().unwrap_or_default();
     let line = |code: &Code| {
@@ -79,7 +79,7 @@ pub fn list(lang: Lang) -> String {
     Code::ALL.iter().map(line).collect()
 }
 
-/// What is said of a name that is no code's, with the one that may have been meant.
+/// The message for an id that is not a code, with the suggestion `meant` if there is one.
 pub fn unknown_code(written: &str, meant: Option<&str>, lang: Lang) -> String {
     let message = word_with("unknown-code", &[("name", Arg::from(written))], lang);
     let mut text = format!("{}: {message}\n", word("error", lang));
@@ -90,7 +90,7 @@ pub fn unknown_code(written: &str, meant: Option<&str>, lang: Lang) -> String {
     text
 }
 
-/// Files under a heading, each line that the other side lacks marked with `>`.
+/// Files under a heading; lines that the other side lacks are marked with `>`.
 fn example<'a>(
     heading: &str,
     files: impl Iterator<Item = (&'a String, &'a String)>,
@@ -114,7 +114,7 @@ fn example<'a>(
     out
 }
 
-/// The lines of a text, each with whether the other text lacks it.
+/// Each line of `text` with whether `other` lacks it.
 fn compared<'a>(text: &'a str, other: &'a str) -> impl Iterator<Item = (&'a str, bool)> {
     let mut left: BTreeMap<&str, usize> = BTreeMap::new();
     for line in other.lines() {
@@ -133,7 +133,7 @@ fn first_sentence(text: &str) -> &str {
     text.find(". ").map_or(text, |end| &text[..=end])
 }
 
-/// The text in lines of at most `WIDTH` characters, as far as its words allow.
+/// Wraps the text at `WIDTH` characters; longer words stand alone on their line.
 fn wrapped(text: &str) -> String {
     let mut out = String::new();
     let mut column = 0;

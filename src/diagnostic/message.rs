@@ -1,4 +1,4 @@
-//! Messages in the editor's language: templates from `messages.yaml`, filled with the values at hand.
+//! Localised messages: templates from `messages.yaml` with their placeholders filled in.
 
 use super::code::{Code, Hint};
 use crate::text::{Labels, Lang};
@@ -6,11 +6,14 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// A value named in a message.
+/// A value for a placeholder of a message.
 #[derive(Debug, Clone)]
 pub enum Arg {
+    /// A text shown as it is.
     Text(String),
+    /// Labels shown in the language of the message.
     Labels(Labels),
+    /// Values separated by commas; the first 30 are shown.
     List(Vec<Arg>),
 }
 
@@ -46,13 +49,13 @@ impl<T: Into<Arg>> FromIterator<T> for Arg {
 
 impl Arg {
     fn to_text(&self, lang: Lang) -> String {
-        const SHOWN: usize = 30;
+        const MAX_ITEMS: usize = 30;
         match self {
             Arg::Text(text) => text.clone(),
             Arg::Labels(labels) => labels.get(lang).to_owned(),
             Arg::List(items) => {
-                let mut shown: Vec<String> = items.iter().take(SHOWN).map(|item| item.to_text(lang)).collect();
-                if items.len() > SHOWN {
+                let mut shown: Vec<String> = items.iter().take(MAX_ITEMS).map(|item| item.to_text(lang)).collect();
+                if items.len() > MAX_ITEMS {
                     shown.push("…".to_owned());
                 }
                 shown.join(", ")
@@ -68,7 +71,7 @@ struct Messages {
     words: BTreeMap<String, Labels>,
 }
 
-/// Part of the program, parsed once; a test holds that every code and hint is there in every language.
+/// Parsed on first use; a test checks that every code and hint is there in every language.
 static MESSAGES: LazyLock<Messages> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("messages.yaml")).expect("messages.yaml is part of the program")
 });
@@ -81,7 +84,7 @@ pub(super) fn hint(hint: Hint, args: &[(&'static str, Arg)], lang: Lang) -> Stri
     fill(MESSAGES.hints.get(hint.id()), hint.id(), args, lang)
 }
 
-/// The message of a code without a case at hand: `…` stands where a report names something.
+/// The message of a code without values: placeholders become `…`.
 pub(super) fn outline(code: Code, lang: Lang) -> String {
     let template = message(code, &[], lang);
     let mut parts = template.split('{');
@@ -93,12 +96,12 @@ pub(super) fn outline(code: Code, lang: Lang) -> String {
     text
 }
 
-/// A word of the report's own frame, such as `error` or `help`.
+/// A fixed word of reports, such as `error` or `help`.
 pub(super) fn word(id: &str, lang: Lang) -> String {
     word_with(id, &[], lang)
 }
 
-/// A sentence of the frame that names something.
+/// A fixed sentence of reports with placeholders.
 pub(super) fn word_with(id: &str, args: &[(&'static str, Arg)], lang: Lang) -> String {
     fill(MESSAGES.words.get(id), id, args, lang)
 }

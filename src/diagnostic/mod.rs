@@ -1,6 +1,6 @@
-//! Faults as values: what is wrong, exactly where, and what would be right.
+//! Diagnostics as values: what is wrong, at which position, and how to correct it.
 //!
-//! Every stage puts its faults into a [`Report`] and carries on. Nothing here prints; `cli` does.
+//! Every stage adds its findings to a [`Report`] and continues. Nothing here prints; `cli` does.
 
 mod code;
 mod explain;
@@ -14,50 +14,54 @@ pub use message::Arg;
 pub use render::{Format, json, render};
 pub use source::{FileId, Lines, Place, Sources, Span, normalised};
 
-/// One finding.
+/// A finding.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
+    /// What is wrong; decides severity and message.
     pub code: Code,
-    /// None where no file is to blame, such as an output folder that is not ours.
+    /// The position; `None` if the finding is not about an input file, such as an output folder with foreign files.
     pub span: Option<Span>,
-    /// Values for the `{placeholders}` of the message.
+    /// Values for the `{placeholders}` of the message, by name.
     pub args: Vec<(&'static str, Arg)>,
+    /// Hints with the values for their placeholders.
     pub hints: Vec<(Hint, Vec<(&'static str, Arg)>)>,
-    /// Other places that have a part in the fault, such as the first of two duplicates.
+    /// Other positions that are part of the problem, such as the first of two duplicates.
     pub related: Vec<Span>,
 }
 
 impl Diagnostic {
+    /// A finding at a position, without values or hints.
     pub fn new(code: Code, span: Span) -> Self {
         Diagnostic { span: Some(span), ..Diagnostic::nowhere(code) }
     }
 
-    /// A finding about no file in particular.
+    /// A finding without a position.
     pub fn nowhere(code: Code) -> Self {
         Diagnostic { code, span: None, args: Vec::new(), hints: Vec::new(), related: Vec::new() }
     }
 
+    /// Adds a value for the placeholder `name` of the message.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.push((name, value.into()));
         self
     }
 
-    /// Adds a line of advice that stands by itself.
+    /// Adds a hint without placeholders.
     #[must_use]
     pub fn hint(mut self, hint: Hint) -> Self {
         self.hints.push((hint, Vec::new()));
         self
     }
 
-    /// Adds a line of advice that names something.
+    /// Adds a hint with a value for its placeholder `name`.
     #[must_use]
     pub fn hint_with(mut self, hint: Hint, name: &'static str, value: impl Into<Arg>) -> Self {
         self.hints.push((hint, vec![(name, value.into())]));
         self
     }
 
-    /// "Did you mean …?", where something is near enough to be meant.
+    /// Adds the hint "Did you mean …?" if there is a suggestion.
     #[must_use]
     pub fn nearest(self, nearest: Option<&str>) -> Self {
         match nearest {
@@ -66,45 +70,52 @@ impl Diagnostic {
         }
     }
 
+    /// Adds another position that is part of the problem.
     #[must_use]
     pub fn related(mut self, span: Span) -> Self {
         self.related.push(span);
         self
     }
 
+    /// The severity of its code.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
 }
 
-/// All findings of a run.
+/// Findings in the order in which they were made.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     findings: Vec<Diagnostic>,
 }
 
 impl Report {
+    /// Adds a finding.
     pub fn push(&mut self, finding: Diagnostic) {
         self.findings.push(finding);
     }
 
+    /// Adds all findings of another report.
     pub fn append(&mut self, other: Report) {
         self.findings.extend(other.findings);
     }
 
+    /// All findings.
     pub fn findings(&self) -> &[Diagnostic] {
         &self.findings
     }
 
+    /// How many findings have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity() == severity).count()
     }
 
+    /// Whether there is an error, which prevents publication.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// Puts the findings in the order an editor walks through them: by file, then by line.
+    /// Sorts the findings by file name, then by position; those without a position come first.
     pub fn sort(&mut self, sources: &Sources) {
         self.findings
             .sort_by_cached_key(|finding| finding.span.map(|span| (sources.name(span.file).to_owned(), span.start)));

@@ -1,4 +1,4 @@
-//! A report as text for people, values for programs, or annotations for a pull request.
+//! Rendering of reports: text for terminals, JSON, and annotations for pull requests.
 
 use super::message::{hint, message, word};
 use super::{Diagnostic, Lines, Report, Severity, Sources, Span};
@@ -8,16 +8,19 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// How a report is written out.
+/// The format of a rendered report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// With excerpts; `colour` adds terminal colours.
-    Text { colour: bool },
-    /// Workflow commands that a code host shows beside the changed lines.
+    /// Text with excerpts of the files.
+    Text {
+        /// Whether to add terminal colours.
+        colour: bool,
+    },
+    /// GitHub workflow commands, which become annotations of a pull request.
     Github,
 }
 
-/// The whole report in the editor's language.
+/// Renders the report in language `lang`. Files with findings are read again for their excerpts.
 pub fn render(report: &Report, sources: &Sources, lang: Lang, format: Format) -> String {
     let mut texts = Texts { sources, read: BTreeMap::new() };
     match format {
@@ -26,7 +29,7 @@ pub fn render(report: &Report, sources: &Sources, lang: Lang, format: Format) ->
     }
 }
 
-/// Texts of the files that have findings, each read once.
+/// Texts of the files with findings, each read once.
 struct Texts<'a> {
     sources: &'a Sources,
     read: BTreeMap<super::FileId, Lines>,
@@ -68,7 +71,7 @@ fn text(report: &Report, texts: &mut Texts, lang: Lang, colour: bool) -> String 
     out
 }
 
-/// The one line a span begins on, underlined.
+/// The line on which a span begins, with the span underlined.
 fn snippet<'a>(
     texts: &'a Texts,
     span: Span,
@@ -83,7 +86,7 @@ fn snippet<'a>(
     Snippet::source(line).line_start(number).path(texts.sources.name(span.file)).annotation(annotation)
 }
 
-/// The whole report for programs: `{findings, summary}`, messages in the editor's language.
+/// The report as JSON: `{findings, summary}`. Lines and columns count from 1, columns in characters.
 pub fn json(report: &Report, sources: &Sources, lang: Lang) -> serde_json::Value {
     let mut texts = Texts { sources, read: BTreeMap::new() };
     let place = |texts: &mut Texts, span: Span| {

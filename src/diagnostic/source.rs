@@ -1,49 +1,55 @@
-//! Where text came from: files by number, spans in them, and lines for an excerpt.
+//! Source files by id, spans in them, and lines for excerpts.
 //!
-//! Texts are not kept. The few files that have a finding are read once more when it is shown.
+//! Texts are not kept in memory: files with findings are read again when the report is rendered.
 
 use crate::text::normalise;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// The number of a file in [`Sources`].
+/// The id of a file in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
-/// A stretch of a file: byte offsets into its [`normalised`] text.
+/// A range of bytes in the [`normalised`] text of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
+    /// The file.
     pub file: FileId,
+    /// First byte.
     pub start: u32,
+    /// The byte after the last one.
     pub end: u32,
 }
 
 impl Span {
+    /// A span from `start` to `end`, clipped to 4 GiB.
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         let clip = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Span { file, start: clip(start), end: clip(end) }
     }
 
-    /// The start of the file, where the whole file is to blame.
+    /// An empty span at the start of the file, for findings about the file as a whole.
     pub fn file(file: FileId) -> Self {
         Span::new(file, 0, 0)
     }
 
-    /// From the start of this span to the end of the other.
+    /// The span from the start of this one to the end of `other`.
     pub fn to(self, other: Span) -> Self {
         Span { end: other.end.max(self.end), ..self }
     }
 }
 
-/// A span as people count it.
+/// The lines and columns of a span, all from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// From 1.
+    /// Line of the first character.
     pub line: usize,
-    /// From 1, in characters.
+    /// Column of the first character, in characters.
     pub column: usize,
+    /// Line of the end.
     pub end_line: usize,
+    /// Column after the last character.
     pub end_column: usize,
 }
 
@@ -53,7 +59,7 @@ enum Origin {
     Embedded(&'static str),
 }
 
-/// The files of a run, by number.
+/// The source files of a run by id.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<(String, Origin)>,
@@ -61,12 +67,13 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Registers a file of the catalogue. `name` is its path from the root, with `/`, as it is shown.
+    /// Registers a file on disk; the same name keeps its id. `name` is the path from the catalogue's root, with `/`,
+    /// as shown in reports.
     pub fn add_file(&mut self, name: &str, path: PathBuf) -> FileId {
         self.add(name, Origin::Disk(path))
     }
 
-    /// Registers a file that is part of the program.
+    /// Registers a file that is embedded in the program.
     pub fn add_embedded(&mut self, name: &str, text: &'static str) -> FileId {
         self.add(name, Origin::Embedded(text))
     }
@@ -82,11 +89,12 @@ impl Sources {
         id
     }
 
+    /// The name under which the file was registered.
     pub fn name(&self, file: FileId) -> &str {
         &self.files[file.0 as usize].0
     }
 
-    /// The normalised text of the file; empty if it has gone meanwhile.
+    /// Reads the normalised text of the file; empty if it cannot be read any more.
     pub fn text(&self, file: FileId) -> String {
         match &self.files[file.0 as usize].1 {
             Origin::Embedded(text) => normalise(text).into_owned(),
@@ -95,7 +103,7 @@ impl Sources {
     }
 }
 
-/// A text with its line starts, to place many spans in it.
+/// A text indexed by line, to locate many spans in it.
 #[derive(Debug)]
 pub struct Lines {
     text: String,
@@ -103,19 +111,21 @@ pub struct Lines {
 }
 
 impl Lines {
+    /// Indexes the line starts of a text.
     pub fn new(text: String) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Lines { text, starts }
     }
 
-    /// The span as people count it.
+    /// The lines and columns of a span.
     pub fn place(&self, span: Span) -> Place {
         let (line, column) = self.position(span.start as usize);
         let (end_line, end_column) = self.position(span.end as usize);
         Place { line, column, end_line, end_column }
     }
 
-    /// The line a span begins on, its number from 1, and where in it the span lies; a span of many lines ends with its first.
+    /// The line on which a span begins, its number from 1, and the bytes of the span within that line. A longer span
+    /// is cut at the end of the line.
     pub fn excerpt(&self, span: Span) -> (&str, usize, std::ops::Range<usize>) {
         let start = self.boundary(span.start as usize);
         let index = self.line_of(start);
@@ -144,7 +154,7 @@ impl Lines {
     }
 }
 
-/// What Cebra reads in a file's bytes; bytes that are not UTF-8 show as `�`.
+/// The normalised text of a file's bytes; invalid UTF-8 becomes `�`. Spans count in this text.
 pub fn normalised(bytes: &[u8]) -> Cow<'_, str> {
     match String::from_utf8_lossy(bytes) {
         Cow::Borrowed(text) => normalise(text),

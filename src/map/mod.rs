@@ -1,7 +1,7 @@
-//! Land in a frame: outlines of countries, projected and cut to what a picture shows.
+//! Maps: outlines of land, projected and clipped to a frame.
 //!
-//! The outlines are Natural Earth's at 1:50 million (public domain), prepared by `prepare.py`. Equirectangular, true to scale
-//! in the middle of the frame. Knows nothing of records or HTML.
+//! The outlines are Natural Earth's at 1:50 million (public domain), prepared by `prepare.py`. The projection is
+//! equirectangular, true to scale in the middle of the frame. Knows nothing of records or HTML.
 
 mod outline;
 
@@ -9,10 +9,10 @@ use outline::{clipped, path, thinned};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-/// A point of the picture.
+/// A point: x and y in units of the map, or longitude and latitude in degrees.
 type Point = (f64, f64);
 
-/// An outline, in degrees of longitude and latitude.
+/// A closed outline in degrees, with its bounding box.
 struct Ring {
     points: Vec<Point>,
     west: f64,
@@ -21,21 +21,24 @@ struct Ring {
     north: f64,
 }
 
-/// A window on the world and the size of its picture.
+/// A section of the world with the size of its map.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Frame {
     west: f64,
     north: f64,
-    /// Units of the picture for a degree of longitude and of latitude.
+    /// Map units per degree of longitude.
     across: f64,
+    /// Map units per degree of latitude.
     down: f64,
+    /// Width in map units.
     pub width: f64,
+    /// Height in map units.
     pub height: f64,
 }
 
 impl Frame {
-    /// The frame, `width` units wide, in which all points (latitude, longitude) have room around them: `margin` degrees at least, and as
-    /// high as it must be, but not higher than `tallest` units nor lower than `lowest`.
+    /// A frame `width` units wide that contains all places (latitude, longitude) with at least `margin` degrees
+    /// around them. Its height is between `lowest` and `tallest` units.
     pub fn around(places: &[(f64, f64)], margin: f64, width: f64, (lowest, tallest): (f64, f64)) -> Frame {
         let bounds = |values: &dyn Fn(&(f64, f64)) -> f64| {
             let all = places.iter().map(values);
@@ -43,40 +46,41 @@ impl Frame {
         };
         let ((south, north), (west, east)) = (bounds(&|place| place.0), bounds(&|place| place.1));
         let middle = f64::midpoint(south, north);
-        // A degree of longitude is shorter than one of latitude by this.
-        let narrow = middle.to_radians().cos().max(0.2);
+        // The length of a degree of longitude relative to one of latitude.
+        let shrink = middle.to_radians().cos().max(0.2);
         let room = |low: f64, high: f64| ((high - low) * 0.06).max(margin);
-        let mut wide = (east - west) + 2.0 * room(west, east) / narrow;
+        let mut wide = (east - west) + 2.0 * room(west, east) / shrink;
         let mut high = (north - south) + 2.0 * room(south, north);
-        let aspect = high / (wide * narrow);
+        let aspect = high / (wide * shrink);
         if aspect > tallest / width {
-            wide = high * width / tallest / narrow;
+            wide = high * width / tallest / shrink;
         } else if aspect < lowest / width {
-            high = wide * narrow * lowest / width;
+            high = wide * shrink * lowest / width;
         }
         let across = width / wide;
-        let down = across / narrow;
+        let down = across / shrink;
         let (centre, height) = (f64::midpoint(west, east), (high * down).round());
         Frame { west: centre - wide / 2.0, north: middle + high / 2.0, across, down, width, height }
     }
 
-    /// Where a place is in the picture.
+    /// Projects degrees of latitude and longitude to map units (x, y), from the upper left corner.
     pub fn point(&self, lat: f64, lon: f64) -> Point {
         ((lon - self.west) * self.across, (self.north - lat) * self.down)
     }
 
-    fn meets(&self, ring: &Ring) -> bool {
+    fn intersects(&self, ring: &Ring) -> bool {
         let (east, south) = (self.west + self.width / self.across, self.north - self.height / self.down);
         ring.east >= self.west && ring.west <= east && ring.north >= south && ring.south <= self.north
     }
 }
 
-/// The land in a frame, as the data of one SVG path; borders are where its outlines meet.
+/// The land in a frame as the `d` attribute of one SVG path. Shared borders are drawn because neighbouring outlines
+/// touch.
 pub fn land(frame: &Frame) -> String {
-    /// Beyond the edge, so that no outline is drawn along it.
+    /// Margin in map units beyond the frame, so that the clipped edge is not visible.
     const BEYOND: f64 = 8.0;
     let mut data = String::new();
-    for ring in LAND.iter().filter(|ring| frame.meets(ring)) {
+    for ring in LAND.iter().filter(|ring| frame.intersects(ring)) {
         let points: Vec<Point> = ring.points.iter().map(|(lon, lat)| frame.point(*lat, *lon)).collect();
         let shown = thinned(clipped(&points, -BEYOND, -BEYOND, frame.width + BEYOND, frame.height + BEYOND));
         path(&shown, &mut data);
@@ -84,7 +88,7 @@ pub fn land(frame: &Frame) -> String {
     data
 }
 
-/// As in the file; see `prepare.py`.
+/// The format of `natural-earth.json`, a TopoJSON-like topology made by `prepare.py`.
 #[derive(Deserialize)]
 struct Topology {
     scale: Point,
@@ -98,7 +102,7 @@ struct Country {
     polygons: Vec<Vec<Vec<i32>>>,
 }
 
-/// The land, as it comes with the program.
+/// The outlines embedded in the program, parsed on first use.
 static LAND: LazyLock<Vec<Ring>> = LazyLock::new(|| {
     let topology: Topology =
         serde_json::from_str(include_str!("natural-earth.json")).expect("it is part of the program");
@@ -107,7 +111,7 @@ static LAND: LazyLock<Vec<Ring>> = LazyLock::new(|| {
     rings.map(|ring| joined(ring, &arcs)).collect()
 });
 
-/// Steps to degrees.
+/// Decodes the relative integer steps of an arc to degrees.
 fn degrees(arc: &[(i32, i32)], topology: &Topology) -> Vec<Point> {
     let (mut x, mut y) = (0, 0);
     arc.iter()
@@ -119,13 +123,13 @@ fn degrees(arc: &[(i32, i32)], topology: &Topology) -> Vec<Point> {
         .collect()
 }
 
-/// Arcs end to end; a negative number is an arc the other way round.
+/// Joins arcs to a ring; a negative number `!n` means arc `n` reversed.
 fn joined(ring: &[i32], arcs: &[Vec<Point>]) -> Ring {
     let mut points: Vec<Point> = Vec::new();
     for number in ring {
         let forward = usize::try_from(*number).ok();
         let arc = &arcs[forward.unwrap_or_else(|| usize::try_from(!number).unwrap_or_default())];
-        // The end of one is the beginning of the next.
+        // The last point of an arc equals the first point of the next.
         points.pop();
         match forward {
             Some(_) => points.extend(arc),
@@ -166,7 +170,6 @@ mod tests {
         assert!(frame.height <= 700.0);
         let data = land(&frame);
         assert!(data.starts_with('M') && data.len() < 60_000, "{}", data.len());
-        // Andorra alone fills part of a small frame.
         let andorra = Frame::around(&[(42.5, 1.5)], 0.5, 320.0, (240.0, 240.0));
         assert!(land(&andorra).matches('Z').count() >= 3);
         let ocean = Frame::around(&[(-40.0, -120.0)], 3.0, 320.0, (240.0, 240.0));

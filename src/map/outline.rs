@@ -1,9 +1,9 @@
-//! Outlines in the units of a picture: cut to it, thinned to what can be seen, written as a path.
+//! Outlines in map units: clipped to a rectangle, simplified, written as SVG path data.
 
 use super::Point;
 use std::fmt::Write as _;
 
-/// The part of a ring within a rectangle (Sutherland and Hodgman, "Reentrant polygon clipping", 1974).
+/// Clips a ring to a rectangle (Sutherland and Hodgman, "Reentrant polygon clipping", 1974).
 pub(super) fn clipped(ring: &[Point], left: f64, top: f64, right: f64, bottom: f64) -> Vec<Point> {
     let ring = cut(ring, |point| point.0 - left);
     let ring = cut(&ring, |point| right - point.0);
@@ -11,7 +11,7 @@ pub(super) fn clipped(ring: &[Point], left: f64, top: f64, right: f64, bottom: f
     cut(&ring, |point| bottom - point.1)
 }
 
-/// The part of a ring where `inside` is not negative; it has to be linear.
+/// The part of a ring where `inside` is not negative; `inside` has to be linear.
 fn cut(ring: &[Point], inside: impl Fn(&Point) -> f64) -> Vec<Point> {
     let mut kept = Vec::with_capacity(ring.len());
     for (at, point) in ring.iter().enumerate() {
@@ -28,15 +28,15 @@ fn cut(ring: &[Point], inside: impl Fn(&Point) -> f64) -> Vec<Point> {
     kept
 }
 
-/// Whole units, without points that nobody would miss and islands that nobody would see.
+/// Rounds to whole units and drops points too close to the one before.
 pub(super) fn thinned(ring: Vec<Point>) -> Vec<(i32, i32)> {
-    /// Units between a point and the one before.
-    const APART: i32 = 2;
+    /// Minimum Manhattan distance between consecutive points.
+    const MIN_DISTANCE: i32 = 2;
     #[allow(clippy::cast_possible_truncation)] // a picture is some hundred units wide
     let whole = |(x, y): Point| (x.round() as i32, y.round() as i32);
     let mut kept: Vec<(i32, i32)> = Vec::new();
     for point in ring.into_iter().map(whole) {
-        let far = |last: &(i32, i32)| (last.0 - point.0).abs() + (last.1 - point.1).abs() >= APART;
+        let far = |last: &(i32, i32)| (last.0 - point.0).abs() + (last.1 - point.1).abs() >= MIN_DISTANCE;
         if kept.last().is_none_or(far) {
             kept.push(point);
         }
@@ -44,7 +44,7 @@ pub(super) fn thinned(ring: Vec<Point>) -> Vec<(i32, i32)> {
     kept
 }
 
-/// Adds a ring to the data of a path, in steps from point to point.
+/// Appends a ring to SVG path data, with relative steps; rings of fewer than three points are dropped.
 pub(super) fn path(ring: &[(i32, i32)], data: &mut String) {
     let [first, rest @ ..] = ring else { return };
     if rest.len() < 2 {
@@ -54,7 +54,7 @@ pub(super) fn path(ring: &[(i32, i32)], data: &mut String) {
     let mut last = first;
     for (at, point) in rest.iter().enumerate() {
         let (right, down) = (point.0 - last.0, point.1 - last.1);
-        // A minus sign parts two numbers as well as a space does.
+        // A minus sign separates two numbers as a space does.
         let gap = |number: i32, first: bool| if number < 0 || first { "" } else { " " };
         let _ = write!(data, "{}{right}{}{down}", gap(right, at == 0), gap(down, false));
         last = point;

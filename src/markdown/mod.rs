@@ -1,10 +1,11 @@
-//! Markdown to HTML whose links are still open: parsed once, written on many pages.
+//! Markdown to HTML with unresolved links: parsed once, written on many pages.
 //!
-//! Where a link leads depends on the page it stands on, so a [`Document`] keeps its links apart and
-//! [`Document::write`] fills them in. Raw HTML becomes text here and dangerous links are refused here.
+//! The address of a link depends on the page that shows it, so a [`Document`] stores its links separately and
+//! [`Document::write`] fills them in. Raw HTML becomes text and dangerous links are refused here, and only here.
 
 mod events;
 mod notes;
+mod renderer;
 mod tables;
 mod target;
 
@@ -14,29 +15,33 @@ use std::sync::Arc;
 
 pub use target::{Target, classify, percent_decoded};
 
-/// A piece of Markdown, ready to be written on any page. Cheap to clone.
+/// Converted Markdown, to be written on any page. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
-    /// HTML with a [`MARK`] on both sides of each link's number.
+    /// HTML in which each link's number is enclosed in [`DELIMITER`]s.
     html: Arc<str>,
     links: Arc<[Link]>,
-    /// Ids of headings, for links to them.
+    /// Ids of headings and footnotes.
     ids: Arc<[String]>,
 }
 
-/// A link or image as it was written.
+/// A link or image with its target as written.
 #[derive(Debug, Clone)]
 pub struct Link {
+    /// The target.
     pub target: Target,
+    /// Position of the link.
     pub span: Span,
+    /// Whether it is an image.
     pub is_image: bool,
 }
 
-/// Where a link leads.
+/// The address of a link on a certain page.
 #[derive(Debug, Clone, Default)]
 pub struct Address {
+    /// Value of `href` or `src`.
     pub to: String,
-    /// More attributes of the element.
+    /// Further attributes of the element, as names and unescaped values.
     pub attributes: Vec<(&'static str, String)>,
 }
 
@@ -46,76 +51,86 @@ impl From<String> for Address {
     }
 }
 
-/// A body cut at its `##` headings.
+/// The body of a record, divided at its `#` and `##` headings.
 #[derive(Debug, Clone, Default)]
 pub struct Body {
-    /// What stands before the first heading.
+    /// The text before the first heading.
     pub lead: Document,
+    /// The sections, in order.
     pub sections: Vec<BodySection>,
-    /// The footnotes of the whole body, as items of a list.
+    /// The footnotes of the whole body as items of a list.
     pub notes: Document,
 }
 
+/// A section of a body.
 #[derive(Debug, Clone)]
 pub struct BodySection {
     /// Plain text of the heading.
     pub heading: String,
+    /// Position of the heading.
     pub span: Span,
+    /// The text below the heading.
     pub document: Document,
 }
 
-/// Where a piece of Markdown stands.
+/// The origin of a Markdown text.
 #[derive(Debug, Clone, Copy)]
 pub struct Origin<'a> {
+    /// The file.
     pub file: FileId,
-    /// Byte at which the text begins in its file.
+    /// The byte at which the text begins in the file.
     pub offset: usize,
-    /// Folder of the file within the content, without a final `/`.
+    /// Folder of the file, relative to the content folder, without a final `/`.
     pub dir: &'a str,
+    /// The language of the text.
     pub lang: Lang,
 }
 
-/// Never in a text: `events` takes it out of every word.
-const MARK: char = '\u{1}';
+/// Encloses link numbers in `Document::html`; `events` removes it from all texts.
+const DELIMITER: char = '\u{1}';
 
 impl Document {
     fn new(html: &str, links: Vec<Link>, ids: Vec<String>) -> Document {
         Document { html: html.into(), links: links.into(), ids: ids.into() }
     }
 
-    /// The Markdown of a field that stands at `span`; faults in it are put there.
+    /// Converts the Markdown of a field; all findings get the span of its value.
     pub fn parse(text: &str, span: Span, origin: Origin, report: &mut Report) -> Document {
         events::document(text, span, origin, report)
     }
 
+    /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         self.html.is_empty()
     }
 
+    /// All links and images, in the order of the text.
     pub fn links(&self) -> &[Link] {
         &self.links
     }
 
-    /// Ids of its headings.
+    /// Ids of its headings and footnotes.
     pub fn ids(&self) -> &[String] {
         &self.ids
     }
 
+    /// Whether a heading or footnote has this id.
     pub fn has_id(&self, id: &str) -> bool {
         self.ids.iter().any(|known| known == id)
     }
 
-    /// The HTML, with `href` saying where each link leads from this page, and, of an image, what else is known of it.
+    /// The HTML with the address that `href` returns for each link.
     pub fn write<A: Into<Address>>(&self, mut href: impl FnMut(&Link) -> A) -> String {
         let mut out = String::with_capacity(self.html.len() + self.links.len() * 24);
-        for (at, piece) in self.html.split(MARK).enumerate() {
+        for (at, piece) in self.html.split(DELIMITER).enumerate() {
             match at % 2 {
                 0 => out.push_str(piece),
                 _ => {
                     if let Some(link) = piece.parse().ok().and_then(|number: usize| self.links.get(number)) {
                         let address = href(link).into();
                         target::push_attribute(&mut out, &address.to);
-                        // The quote that ends each of these but the last; that of the last stands in the text.
+                        // The first quote closes the previous attribute; the last attribute is closed by the quote in
+                        // the HTML.
                         for (name, value) in address.attributes {
                             out.push_str("\" ");
                             out.push_str(name);
@@ -129,7 +144,7 @@ impl Document {
         out
     }
 
-    /// Whether it is a single paragraph, which may stand in a line.
+    /// The document without its `<p>` tags, if it is a single paragraph and can be shown inline.
     pub fn as_line(&self) -> Option<Document> {
         let inner = self.html.strip_prefix("<p>")?.trim_end().strip_suffix("</p>")?;
         if inner.contains("<p>") || inner.contains("</p>") {
@@ -140,11 +155,12 @@ impl Document {
 }
 
 impl Body {
+    /// Converts a body. Spans of findings are exact.
     pub fn parse(text: &str, origin: Origin, report: &mut Report) -> Body {
         events::body(text, origin, report)
     }
 
-    /// All pieces, in order.
+    /// Lead, sections and notes, in order.
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
         let sections = self.sections.iter().map(|section| &section.document);
         std::iter::once(&self.lead).chain(sections).chain([&self.notes])
@@ -261,7 +277,7 @@ mod tests {
             let (body, _) = body(text);
             let out = html(&body.lead);
             let tags: String = out.split('<').skip(1).filter_map(|rest| rest.split('>').next()).collect();
-            assert!(!out.contains(MARK) && !tags.contains("onerror") && !tags.contains("style"), "{out}");
+            assert!(!out.contains(DELIMITER) && !tags.contains("onerror") && !tags.contains("style"), "{out}");
         }
         let deep = format!("{}a{}", "![".repeat(5000), "](f.jpg)".repeat(5000));
         assert!(html(&body(&deep).0.lead).contains("alt=\"a\""));
@@ -280,7 +296,7 @@ mod tests {
         assert!(!html(&body.lead).contains("nota") && report.findings().len() == 1);
     }
 
-    /// All that a text may become.
+    /// All elements that Markdown may produce.
     const ELEMENTS: &[&str] = &[
         "p",
         "a",
@@ -323,7 +339,7 @@ mod tests {
                     prop_assert!(ELEMENTS.contains(&name.as_str()), "{}", out);
                     prop_assert!(tag.split('>').next().unwrap_or_default().matches('"').count() % 2 == 0, "{}", out);
                 }
-                prop_assert!(!out.contains("=\"javascript:") && !out.contains(MARK), "{}", out);
+                prop_assert!(!out.contains("=\"javascript:") && !out.contains(DELIMITER), "{}", out);
             }
         }
     }

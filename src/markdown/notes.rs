@@ -1,32 +1,26 @@
-//! Footnotes: cited in the text, gathered below it.
+//! Footnotes, collected below the text.
 
-use super::events::{Events, Places, Walk};
+use super::renderer::{EventStream, Footnote, Renderer, SpanMode};
 use super::target::Target;
-use super::{Document, Link, MARK};
+use super::{DELIMITER, Document, Link};
 use crate::diagnostic::Span;
-use pulldown_cmark::{Event, TagEnd, html};
+use pulldown_cmark::{TagEnd, html};
 
-pub(super) struct Footnote<'t> {
-    pub(super) label: String,
-    pub(super) events: Vec<Event<'t>>,
-    pub(super) links: Vec<Link>,
-    pub(super) cited: bool,
-}
-
-impl<'t> Walk<'_, 't> {
-    /// The id of a footnote or of the place that cites it, with a language and a place: a page may show notes of several texts.
-    fn note_id(&self, what: &str, number: usize) -> String {
+impl<'t> Renderer<'_, 't> {
+    /// The id of a footnote or of its citation. It contains language and position, because a page may show notes of
+    /// several texts.
+    fn note_id(&self, prefix: &str, number: usize) -> String {
         let lang = self.origin.lang.code();
-        match self.places {
-            Places::Exact => format!("{what}_{lang}_{number}"),
-            Places::All(span) => format!("{what}_{lang}_{}_{number}", span.start),
+        match self.span_mode {
+            SpanMode::Exact => format!("{prefix}_{lang}_{number}"),
+            SpanMode::Fixed(span) => format!("{prefix}_{lang}_{}_{number}", span.start),
         }
     }
 
-    pub(super) fn footnote(&mut self, events: Events<'t, '_>, label: &str, text: &'t str) {
+    pub(super) fn footnote(&mut self, events: EventStream<'t, '_>, label: &str, text: &'t str) {
         let outer = (std::mem::take(&mut self.events), std::mem::take(&mut self.links));
         self.depth += 1;
-        self.walk(events, Some(TagEnd::FootnoteDefinition), text);
+        self.convert(events, Some(TagEnd::FootnoteDefinition), text);
         self.depth -= 1;
         let events = std::mem::replace(&mut self.events, outer.0);
         let links = std::mem::replace(&mut self.links, outer.1);
@@ -35,7 +29,7 @@ impl<'t> Walk<'_, 't> {
         self.footnotes[number].links = links;
     }
 
-    /// Footnotes are numbered as they are first cited or written, whichever comes first.
+    /// Footnotes are numbered in the order of their first citation or definition.
     fn note_number(&mut self, label: &str) -> usize {
         if let Some(known) = self.footnotes.iter().position(|note| note.label == label) {
             return known;
@@ -55,11 +49,11 @@ impl<'t> Walk<'_, 't> {
             self.ids.push(name);
         }
         let span = Span::new(self.origin.file, self.origin.offset, self.origin.offset);
-        let mark = self.mark(Target::Anchor(self.note_id("nota", number)), span, false);
+        let mark = self.placeholder(Target::Anchor(self.note_id("nota", number)), span, false);
         self.raw(&format!("<sup{id}><a href=\"{mark}\" role=\"doc-noteref\">{number}</a></sup>"));
     }
 
-    /// The footnotes as items of an ordered list, each with a way back.
+    /// The footnotes as items of an ordered list, each with a link back to its citation.
     pub(super) fn notes(&mut self) -> Document {
         let (mut html, mut links, mut ids) = (String::new(), Vec::new(), Vec::new());
         let back = &self.origin.lang.data().markdown.back;
@@ -73,7 +67,7 @@ impl<'t> Walk<'_, 't> {
             if note.cited {
                 let span = Span::new(self.origin.file, self.origin.offset, self.origin.offset);
                 links.push(Link { target: Target::Anchor(self.note_id("cita", number)), span, is_image: false });
-                let mark = format!("{MARK}{}{MARK}", links.len() - 1);
+                let mark = format!("{DELIMITER}{}{DELIMITER}", links.len() - 1);
                 link = format!(" <a href=\"{mark}\" role=\"doc-backlink\" aria-label=\"{back} {number}\">↩</a>");
             }
             let id = self.note_id("nota", number);
@@ -84,12 +78,12 @@ impl<'t> Walk<'_, 't> {
     }
 }
 
-/// Moves the link numbers in a piece of HTML up by `by`.
+/// Adds `by` to all link numbers in the HTML.
 pub(super) fn renumbered(html: &str, by: usize) -> String {
     let mut out = String::with_capacity(html.len());
-    for (at, piece) in html.split(MARK).enumerate() {
+    for (at, piece) in html.split(DELIMITER).enumerate() {
         match piece.parse::<usize>() {
-            Ok(number) if at % 2 == 1 => out.push_str(&format!("{MARK}{}{MARK}", number + by)),
+            Ok(number) if at % 2 == 1 => out.push_str(&format!("{DELIMITER}{}{DELIMITER}", number + by)),
             _ => out.push_str(piece),
         }
     }

@@ -1,22 +1,22 @@
-//! Tables: each in a box that scrolls, with a caption.
+//! Tables, each in a scrollable region with a caption.
 
-use super::events::{Walk, plain};
+use super::renderer::{Renderer, plain_text};
 use super::target::push_attribute;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-impl<'t> Walk<'_, 't> {
-    /// A table with what it is called: the paragraph before it where that ends in a colon, or else, for those who do not see it, the heading
-    /// it stands under.
+impl<'t> Renderer<'_, 't> {
+    /// Starts a table and its caption: the paragraph before it if that ends in a colon, otherwise the heading above,
+    /// visible only to screen readers.
     pub(super) fn start_table(&mut self, columns: usize) {
         let introduction = self.take_introduction();
         let name = match &introduction {
-            Some(events) => plain(events).trim_end_matches(':').to_owned(),
-            None => self.name_of_table(),
+            Some(events) => plain_text(events).trim_end_matches(':').to_owned(),
+            None => self.name_from_heading(),
         };
         let mut region = "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"".to_owned();
         push_attribute(&mut region, &name);
         self.raw(&(region + "\">"));
-        // Alignment would be written as a style, which the page's own policy forbids.
+        // Alignment would become inline styles, which the Content-Security-Policy forbids.
         self.start(Event::Start(Tag::Table(vec![Alignment::None; columns])));
         match introduction {
             Some(events) => {
@@ -36,12 +36,12 @@ impl<'t> Walk<'_, 't> {
         self.raw("</div>");
     }
 
-    /// The paragraph that has just ended, without its tags, if it ends in a colon.
+    /// Removes and returns the preceding paragraph, without its tags, if it ends in a colon.
     fn take_introduction(&mut self) -> Option<Vec<Event<'t>>> {
         let Some(Event::End(TagEnd::Paragraph)) = self.events.last() else { return None };
         let start = self.events.iter().rposition(|event| matches!(event, Event::Start(Tag::Paragraph)))?;
-        // A colon alone is no name.
-        let words = plain(&self.events[start..]);
+        // A colon alone does not name the table.
+        let words = plain_text(&self.events[start..]);
         words.strip_suffix(':').filter(|words| !words.trim_end_matches(':').is_empty())?;
         let mut events = self.events.split_off(start);
         events.pop();
@@ -49,8 +49,8 @@ impl<'t> Walk<'_, 't> {
         Some(events)
     }
 
-    /// Two tables under one heading have different names.
-    fn name_of_table(&mut self) -> String {
+    /// The name of a table without introduction; numbered so that tables under one heading differ.
+    fn name_from_heading(&mut self) -> String {
         self.tables_here += 1;
         let heading = self.last_heading.as_deref().unwrap_or(&self.origin.lang.data().markdown.table);
         match self.tables_here {

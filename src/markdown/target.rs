@@ -1,33 +1,42 @@
-//! Where a link written in Markdown leads.
+//! Classification of link targets written in Markdown.
 
 use crate::diagnostic::Code;
 
-/// What a link names. Paths are within the content folder, with `/`.
+/// The target of a link. Paths are relative to the content folder, with `/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// A record, by its Markdown file.
-    Entry { path: String, anchor: Option<String> },
-    /// Any other file.
+    /// The Markdown file of a record.
+    Entry {
+        /// Path of the file.
+        path: String,
+        /// The part after `#`, decoded.
+        anchor: Option<String>,
+    },
+    /// Path of any other file.
     File(String),
-    /// A heading or footnote of the same text.
+    /// The id of a heading or footnote in the same text.
     Anchor(String),
-    /// `http`, `https`, `mailto` or `tel`.
+    /// An absolute URL with scheme `http`, `https`, `mailto` or `tel`.
     External(String),
 }
 
 const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 
-/// What `written`, in a file of folder `dir`, names; or the code of what is wrong with it.
+/// Classifies the link `written` in a file of folder `dir`.
+///
+/// # Errors
+/// [`Code::UnsafeLink`] for other schemes and absolute paths, [`Code::BrokenLink`] for a path that leaves the content
+/// folder.
 pub fn classify(written: &str, dir: &str) -> Result<Target, Code> {
     let written = written.trim();
     if let Some(anchor) = written.strip_prefix('#') {
         return Ok(Target::Anchor(percent_decoded(anchor)));
     }
-    // A colon before any slash makes a scheme, whatever a browser might make of it.
+    // Any colon before the first slash counts as a scheme, as browsers may interpret it so.
     let head = written.split(['/', '?', '#']).next().unwrap_or_default();
     if let Some((scheme, _)) = head.split_once(':') {
         let scheme = scheme.to_ascii_lowercase();
-        // `https:host` is a mistake, and `https://` leads nowhere.
+        // `https:host` and `https://` without a host are refused.
         let host = written[scheme.len() + 1..]
             .strip_prefix("//")
             .is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
@@ -45,7 +54,7 @@ pub fn classify(written: &str, dir: &str) -> Result<Target, Code> {
     if path.to_ascii_lowercase().ends_with(".md") { Ok(Target::Entry { path, anchor }) } else { Ok(Target::File(path)) }
 }
 
-/// The path from the content folder; none if it climbs out of it.
+/// The path relative to the content folder; `None` if it leaves the folder.
 fn resolve(dir: &str, path: &str) -> Option<String> {
     let mut segments: Vec<&str> = dir.split('/').filter(|segment| !segment.is_empty()).collect();
     for segment in path.split(['/', '\\']) {
@@ -60,7 +69,8 @@ fn resolve(dir: &str, path: &str) -> Option<String> {
     Some(segments.join("/"))
 }
 
-/// What `%C3%AD` and the like stand for.
+/// Decodes percent-encoding. Control characters stay encoded; the text is returned unchanged if the result is not
+/// UTF-8.
 pub fn percent_decoded(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
@@ -84,11 +94,11 @@ pub fn percent_decoded(text: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
-/// Adds text for inside a quoted HTML attribute.
+/// Appends text escaped for a double-quoted HTML attribute, without the delimiter.
 pub(super) fn push_attribute(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
-            super::MARK => {}
+            super::DELIMITER => {}
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
             '<' => out.push_str("&lt;"),

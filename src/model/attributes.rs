@@ -1,10 +1,11 @@
-//! Reading one map of a model file: its known keys, and a finding for everything else.
+//! Access to one map of a model file by known keys; everything else is reported.
 
+use super::field::Need;
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report, Span};
 use crate::text::{Labels, Lang, nearest, slug};
 use crate::yaml::{Data, Key, Node};
 
-/// One map of the model, read key by key.
+/// A map of the model file.
 pub(super) struct Attributes<'a, 'r> {
     pub name: &'a str,
     pub span: Span,
@@ -13,7 +14,7 @@ pub(super) struct Attributes<'a, 'r> {
 }
 
 impl<'a, 'r> Attributes<'a, 'r> {
-    /// Every key must be one of `known`.
+    /// Wraps the map `node` of the item `name`; keys that are not in `known` are reported.
     pub fn new(name: &'a str, span: Span, node: &'a Node, known: &[&str], report: &'r mut Report) -> Self {
         if !matches!(node.data, Data::Map(_) | Data::Null) {
             wrong(report, name, node.span);
@@ -80,7 +81,7 @@ impl<'a, 'r> Attributes<'a, 'r> {
         number
     }
 
-    /// A list of texts, or a single one.
+    /// A list of texts; a single text counts as a list of one.
     pub fn texts(&mut self, key: &str) -> Vec<(&'a str, Span)> {
         let Some(node) = self.get(key) else { return Vec::new() };
         let mut texts = Vec::new();
@@ -98,7 +99,7 @@ impl<'a, 'r> Attributes<'a, 'r> {
         labels(node, key, self.report)
     }
 
-    /// Labels that must be there; the name itself in their stead, with a finding, when they are not.
+    /// Required labels. If they are missing, this is reported and the name is used instead.
     pub fn required_labels(&mut self, key: &'static str) -> Labels {
         if let Some(labels) = self.labels(key) {
             return labels;
@@ -109,9 +110,23 @@ impl<'a, 'r> Attributes<'a, 'r> {
         }
         Labels::same(self.name)
     }
+
+    /// Reads `required` and `recommended`, which exclude each other.
+    pub fn need(&mut self) -> Need {
+        let (required, recommended) = (self.flag("required"), self.flag("recommended"));
+        match (required, recommended) {
+            (true, true) => {
+                wrong(self.report, "recommended", self.span);
+                Need::Required
+            }
+            (true, false) => Need::Required,
+            (false, true) => Need::Recommended,
+            (false, false) => Need::Optional,
+        }
+    }
 }
 
-/// Labels, with a finding for a value that is none and for a language Cebra does not speak.
+/// Labels; a value of another type and unknown language codes are reported.
 fn labels(node: &Node, key: &str, report: &mut Report) -> Option<Labels> {
     for (lang, _) in node.entries().iter().filter(|(lang, _)| Lang::from_code(&lang.text).is_none()) {
         let finding = Diagnostic::new(Code::ModelUnknownKey, lang.span).arg("name", lang.text.as_str());
@@ -128,12 +143,12 @@ pub(super) fn wrong(report: &mut Report, key: &str, span: Span) {
     report.push(Diagnostic::new(Code::ModelWrongValue, span).arg("key", key));
 }
 
-/// Labels as URL segments, which have to be something; the id in their stead, with a finding, when they are nothing.
-pub(super) fn folded(labels: &Labels, id: &str, at: Span, report: &mut Report) -> Labels {
+/// Slugs of labels for URLs. An empty slug is reported and replaced by the slug of the id.
+pub(super) fn slugs(labels: &Labels, id: &str, at: Span, report: &mut Report) -> Labels {
     if labels.iter().any(|label| slug(label).is_empty()) {
         wrong(report, "route", at);
     }
-    labels.map(|label| Some(slug(label)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| slug(id)))
+    labels.map(|label| Some(slug(label)).filter(|slugs| !slugs.is_empty()).unwrap_or_else(|| slug(id)))
 }
 
 pub(super) fn owned(texts: Vec<(&str, Span)>) -> Vec<String> {

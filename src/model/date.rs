@@ -1,12 +1,13 @@
-//! Dates of the precision that is known, and periods.
+//! Dates with the known precision, and periods.
 
 use jiff::civil;
 use std::cmp::Ordering;
 use std::fmt;
 
-/// A year, a month of a year, or a day.
+/// A date whose month or day may be unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Date {
+    /// 1 to 9999.
     pub year: i16,
     /// 1 to 12.
     pub month: Option<u8>,
@@ -14,17 +15,28 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateFault {
-    /// Not written as a date.
+    /// Not in the form of a date.
     Form,
-    /// Written as one, but there is no such day.
+    /// In the form of a date, but not in the calendar.
     NoSuchDay,
 }
 
 impl Date {
-    /// Reads `2017`, `2017-11` or `2017-11-05`.
+    /// Parses `2017`, `2017-11` or `2017-11-05`.
+    ///
+    /// # Errors
+    /// [`DateFault`] for any other form and for days that do not exist.
+    ///
+    /// ```
+    /// use cebra::model::{Date, DateFault};
+    ///
+    /// assert_eq!(Date::parse("2017-11"), Ok(Date { year: 2017, month: Some(11), day: None }));
+    /// assert_eq!(Date::parse("2017-02-29"), Err(DateFault::NoSuchDay));
+    /// assert_eq!(Date::parse("5/11/2017"), Err(DateFault::Form));
+    /// ```
     pub fn parse(text: &str) -> Result<Date, DateFault> {
         let mut parts = text.trim().split('-');
         let year = digits(parts.next(), 4)?;
@@ -42,22 +54,23 @@ impl Date {
         Ok(Date { year, month: month.map(i8::unsigned_abs), day: day.map(i8::unsigned_abs) })
     }
 
+    /// A complete date; the day must exist.
     pub fn day(year: i16, month: u8, day: u8) -> Date {
         Date { year, month: Some(month), day: Some(day) }
     }
 
-    /// The first day it may mean.
+    /// The earliest possible day as year, month and day.
     pub fn first(self) -> (i16, u8, u8) {
         (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
 
-    /// The first day it may mean, for counting with days.
+    /// The earliest possible day as a calendar date; `None` if it does not exist.
     pub fn first_day(self) -> Option<civil::Date> {
         let (month, day) = (self.month.unwrap_or(1), self.day.unwrap_or(1));
         civil::Date::new(self.year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
     }
 
-    /// The last day it may mean.
+    /// The latest possible day as a calendar date; `None` if it does not exist.
     pub fn last_day(self) -> Option<civil::Date> {
         let month = Date { month: Some(self.month.unwrap_or(12)), day: None, ..self };
         match self.day {
@@ -66,7 +79,7 @@ impl Date {
         }
     }
 
-    /// A bound no earlier than the last day it may mean; only for comparing.
+    /// An upper bound of the latest possible day, for comparisons: the day may be 31 in any month.
     pub fn last(self) -> (i16, u8, u8) {
         (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31))
     }
@@ -80,7 +93,7 @@ fn digits(part: Option<&str>, count: usize) -> Result<i16, DateFault> {
     part.parse().map_err(|_| DateFault::Form)
 }
 
-/// By first day; of two that begin together, the longer first.
+/// Ordered by first day; of two with the same first day the less precise one comes first.
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
         self.first().cmp(&other.first()).then(other.last().cmp(&self.last()))
@@ -93,13 +106,13 @@ impl PartialOrd for Date {
     }
 }
 
-/// ISO 8601, at the precision that is known.
 impl From<civil::Date> for Date {
     fn from(day: civil::Date) -> Date {
         Date::day(day.year(), day.month().unsigned_abs(), day.day().unsigned_abs())
     }
 }
 
+/// ISO 8601 with the known precision.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
@@ -113,15 +126,17 @@ impl fmt::Display for Date {
     }
 }
 
-/// From one date to another, either of which may be open.
+/// A period with a known start, end or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
+    /// The start.
     pub from: Option<Date>,
+    /// The end.
     pub to: Option<Date>,
 }
 
 impl Period {
-    /// Whether it ends before it begins, however its dates are read.
+    /// Whether it ends before it starts for every reading of its dates.
     pub fn is_reversed(self) -> bool {
         matches!((self.from, self.to), (Some(from), Some(to)) if to.last() < from.first())
     }

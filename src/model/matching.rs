@@ -1,46 +1,52 @@
-//! What is matched with what, as the model declares it: records that seek, records that give, and what they may share.
+//! Declarations of matchings: which kinds seek, which kinds offer, and what they must have in common.
 
 use super::attributes::{Attributes, wrong};
-use super::decode::Decoder;
-use super::fields::Written;
-use super::kind::{Kind, KindId, TermId, VocabId, Vocabulary};
-use super::types::FieldType;
+use super::decoder::{Decoder, Written};
+use super::field::FieldType;
+use super::ids::{KindId, TermId, VocabId};
+use super::kind::{Kind, Vocabulary};
 use crate::text::Labels;
 use crate::yaml::{Key, Node};
 
-/// Kinds that seek, matched with kinds that give.
+/// A matching of kinds that seek with kinds that offer.
 #[derive(Debug, Clone)]
 pub struct Matching {
+    /// Kinds that seek.
     pub seek: Vec<KindId>,
+    /// Kinds that offer.
     pub give: Vec<KindId>,
-    /// Kinds of which it is told what nobody gives, and what nobody seeks.
+    /// Seeking kinds whose records without an open offer are listed.
     pub unmet: Vec<KindId>,
+    /// Offering kinds whose records that nobody seeks are listed.
     pub unasked: Vec<KindId>,
+    /// What a seeking and an offering record may have in common.
     pub criteria: Vec<Criterion>,
-    /// Fewest points of a match.
+    /// Minimum points of a match.
     pub at_least: u32,
 }
 
-/// Something a record that seeks and one that gives may share.
+/// Something a seeking and an offering record may have in common.
 #[derive(Debug, Clone)]
 pub struct Criterion {
+    /// Name of the criterion.
     pub label: Labels,
-    /// Fields by their ids, `eligibility.themes` of a group.
+    /// Fields of the seeking record, such as `eligibility.themes` within a group.
     pub seek: Vec<Path>,
+    /// Fields of the offering record.
     pub give: Vec<Path>,
-    /// The term every record that seeks has, where no field says it: all of them are local governments.
+    /// A term that every seeking record has_path without a field for it.
     pub is: Option<(VocabId, TermId)>,
-    /// Points for each thing shared.
+    /// Points for each common value.
     pub weight: u32,
-    /// Whether what gives has to allow what seeks, if it says anything.
+    /// Whether an offer that names values is excluded unless one of them is shared.
     pub must: bool,
-    /// Whether names keep their capitals within a sentence.
+    /// Whether names keep their capital letters within a sentence.
     pub proper_names: bool,
-    /// "shares {list}".
+    /// The reason shown, with the placeholder `{list}`.
     pub reason: Labels,
 }
 
-/// The ids of a field, and of one within it.
+/// The id of a field; for a field in a group, the ids from the outside in.
 pub type Path = Vec<String>;
 
 impl<'a> Decoder<'a> {
@@ -76,7 +82,7 @@ impl<'a> Decoder<'a> {
         Criterion { label, seek, give, is, weight, must, proper_names, reason }
     }
 
-    /// `orgtype.local-government`.
+    /// Resolves a term written as `vocabulary.term`.
     fn term_named(&mut self, (name, span): Written<'a>, vocabularies: &[Vocabulary]) -> Option<(VocabId, TermId)> {
         let found = name.split_once('.').and_then(|(vocabulary, term)| {
             let index = vocabularies.iter().position(|known| known.id == vocabulary)?;
@@ -96,12 +102,12 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Each path means a field in one of the kinds at least.
+    /// Reports paths that lead to no field in any kind of their side.
     fn check_paths(&mut self, matching: &Matching, kinds: &[Kind], key: &Key) {
         for criterion in &matching.criteria {
             for (paths, side) in [(&criterion.seek, &matching.seek), (&criterion.give, &matching.give)] {
                 for path in paths {
-                    if !side.iter().any(|kind| has(&kinds[kind.index()], path)) {
+                    if !side.iter().any(|kind| has_path(&kinds[kind.index()], path)) {
                         self.unknown_name(&path.join("."), key.span, &[]);
                     }
                 }
@@ -113,7 +119,7 @@ impl<'a> Decoder<'a> {
     }
 }
 
-fn has(kind: &Kind, path: &[String]) -> bool {
+fn has_path(kind: &Kind, path: &[String]) -> bool {
     let mut set = &kind.fields;
     for (step, id) in path.iter().enumerate() {
         let Some((_, field)) = set.by_id(id) else { return false };

@@ -1,10 +1,10 @@
-//! A catalogue's own model over the embedded one: maps are merged key by key, anything else replaces.
+//! Overlay of a catalogue's model over the embedded one: maps are merged key by key, other values are replaced.
 
 use super::attributes::wrong;
 use crate::diagnostic::Report;
 use crate::yaml::{Data, Node};
 
-/// The base with everything the other tree says put over it. A map stays a map: anything else there is a fault.
+/// Merges `over` into `base`. A map can only be overlaid with a map or null; anything else is reported.
 pub(super) fn merge(base: Node, over: Node, report: &mut Report) -> Node {
     let span = over.span;
     match (base.data, over.data) {
@@ -21,7 +21,7 @@ pub(super) fn merge(base: Node, over: Node, report: &mut Report) -> Node {
             Node { span, data: Data::Map(entries) }
         }
         (base, Data::Null) => Node { span, data: base },
-        // A kind or vocabulary may be written over as a whole only by another.
+        // Replacing a kind or vocabulary with a scalar or list would remove it.
         (base @ Data::Map(_), Data::Scalar(_) | Data::Seq(_)) => {
             wrong(report, "model.yaml", span);
             Node { span, data: base }

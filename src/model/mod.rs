@@ -1,13 +1,16 @@
-//! What a catalogue may say: the types of value (in Rust), and the kinds of record, their fields and
-//! vocabularies (in `cooperation.yaml`, extended by a catalogue's own `model.yaml`).
+//! The model of a catalogue: value types (in Rust), and kinds, fields and vocabularies (in `cooperation.yaml`,
+//! extended by a catalogue's `model.yaml`).
 //!
-//! Rust gives types their behaviour and names no kind; no record is read here.
+//! Rust gives types their behaviour and names no kind. No record is read here.
 
 mod attributes;
 mod date;
-mod decode;
-mod fields;
+mod decoder;
+mod field;
+mod field_decode;
+mod ids;
 mod kind;
+mod load;
 mod matching;
 mod merge;
 mod names;
@@ -20,22 +23,23 @@ mod vocabulary;
 mod window;
 
 pub use date::{Date, DateFault, Period};
-pub use decode::load;
-pub use kind::{
-    Accord, Field, FieldSet, GatheringId, Kind, KindId, Layout, Need, Section, Term, TermId, VocabId, Vocabulary,
-};
+pub use field::{Consistency, Field, FieldSet, FieldType, Layout, Need};
+pub use ids::{GatheringId, KindId, TermId, VocabId};
+pub use kind::{Kind, Section, Term, Vocabulary};
+pub use load::load;
 pub use matching::{Criterion, Matching, Path};
 pub use names::Names;
 pub use overview::{Axis, Gathering, Measure, Overview, PageWords, Statistics};
 pub use quantity::{Money, Qualifier, Quantity, QuantityFault};
 pub use sdg::{Goal, Sdgs, Target};
-pub use types::{FacetWords, FieldType, Part, TypeWords, Types};
+pub use types::{FacetWords, Part, TypeWords, Types};
 pub use value::{
-    Figure, FigurePart, FileLink, Image, Item, Mark, Place, Publication, Record, Reference, SdgMark, Text, Value,
+    Figure, FigurePart, FileLink, Image, Item, MarkdownText, Place, Publication, Record, Reference, SdgMark, Text,
+    Value,
 };
 pub use window::{Days, Status, Window};
 
-/// The whole model of a catalogue.
+/// The model of a catalogue.
 #[derive(Debug, Clone)]
 pub struct Model {
     kinds: Vec<Kind>,
@@ -44,44 +48,55 @@ pub struct Model {
     gatherings: Vec<Gathering>,
     /// In the order of [`Overview::ALL`].
     overviews: Vec<PageWords>,
+    /// Which kinds are matched with which.
     pub matchings: Vec<Matching>,
+    /// What the statistics page counts by.
     pub statistics: Statistics,
+    /// Units that fit certain quantities.
     pub measures: Vec<Measure>,
+    /// The Sustainable Development Goals.
     pub sdgs: Sdgs,
+    /// Texts of the field types.
     pub types: Types,
 }
 
 impl Model {
+    /// All kinds in order, with their ids.
     pub fn kinds(&self) -> impl Iterator<Item = (KindId, &Kind)> {
         self.kinds.iter().enumerate().map(|(index, kind)| (KindId::new(index), kind))
     }
 
+    /// The kind with this id.
     pub fn kind(&self, id: KindId) -> &Kind {
         &self.kinds[id.index()]
     }
 
-    /// The kind a folder belongs to, by any of its names.
+    /// The kind with this name (id, label, folder or other name).
     pub fn kind_named(&self, name: &str) -> Option<KindId> {
         self.kind_names.find(name).map(KindId::new)
     }
 
+    /// The names of all kinds.
     pub fn kind_names(&self) -> &Names {
         &self.kind_names
     }
 
+    /// All gatherings in order, with their ids.
     pub fn gatherings(&self) -> impl Iterator<Item = (GatheringId, &Gathering)> {
         self.gatherings.iter().enumerate().map(|(index, gathering)| (GatheringId::new(index), gathering))
     }
 
+    /// The gathering with this id.
     pub fn gathering(&self, id: GatheringId) -> &Gathering {
         &self.gatherings[id.index()]
     }
 
-    /// What an overview is called.
+    /// The texts of an overview.
     pub fn overview(&self, overview: Overview) -> &PageWords {
         &self.overviews[overview as usize]
     }
 
+    /// The vocabulary with this id.
     pub fn vocabulary(&self, id: VocabId) -> &Vocabulary {
         &self.vocabularies[id.index()]
     }

@@ -1,9 +1,9 @@
-//! The names something may be written by: its id and its labels, accents and case aside.
+//! Lookup by name: ids and labels, regardless of accents and case.
 
 use crate::text::{Labels, nearest, slug};
 use std::collections::BTreeMap;
 
-/// Names of a list of things, each found by any of its spellings.
+/// Names of the items of a list, compared by their slugs.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     by_folded: BTreeMap<String, usize>,
@@ -11,7 +11,7 @@ pub struct Names {
 }
 
 impl Names {
-    /// Adds a spelling of thing number `index`. False if the name already belongs to another thing.
+    /// Adds a name of the item at `index`. Returns false if another item has the name already.
     pub fn add(&mut self, index: usize, name: &str) -> bool {
         let folded = slug(name);
         match self.by_folded.get(&folded) {
@@ -24,7 +24,7 @@ impl Names {
         }
     }
 
-    /// Adds an id, its labels and other names; the first name that belongs to another thing, if any.
+    /// Adds the id, labels and other names of an item. Returns the first name that another item has already.
     pub fn add_all<'a>(
         &mut self,
         index: usize,
@@ -42,6 +42,7 @@ impl Names {
         clash
     }
 
+    /// The index of the item with this name.
     pub fn find(&self, name: &str) -> Option<usize> {
         if let Some(&index) = self.by_folded.get(name) {
             return Some(index);
@@ -49,7 +50,7 @@ impl Names {
         self.by_folded.get(&slug(name)).copied()
     }
 
-    /// The name most like a misspelt one, as an editor would write it.
+    /// The most similar name, in lower case, as a suggestion for a misspelt one.
     pub fn nearest(&self, written: &str) -> Option<&str> {
         nearest(written, self.written.iter().map(String::as_str))
     }

@@ -1,31 +1,32 @@
-//! Pages about the catalogue as a whole: what they are called and what the model says they show.
+//! Pages about the whole catalogue: overviews, gatherings and statistics, as declared by the model.
 
-use super::attributes::{Attributes, folded, owned, wrong};
-use super::decode::Decoder;
-use super::fields::Written;
-use super::kind::{GatheringId, KindId, VocabId};
+use super::attributes::{Attributes, owned, slugs, wrong};
+use super::decoder::{Decoder, Written};
+use super::ids::{GatheringId, KindId, VocabId};
 use crate::text::{Labels, slug};
 use crate::yaml::{Key, Node};
 
-/// A page about the whole catalogue. Types and declarations of the model bring it about, no kind does.
+/// A page about the whole catalogue. Overviews follow from types and declarations, not from kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Overview {
     /// Records with a window, by status and deadline.
     Deadlines,
-    /// The same by month, and by the rows the model declares.
+    /// Windows by month, grouped as the model declares.
     Calendar,
-    /// What nobody offers and what nobody asks for.
+    /// Requests without an offer and offers without a request.
     Matches,
+    /// Counts of records.
     Statistics,
-    /// Records with a place.
+    /// Records with a place, on a map.
     Map,
-    /// How complete and how fresh the records are.
+    /// How complete and up to date the records are.
     Quality,
-    /// The accessibility statement, where the configuration has what it needs.
+    /// The accessibility statement, if it is configured.
     Accessibility,
 }
 
 impl Overview {
+    /// All overviews, in the order of the declaration.
     pub const ALL: [Overview; 7] = [
         Overview::Deadlines,
         Overview::Calendar,
@@ -36,7 +37,7 @@ impl Overview {
         Overview::Accessibility,
     ];
 
-    /// The name in a model file.
+    /// The id in a model file.
     pub fn id(self) -> &'static str {
         match self {
             Overview::Deadlines => "deadlines",
@@ -50,52 +51,59 @@ impl Overview {
     }
 }
 
-/// What a page that is no record is called.
+/// Texts of a page that is not a record.
 #[derive(Debug, Clone)]
 pub struct PageWords {
+    /// Title of the page.
     pub label: Labels,
-    /// URL segment, folded.
+    /// Slug of its URL segment.
     pub route: Labels,
+    /// One sentence about the page.
     pub description: Option<Labels>,
-    /// The field, of any kind that has it, whose first term groups what the page shows.
+    /// The id of the field whose first term groups the records on the page.
     pub by: Option<String>,
 }
 
-/// Sections or fields of many records that stand together on one page.
+/// A page that collects sections or fields of many records.
 #[derive(Debug, Clone)]
 pub struct Gathering {
+    /// The id in the model.
     pub id: String,
+    /// Its texts.
     pub words: PageWords,
 }
 
-/// What the page of statistics counts records by, the SDGs, the years and the kinds aside.
+/// What the statistics page counts by, in addition to SDGs, years and kinds.
 #[derive(Debug, Clone, Default)]
 pub struct Statistics {
+    /// Charts.
     pub charts: Vec<Axis>,
-    /// Tables against the SDGs.
+    /// Cross tables with the SDGs.
     pub cross: Vec<Axis>,
 }
 
-/// Something records are counted by.
+/// A dimension of the statistics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Axis {
+    /// Terms of a vocabulary.
     Vocabulary(VocabId),
-    /// The records of a kind that others refer to.
+    /// Records of a kind that others refer to.
     Kind(KindId),
 }
 
-/// What is measured in certain units, so that hours given in cubic metres are found.
+/// A quantity with its units, to detect units that do not fit, such as hours given in cubic metres.
 #[derive(Debug, Clone)]
 pub struct Measure {
+    /// Name of the quantity.
     pub label: Labels,
-    /// Words that say that this is measured, folded.
+    /// Words in a label that indicate the quantity, as slugs.
     pub words: Vec<String>,
-    /// Units, folded.
+    /// Units of the quantity, in lower case.
     pub units: Vec<String>,
 }
 
 impl<'a> Decoder<'a> {
-    /// The words of every overview, in the order of [`Overview::ALL`].
+    /// The texts of all overviews, in the order of [`Overview::ALL`].
     pub(super) fn overviews(&mut self) -> Vec<PageWords> {
         let known: Vec<&str> = Overview::ALL.iter().map(|overview| overview.id()).collect();
         let entries = self.entries("overviews");
@@ -106,7 +114,7 @@ impl<'a> Decoder<'a> {
             let (key, node) = entries.iter().find(|(key, _)| key.text == overview.id())?;
             Some(self.page_words(key, node))
         };
-        // The embedded model has them all; a catalogue's own cannot take any away.
+        // The embedded model declares all overviews, and an overlay cannot remove any.
         Overview::ALL.iter().filter_map(words).collect()
     }
 
@@ -117,7 +125,7 @@ impl<'a> Decoder<'a> {
         let route = read.labels("route").unwrap_or_else(|| label.clone());
         let description = read.labels("description");
         let by = read.text("by").map(|(by, _)| by.to_owned());
-        let route = folded(&route, &key.text, key.span, read.report);
+        let route = slugs(&route, &key.text, key.span, read.report);
         PageWords { label, route, description, by }
     }
 

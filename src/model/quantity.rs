@@ -1,43 +1,57 @@
-//! Numbers with their "about" and "more than", and money.
+//! Numbers with qualifiers such as "about" and "more than", and money.
 
 use std::fmt;
 
-/// How exactly a number is meant.
+/// The precision of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Qualifier {
+    /// Without a sign.
     Exact,
+    /// `≈`, `~` or `±`.
     About,
+    /// `>`.
     MoreThan,
+    /// `<`.
     LessThan,
+    /// `≥`.
     AtLeast,
+    /// `≤`.
     AtMost,
 }
 
-/// A number as it was stated: `5000`, `>5000`, `≈48.31`.
+/// A number as stated: `5000`, `>5000`, `≈48.31`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Quantity {
+    /// Its precision.
     pub qualifier: Qualifier,
+    /// Its value.
     pub number: f64,
     /// Digits after the decimal point, as written.
     pub decimals: u8,
 }
 
-/// Why a text is no quantity.
+/// Why a text is not a quantity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuantityFault {
+    /// Not written as a number.
     Form,
-    /// `3.020`: three thousand and twenty, or three and a bit.
+    /// A separator that may mean thousands or decimals, such as `3.020`.
     Ambiguous {
+        /// The number with thousands separators removed.
         thousands: String,
-        /// None for more than one group of digits, which no decimal has.
+        /// The number as an unambiguous decimal; `None` if several separators exclude that.
         decimal: Option<String>,
     },
 }
 
-/// Characters of a number that a `f64` holds exactly, sign aside.
-const LONGEST: usize = 15;
+/// Digits that an `f64` represents exactly, without the sign.
+const MAX_DIGITS: usize = 15;
 
 impl Quantity {
+    /// Parses a number with a decimal point and an optional qualifier sign.
+    ///
+    /// # Errors
+    /// [`QuantityFault`] if the text is not a number or is ambiguous.
     pub fn parse(text: &str) -> Result<Quantity, QuantityFault> {
         let text = text.trim();
         let signs = [
@@ -62,7 +76,7 @@ impl Quantity {
         let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         if whole.is_empty()
             || plain.ends_with('.')
-            || plain.len() > LONGEST
+            || plain.len() > MAX_DIGITS
             || !all_digits(whole)
             || !all_digits(fraction)
         {
@@ -73,7 +87,7 @@ impl Quantity {
     }
 }
 
-/// `3.020` and `1.234.567` are thousands to some readers and decimals to others; `3,5` likewise.
+/// `3.020`, `1.234.567` and `3,500` are thousands to some readers and decimals to others.
 fn ambiguity(sign: &str, digits: &str) -> Option<QuantityFault> {
     for separator in ['.', ','] {
         let mut groups = digits.split(separator);
@@ -86,15 +100,15 @@ fn ambiguity(sign: &str, digits: &str) -> Option<QuantityFault> {
         let as_thousands = first.len() <= 3 && first != "0" && rest.iter().all(|part| part.len() == 3);
         if as_thousands {
             let thousands = format!("{sign}{first}{}", rest.concat());
-            let decimal = (rest.len() == 1).then(|| format!("{sign}{}", unmistakable(first, rest[0])));
+            let decimal = (rest.len() == 1).then(|| format!("{sign}{}", unambiguous(first, rest[0])));
             return Some(QuantityFault::Ambiguous { thousands, decimal });
         }
     }
     None
 }
 
-/// The same decimal with a number of digits that cannot be taken for thousands.
-fn unmistakable(whole: &str, fraction: &str) -> String {
+/// The decimal with a number of digits that cannot be read as thousands.
+fn unambiguous(whole: &str, fraction: &str) -> String {
     let shorter = fraction.trim_end_matches('0');
     match shorter.len() {
         0 => format!("{whole}.0"),
@@ -103,7 +117,7 @@ fn unmistakable(whole: &str, fraction: &str) -> String {
     }
 }
 
-/// As written, with a decimal point.
+/// As written, with the qualifier sign and a decimal point.
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         let sign = match self.qualifier {
@@ -118,15 +132,16 @@ impl fmt::Display for Quantity {
     }
 }
 
-/// An amount of a currency.
+/// An amount in a currency.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Money {
+    /// The amount.
     pub amount: Quantity,
-    /// ISO 4217, upper case.
+    /// ISO 4217 code in upper case.
     pub currency: String,
 }
 
-/// ISO 4217 codes of money in use (2026), without funds codes, metals and test codes.
+/// ISO 4217 codes of currencies in use (2026), without fund codes, metals and test codes.
 const CURRENCIES: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD \
 CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD \
 HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL \
@@ -135,7 +150,7 @@ RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT 
 UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
 
 impl Money {
-    /// The ISO 4217 code meant by `usd` or `US$`.
+    /// The ISO 4217 code for a code in any case or a common sign, such as `usd`, `US$` or `€`.
     pub fn currency(written: &str) -> Option<&'static str> {
         let written = written.trim().to_uppercase();
         let written = match written.as_str() {

@@ -1,15 +1,17 @@
-//! The Sustainable Development Goals and their targets, built in.
+//! The Sustainable Development Goals and their targets, embedded as `sdg.yaml`.
 
 use crate::text::{Labels, Lang};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// All 17 goals, in order.
+/// The Sustainable Development Goals.
 #[derive(Debug, Clone)]
 pub struct Sdgs {
+    /// All 17 goals, in order.
     pub goals: Vec<Goal>,
 }
 
+/// A Sustainable Development Goal.
 #[derive(Debug, Clone)]
 pub struct Goal {
     /// 1 to 17.
@@ -18,25 +20,31 @@ pub struct Goal {
     pub colour: String,
     /// `black` or `white`, whichever passes WCAG contrast on the colour.
     pub ink: String,
+    /// Its official short name.
     pub name: Labels,
+    /// Its official wording.
     pub text: Labels,
+    /// Its targets, in order.
     pub targets: Vec<Target>,
 }
 
+/// A target of a goal.
 #[derive(Debug, Clone)]
 pub struct Target {
     /// Such as `16.10` or `16.a`.
     pub code: String,
-    /// A short name of Cebra's own, not the official wording.
+    /// A short name written for Cebra, not the official wording.
     pub name: Labels,
 }
 
 impl Sdgs {
+    /// The goal with this number, 1 to 17.
     pub fn goal(&self, number: u8) -> Option<&Goal> {
         self.goals.get(usize::from(number).checked_sub(1)?)
     }
 
-    /// The goal, and the target's place in it where one is meant, of `16`, `16.1` or `16.b`.
+    /// The goal number of a code such as `16`, `16.1` or `16.b`, with the index of the target in the goal if the code
+    /// names one.
     pub fn find(&self, code: &str) -> Option<(u8, Option<usize>)> {
         let (goal, target) = match code.split_once('.') {
             Some((goal, _)) => (goal, Some(code)),
@@ -65,7 +73,7 @@ struct RawGoal {
     ink: String,
     name: Labels,
     text: Labels,
-    /// Each with its code beside the languages of its name.
+    /// Maps with the key `code` and a name for each language code.
     targets: Vec<BTreeMap<String, String>>,
 }
 
@@ -78,8 +86,8 @@ pub(super) fn embedded() -> Sdgs {
 fn goal(raw: RawGoal) -> Goal {
     let target = |mut raw: BTreeMap<String, String>| {
         let code = raw.remove("code").expect("a target has a code");
-        let said = raw.into_iter().filter_map(|(lang, text)| Some((Lang::from_code(&lang)?, text)));
-        Target { code, name: Labels::new(said).expect("a target has a name") }
+        let name = raw.into_iter().filter_map(|(lang, text)| Some((Lang::from_code(&lang)?, text)));
+        Target { code, name: Labels::new(name).expect("a target has a name") }
     };
     Goal {
         number: raw.code,

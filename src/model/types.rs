@@ -1,182 +1,93 @@
-//! The types a field may have. One type, one meaning: behaviour hangs on these and never on kinds.
+//! Texts of the field types: what they expect, the names of their parts, of their index and of their inverse.
 
-use super::kind::{FieldSet, KindId, VocabId};
+use super::field::FieldType;
 use super::names::Names;
 use crate::text::Labels;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-/// The type of a field, with what it needs to know.
-#[derive(Debug, Clone)]
-pub enum FieldType {
-    /// One line, plain.
-    Text,
-    Markdown,
-    Date,
-    Period,
-    Window,
-    /// `unit` is shown after the number, in every language the same (`km²`, `m`, `%`).
-    Number {
-        unit: Option<String>,
-    },
-    Money,
-    Figure,
-    Place,
-    Sdg,
-    Term(VocabId),
-    /// Kinds the reference may lead to; empty for any kind.
-    Ref(Vec<KindId>),
-    Link,
-    Image,
-    File,
-    Bool,
-    Email,
-    Phone,
-    Language,
-    Publication,
-    Group(Arc<FieldSet>),
-}
-
-impl FieldType {
-    /// Names as written in a model file.
-    pub const NAMES: &'static [&'static str] = &[
-        "text",
-        "markdown",
-        "date",
-        "period",
-        "window",
-        "number",
-        "money",
-        "figure",
-        "place",
-        "sdg",
-        "term",
-        "ref",
-        "link",
-        "image",
-        "file",
-        "bool",
-        "email",
-        "phone",
-        "language",
-        "publication",
-        "group",
-    ];
-
-    pub fn name(&self) -> &'static str {
-        match self {
-            FieldType::Text => "text",
-            FieldType::Markdown => "markdown",
-            FieldType::Date => "date",
-            FieldType::Period => "period",
-            FieldType::Window => "window",
-            FieldType::Number { .. } => "number",
-            FieldType::Money => "money",
-            FieldType::Figure => "figure",
-            FieldType::Place => "place",
-            FieldType::Sdg => "sdg",
-            FieldType::Term(_) => "term",
-            FieldType::Ref(_) => "ref",
-            FieldType::Link => "link",
-            FieldType::Image => "image",
-            FieldType::File => "file",
-            FieldType::Bool => "bool",
-            FieldType::Email => "email",
-            FieldType::Phone => "phone",
-            FieldType::Language => "language",
-            FieldType::Publication => "publication",
-            FieldType::Group(_) => "group",
-        }
-    }
-
-    /// Whether values hold words that a translation may replace.
-    pub fn has_text(&self) -> bool {
-        match self {
-            FieldType::Text
-            | FieldType::Markdown
-            | FieldType::Figure
-            | FieldType::Place
-            | FieldType::Sdg
-            | FieldType::Image
-            | FieldType::File => true,
-            FieldType::Group(set) => set.fields.iter().any(|field| field.of.has_text()),
-            _ => false,
-        }
-    }
-}
-
-/// The words of every type, from `types.yaml`.
+/// The texts of all types, from `types.yaml`.
 #[derive(Debug, Clone)]
 pub struct Types {
     words: BTreeMap<String, TypeWords>,
 }
 
-/// What a type is called and what may be written inside its values.
+/// The texts of a type.
 #[derive(Debug, Clone)]
 pub struct TypeWords {
     /// Completes "expected …".
     pub expects: Labels,
+    /// Named parts of a value, such as `opens` and `closes`.
     pub parts: Vec<Part>,
+    /// Ids, labels and other names of the parts.
     pub part_names: Names,
-    /// Values the type spells out, such as `rolling`.
+    /// Fixed values, such as `rolling`.
     pub words: Vec<Part>,
+    /// Ids, labels and other names of the fixed values.
     pub word_names: Names,
+    /// Names of the index, for types that have one.
     pub facet: Option<FacetWords>,
-    /// What a reference of this type is called from the other side, when a model does not say.
+    /// The label of a reference of this type seen from the other record, if the model gives none.
     pub inverse: Option<Labels>,
 }
 
-/// A named part of a value, or a value spelt out.
+/// A named part of a value, or a fixed value.
 #[derive(Debug, Clone)]
 pub struct Part {
+    /// The id in `types.yaml`.
     pub id: String,
+    /// Its label.
     pub label: Labels,
 }
 
-/// Names of the index a type gives its fields.
+/// Names of the index of a type.
 #[derive(Debug, Clone)]
 pub struct FacetWords {
+    /// Name in the singular.
     pub label: Labels,
+    /// Name in the plural.
     pub plural: Labels,
+    /// Slug of its URL segment.
     pub route: Labels,
 }
 
 impl Types {
-    /// The words of a type by its name. Every type has some; a test holds it.
+    /// The texts of a type. Every type has them; a test checks it.
     pub fn words(&self, of: &FieldType) -> &TypeWords {
         &self.words[of.name()]
     }
 
-    /// The names of the index a type makes.
+    /// The names of the index of a type.
     ///
     /// # Panics
-    /// For a type without one; `types.yaml` gives one to `sdg` and `date`.
+    /// For a type without an index; in `types.yaml`, `sdg` and `date` have one.
     pub fn facet(&self, of: &FieldType) -> &FacetWords {
         self.words(of).facet.as_ref().expect("types.yaml names the index of this type")
     }
 
-    /// What a link in a text is called, seen from the record it leads to.
+    /// The label of a link in a text, seen from the record it leads to.
     pub fn mention(&self) -> &Labels {
         self.words(&FieldType::Markdown).inverse.as_ref().expect("types.yaml names the inverse of a link in a text")
     }
 }
 
 impl TypeWords {
+    /// The part with this id.
     pub fn part(&self, id: &str) -> Option<&Part> {
         self.parts.iter().find(|part| part.id == id)
     }
 
-    /// The id of the part an editor wrote under this name.
+    /// The id of the part with this name.
     pub fn part_named(&self, name: &str) -> Option<&str> {
         self.part_names.find(name).map(|index| self.parts[index].id.as_str())
     }
 
-    /// The id of the word an editor wrote.
+    /// The id of the fixed value with this name.
     pub fn word_named(&self, name: &str) -> Option<&str> {
         self.word_names.find(name).map(|index| self.words[index].id.as_str())
     }
 
+    /// The fixed value with this id.
     pub fn word(&self, id: &str) -> Option<&Part> {
         self.words.iter().find(|word| word.id == id)
     }
@@ -207,7 +118,7 @@ struct RawPart {
     also: Vec<String>,
 }
 
-/// A map whose order is kept.
+/// A map that keeps the order of the file.
 #[derive(Default)]
 struct Pairs(Vec<(String, RawPart)>);
 
@@ -231,7 +142,7 @@ impl<'de> Deserialize<'de> for Pairs {
     }
 }
 
-/// The words of the types, as they come with the program.
+/// Parses the embedded `types.yaml`.
 pub(super) fn embedded() -> Types {
     let raw: BTreeMap<String, RawWords> =
         serde_yaml::from_str(include_str!("types.yaml")).expect("types.yaml is part of the program");

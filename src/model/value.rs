@@ -1,7 +1,7 @@
-//! Values as an entry holds them: typed, checked, each with its place in the source.
+//! Values of fields: typed, validated, each with its position in the source.
 
 use super::date::{Date, Period};
-use super::kind::TermId;
+use super::ids::TermId;
 use super::quantity::{Money, Quantity};
 use super::window::Window;
 use crate::diagnostic::Span;
@@ -9,63 +9,92 @@ use crate::markdown::Document;
 use crate::text::Lang;
 use std::sync::Arc;
 
-/// Words and the language they are in.
+/// A text with its language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
+    /// The language.
     pub lang: Lang,
+    /// The text, without line breaks.
     pub text: String,
 }
 
+/// The value of a field, by its type.
 #[derive(Debug, Clone)]
 pub enum Value {
+    /// Plain text.
     Text(Text),
-    Markdown(Box<Mark>),
+    /// Formatted text.
+    Markdown(Box<MarkdownText>),
+    /// A date.
     Date(Date),
+    /// A period.
     Period(Period),
+    /// An application window.
     Window(Window),
+    /// A number; the unit is in the type.
     Number(Quantity),
+    /// An amount of money.
     Money(Money),
+    /// A figure.
     Figure(Box<Figure>),
+    /// A place.
     Place(Box<Place>),
+    /// A goal or target.
     Sdg(Box<SdgMark>),
+    /// A term of the field's vocabulary.
     Term(TermId),
+    /// A reference to another record.
     Ref(Reference),
-    /// `http`, `https`; checked.
+    /// A valid `http` or `https` URL.
     Link(String),
+    /// An image.
     Image(Box<Image>),
+    /// A file.
     File(Box<FileLink>),
+    /// Yes or no.
     Bool(bool),
+    /// An e-mail address.
     Email(String),
+    /// A telephone number as written.
     Phone(String),
+    /// A language.
     Language(Lang),
+    /// The publication state.
     Publication(Publication),
+    /// Values of the group's fields.
     Group(Record),
+    /// The values of a field that takes many; never nested.
     List(Vec<Item>),
 }
 
-/// Markdown of a field.
+/// Converted Markdown of a field.
 #[derive(Debug, Clone)]
-pub struct Mark {
+pub struct MarkdownText {
+    /// The language.
     pub lang: Lang,
+    /// The converted text.
     pub document: Document,
 }
 
-/// A value and where it was written.
+/// A value with its position.
 #[derive(Debug, Clone)]
 pub struct Item {
+    /// The value.
     pub value: Value,
+    /// Position of the value; of a derived value, of the reference it is derived through.
     pub span: Span,
 }
 
-/// Values by field number, in the order of the fields. Cheap to clone.
+/// The values of a record or group by field number. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Record {
     values: Arc<Vec<(u16, Item)>>,
-    /// Taken from other records; of fields that have no value of their own.
+    /// Values derived from other records, for fields without a value of their own.
     derived: Vec<(u16, Item)>,
 }
 
 impl Record {
+    /// The value of field number `field`, its own or derived.
     pub fn get(&self, field: usize) -> Option<&Item> {
         let of = |values: &'_ [(u16, Item)]| values.binary_search_by_key(&field, |(known, _)| usize::from(*known)).ok();
         match of(&self.values) {
@@ -74,22 +103,23 @@ impl Record {
         }
     }
 
+    /// The field's own value.
     pub fn get_mut(&mut self, field: usize) -> Option<&mut Item> {
         let at = self.values.binary_search_by_key(&field, |(known, _)| usize::from(*known)).ok()?;
         Some(&mut Arc::make_mut(&mut self.values)[at].1)
     }
 
-    /// Sets the value of a field, in place of the one it may have.
+    /// Sets the field's own value.
     pub fn set(&mut self, field: usize, item: Item) {
-        put(Arc::make_mut(&mut self.values), field, item);
+        insert(Arc::make_mut(&mut self.values), field, item);
     }
 
-    /// Gives a field that has no value one that follows from another record.
+    /// Sets the derived value of a field without a value of its own.
     pub fn derive(&mut self, field: usize, item: Item) {
-        put(&mut self.derived, field, item);
+        insert(&mut self.derived, field, item);
     }
 
-    /// Values with their field numbers, in the order of the fields.
+    /// All values with their field numbers, in the order of the fields.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Item)> {
         let (mut own, mut derived) = (self.values.iter().peekable(), self.derived.iter().peekable());
         std::iter::from_fn(move || {
@@ -103,7 +133,7 @@ impl Record {
     }
 }
 
-fn put(values: &mut Vec<(u16, Item)>, field: usize, item: Item) {
+fn insert(values: &mut Vec<(u16, Item)>, field: usize, item: Item) {
     let number = u16::try_from(field).unwrap_or(u16::MAX);
     match values.binary_search_by_key(&number, |(known, _)| *known) {
         Ok(at) => values[at].1 = item,
@@ -112,7 +142,7 @@ fn put(values: &mut Vec<(u16, Item)>, field: usize, item: Item) {
 }
 
 impl Item {
-    /// The groups of a list of groups, or the one group that stands alone.
+    /// The groups in a list of groups; a single group counts as a list of one.
     pub fn records(&self) -> impl Iterator<Item = &Record> {
         self.each().iter().filter_map(|item| match &item.value {
             Value::Group(record) => Some(record),
@@ -120,7 +150,7 @@ impl Item {
         })
     }
 
-    /// The items of a list, or the one value that stands alone.
+    /// The items of a list; any other value counts as a list of one.
     pub fn each(&self) -> &[Item] {
         match &self.value {
             Value::List(items) => items,
@@ -129,69 +159,90 @@ impl Item {
     }
 }
 
-/// A number with what it counts, when and according to whom.
+/// A number with what it counts, its date and its source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
+    /// What it counts.
     pub label: Text,
+    /// The number.
     pub value: Quantity,
+    /// The unit.
     pub unit: Option<Text>,
+    /// The date to which it refers.
     pub year: Option<Date>,
+    /// Where the number is from.
     pub source: Option<Text>,
+    /// A remark.
     pub note: Option<Text>,
-    /// What it is made up of.
+    /// The parts that add up to it.
     pub parts: Vec<FigurePart>,
 }
 
 /// A part of a figure, in the same unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigurePart {
+    /// What it counts.
     pub label: Text,
+    /// The number.
     pub value: Quantity,
 }
 
-/// Degrees, WGS 84.
+/// A place by its coordinates, in degrees (WGS 84).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
+    /// Latitude, -90 to 90.
     pub lat: f64,
+    /// Longitude, -180 to 180.
     pub lon: f64,
+    /// Its name.
     pub name: Option<Text>,
 }
 
-/// A goal or one of its targets, and how an entry contributes.
+/// A goal or target with how the record contributes to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SdgMark {
     /// 1 to 17.
     pub goal: u8,
-    /// Place of the target in its goal.
+    /// Index of the target in the goal.
     pub target: Option<usize>,
+    /// How the record contributes.
     pub how: Option<Text>,
 }
 
-/// The name of another record, as written. The catalogue knows which it is.
+/// A reference to another record; the catalogue resolves it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
+    /// Id, alias or `folder/id`, as written.
     pub written: String,
 }
 
-/// A file beside the record, by its path in the content folder.
+/// A file in the content folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileLink {
+    /// Path in the content folder.
     pub path: String,
+    /// The text of the link.
     pub title: Option<Text>,
 }
 
+/// An image in the content folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Image {
     /// Path in the content folder.
     pub path: String,
+    /// Alternative text.
     pub alt: Text,
+    /// Author or owner.
     pub credit: Text,
 }
 
-/// How far a record has come.
+/// The publication state of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Publication {
+    /// Not published.
     Draft,
+    /// Published.
     Published,
+    /// Published, but no longer current.
     Archived,
 }

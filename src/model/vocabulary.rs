@@ -1,14 +1,15 @@
-//! Reading the vocabularies of a model file: terms, their names, and which stands above which.
+//! Decoding of vocabularies: terms, their names and hierarchy.
 
-use super::attributes::{Attributes, folded, owned, wrong};
-use super::decode::Decoder;
-use super::kind::{Term, TermId, Vocabulary};
+use super::attributes::{Attributes, owned, slugs, wrong};
+use super::decoder::Decoder;
+use super::ids::TermId;
+use super::kind::{Term, Vocabulary};
 use super::names::Names;
 use crate::text::{Labels, Lang};
 use crate::yaml::{Key, Node};
 
-/// More terms are a database, not a vocabulary.
-const MOST_TERMS: usize = 10_000;
+/// Maximum terms of a vocabulary; page counts grow with it.
+const MAX_TERMS: usize = 10_000;
 
 impl<'a> Decoder<'a> {
     pub(super) fn vocabulary(&mut self, key: &'a Key, node: &'a Node) -> Vocabulary {
@@ -17,14 +18,14 @@ impl<'a> Decoder<'a> {
         let label = read.required_labels("label");
         let plural = read.labels("plural").unwrap_or_else(|| label.clone());
         let route = read.labels("route").unwrap_or_else(|| plural.clone());
-        let route = folded(&route, &key.text, key.span, read.report);
+        let route = slugs(&route, &key.text, key.span, read.report);
         let (entries, follow) = (read.entries("terms"), read.flag("follow"));
         let (id, terms, names) = (key.text.clone(), Vec::new(), Names::default());
         let mut vocabulary = Vocabulary { id, label, plural, route, terms, names, follow };
-        if let Some((key, _)) = entries.get(MOST_TERMS) {
+        if let Some((key, _)) = entries.get(MAX_TERMS) {
             wrong(self.report, "terms", key.span);
         }
-        let entries = &entries[..entries.len().min(MOST_TERMS)];
+        let entries = &entries[..entries.len().min(MAX_TERMS)];
         for (index, (key, node)) in entries.iter().enumerate() {
             self.term(&mut vocabulary, index, key, node);
         }

@@ -1,53 +1,78 @@
-//! When a call can be answered.
+//! Application windows: when applications are accepted.
 
 use super::date::{Date, Period};
 use jiff::civil;
 
-/// The window of a call.
+/// An application window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Window {
-    /// Between dates, either of which may be unknown.
+    /// Between two dates, of which one may be unknown.
     Dates(Period),
     /// Always open.
     Rolling,
-    /// In this month, 1 to 12; of this year, where it is known.
-    Month { month: u8, year: Option<i16> },
-    /// Between these days, as month and day: every year, or of a year that is not known.
-    Days { opens: Option<(u8, u8)>, closes: (u8, u8), every_year: bool },
+    /// Within a month.
+    Month {
+        /// 1 to 12.
+        month: u8,
+        /// The year, if known.
+        year: Option<i16>,
+    },
+    /// Between two days, given as month and day.
+    Days {
+        /// First day, if known.
+        opens: Option<(u8, u8)>,
+        /// Last day.
+        closes: (u8, u8),
+        /// Whether the window recurs every year; otherwise the year is unknown.
+        every_year: bool,
+    },
 }
 
 impl Window {
-    /// Reads a day of any year, `05-10`.
+    /// Parses a day without a year as (month, day), 29 February included; `None` if it is not one.
+    ///
+    /// ```
+    /// use cebra::model::Window;
+    ///
+    /// assert_eq!(Window::day_of_year("05-10"), Some((5, 10)));
+    /// assert_eq!(Window::day_of_year("02-29"), Some((2, 29)));
+    /// assert_eq!(Window::day_of_year("02-30"), None);
+    /// ```
     pub fn day_of_year(text: &str) -> Option<(u8, u8)> {
-        // 2000 had a 29 February.
+        // A leap year, so that 29 February is valid.
         let date = Date::parse(&format!("2000-{}", text.trim())).ok()?;
         Some((date.month?, date.day?))
     }
 
-    /// A day of any year, as it is read.
+    /// Formats (month, day) as `05-10`, the inverse of [`Window::day_of_year`].
     pub fn in_any_year((month, day): (u8, u8)) -> String {
         format!("{month:02}-{day:02}")
     }
 }
 
-/// What a window means on a day.
+/// The status of a window on a given day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
+    /// Open, and closing within the configured number of days.
     ClosingSoon,
+    /// Open, with a known closing day.
     Open,
+    /// Always open.
     Rolling,
+    /// Not open yet.
     Forthcoming,
-    /// The source does not say enough.
+    /// The source does not give enough dates to tell.
     Unknown,
+    /// Closed.
     Closed,
 }
 
 impl Status {
-    /// As boards show them: what is most urgent first.
+    /// All statuses, most urgent first.
     pub const ALL: [Status; 6] =
         [Status::ClosingSoon, Status::Open, Status::Rolling, Status::Forthcoming, Status::Unknown, Status::Closed];
 
-    /// The name in a theme's texts and in the script.
+    /// The id in the texts of themes and in their scripts.
     pub fn id(self) -> &'static str {
         match self {
             Status::ClosingSoon => "soon",
@@ -59,22 +84,26 @@ impl Status {
         }
     }
 
-    /// Whether somebody may apply now.
+    /// Whether applications are accepted.
     pub fn is_open(self) -> bool {
         matches!(self, Status::ClosingSoon | Status::Open | Status::Rolling)
     }
 }
 
-/// A window's days, first and last, where they are known.
+/// The first and last day of a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Days {
+    /// First day, if known.
     pub opens: Option<civil::Date>,
+    /// Last day, if known.
     pub closes: Option<civil::Date>,
+    /// Whether the window recurs every year.
     pub every_year: bool,
 }
 
 impl Window {
-    /// What it means on `today`, closing soon being in `soon` days at most. The script of the theme `cebra` says the same.
+    /// The status on `today`; `soon` is the number of days before closing that count as closing soon. The script of
+    /// the theme `cebra` implements the same rules.
     pub fn status(self, today: civil::Date, soon: u16) -> Status {
         if self == Window::Rolling {
             return Status::Rolling;
@@ -85,12 +114,13 @@ impl Window {
             (_, Some(closes)) if closes < today => Status::Closed,
             (_, Some(closes)) if (closes - today).get_days() <= i32::from(soon) => Status::ClosingSoon,
             (_, Some(_)) => Status::Open,
-            // It has opened, and nobody says until when.
+            // Open since a known day, but the closing day is unknown.
             (_, None) => Status::Unknown,
         }
     }
 
-    /// Its days; of one that comes back every year, those of the first that is not over by `today`.
+    /// The days of the window; `None` if the year is unknown or it is always open. For a yearly window, the first
+    /// occurrence that is not over by `today`.
     pub fn days(self, today: civil::Date) -> Option<Days> {
         match self {
             Window::Rolling | Window::Month { year: None, .. } | Window::Days { every_year: false, .. } => None,
@@ -109,12 +139,12 @@ impl Window {
         }
     }
 
-    /// Whether the source gives days or a month, but not of which year.
+    /// Whether days or a month are known but not their year.
     pub fn lacks_year(self) -> bool {
         matches!(self, Window::Month { year: None, .. } | Window::Days { every_year: false, .. })
     }
 
-    /// The months in which it is open, 1 to 12, where it is known.
+    /// The months in which it is open, 1 to 12; empty if unknown or always open.
     pub fn months(self) -> Vec<u8> {
         let span =
             |from: u8, to: u8| if from <= to { (from..=to).collect() } else { (from..=12).chain(1..=to).collect() };
@@ -136,7 +166,7 @@ impl Window {
     }
 }
 
-/// The window whose last day is in `year`. On 29 February a window ends only in leap years, otherwise the day before.
+/// The occurrence that closes in `year`. 29 February becomes 28 February in other years.
 fn in_year(opens: Option<(u8, u8)>, closes: (u8, u8), year: i16) -> Option<Days> {
     let opening_year = match opens {
         Some(opens) if opens > closes => year.checked_sub(1)?,

@@ -1,9 +1,10 @@
-//! One copy of a picture: shrunk, turned upright, encoded.
+//! A resized resize of a picture.
 //!
-//! In: decoded pixels of 8 bits. Out: a file with nothing in it but the picture. Shrinking comes first, so that only the small picture is
-//! turned. Lanczos on the values as they are stored, with transparency taken into account.
+//! In: decoded pixels of 8 bits per channel. Out: a file without metadata. The picture is resized before it is
+//! rotated, because that moves fewer pixels. The filter is Lanczos on the stored (non-linear) values, with
+//! premultiplied alpha.
 
-use super::{Fault, Format, Picture, lies_on_its_side};
+use super::{Fault, Format, Picture, swaps_sides};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, Resizer};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
@@ -14,24 +15,29 @@ use std::fmt::Display;
 
 const JPEG_QUALITY: u8 = 80;
 
-/// The picture, never larger than it is.
-pub fn copy(pixels: &DynamicImage, picture: &Picture, orientation: Orientation, width: u32) -> Result<Vec<u8>, Fault> {
+/// Resizes, rotates and encodes a picture; `width` is limited to its own.
+pub fn resize(
+    pixels: &DynamicImage,
+    picture: &Picture,
+    orientation: Orientation,
+    width: u32,
+) -> Result<Vec<u8>, Fault> {
     let width = width.clamp(1, picture.width);
     let height = height(picture, width);
-    let (across, down) = if lies_on_its_side(orientation) { (height, width) } else { (width, height) };
-    let mut small = shrunk(pixels, across, down)?;
+    let (across, down) = if swaps_sides(orientation) { (height, width) } else { (width, height) };
+    let mut small = scaled(pixels, across, down)?;
     small.apply_orientation(orientation);
-    encoded(&small, picture.format)
+    encode(&small, picture.format)
 }
 
-/// To the nearest pixel.
+/// The height for a width, rounded to the nearest pixel.
 fn height(picture: &Picture, width: u32) -> u32 {
     let (own, width) = (u64::from(picture.width), u64::from(width));
     let height = (u64::from(picture.height) * width + own / 2) / own;
     u32::try_from(height).unwrap_or(picture.height).max(1)
 }
 
-fn shrunk(pixels: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage, Fault> {
+fn scaled(pixels: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage, Fault> {
     let kind = match pixels {
         DynamicImage::ImageLuma8(_) => PixelType::U8,
         DynamicImage::ImageLumaA8(_) => PixelType::U8x2,
@@ -52,7 +58,7 @@ fn shrunk(pixels: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage
     image.ok_or_else(|| broken("a size that is not its own"))
 }
 
-fn encoded(image: &DynamicImage, format: Format) -> Result<Vec<u8>, Fault> {
+fn encode(image: &DynamicImage, format: Format) -> Result<Vec<u8>, Fault> {
     let mut file = Vec::new();
     match format {
         Format::Jpeg => jpeg(image, &mut file)?,
@@ -68,7 +74,8 @@ fn encoded(image: &DynamicImage, format: Format) -> Result<Vec<u8>, Fault> {
 fn jpeg(image: &DynamicImage, file: &mut Vec<u8>) -> Result<(), Fault> {
     let side = |length: u32| u16::try_from(length).map_err(broken);
     let (width, height) = (side(image.width())?, side(image.height())?);
-    // Tables of its own would make it a hundredth or two smaller, but written scan by scan, which not everybody reads rightly.
+    // Optimised Huffman tables would save one or two per cent, but the encoder then writes one scan per component,
+    // which some decoders do not support.
     let encoder = jpeg_encoder::Encoder::new(file, JPEG_QUALITY);
     match image {
         DynamicImage::ImageLuma8(grey) => encoder.encode(grey, width, height, jpeg_encoder::ColorType::Luma),

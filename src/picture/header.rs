@@ -1,19 +1,24 @@
-//! What a file says about itself, read before any decoder sees it: format, size, and whether it goes on to its end.
+//! Validation of a file before any decoder sees it: format, size, completeness.
 //!
-//! In: bytes of any kind. Out: a header within the limits and the bytes that belong to the picture, or a fault. Walks over segments and
-//! chunks by their lengths; what is in them is not read but for sizes.
+//! In: arbitrary bytes. Out: a header within the limits and the bytes that belong to the picture, or a fault.
+//! Segments and chunks are skipped by their lengths; only sizes are read from their content.
 
-use super::{Fault, Format, LIMIT, LONGEST};
+use super::{Fault, Format, MAX_MEGAPIXELS, MAX_SIDE};
 use std::iter::from_fn;
 
+/// A validated header.
 pub struct Header<'a> {
+    /// The format.
     pub format: Format,
-    /// As stored, not as turned upright.
+    /// Width as stored, before rotation.
     pub width: u32,
+    /// Height as stored, before rotation.
     pub height: u32,
+    /// The bytes that belong to the picture.
     pub bytes: &'a [u8],
 }
 
+/// Validates a file.
 pub fn read(bytes: &[u8]) -> Result<Header<'_>, Fault> {
     let format = format(bytes).ok_or(Fault::Unknown)?;
     let size = match format {
@@ -45,13 +50,13 @@ fn format(bytes: &[u8]) -> Option<Format> {
 
 fn within_limits(width: u32, height: u32) -> Result<(), Fault> {
     let megapixels = (u64::from(width) * u64::from(height)).div_ceil(1_000_000);
-    if megapixels > u64::from(LIMIT) {
+    if megapixels > u64::from(MAX_MEGAPIXELS) {
         let megapixels = u32::try_from(megapixels).unwrap_or(u32::MAX);
-        return Err(Fault::TooManyPixels { megapixels, limit: LIMIT });
+        return Err(Fault::TooManyPixels { megapixels, limit: MAX_MEGAPIXELS });
     }
     match (width.min(height), width.max(height)) {
         (0, _) => Err(Fault::Broken("a picture without pixels".to_owned())),
-        (_, longest) if longest > LONGEST => Err(Fault::Broken(format!("a side of {longest} pixels"))),
+        (_, longest) if longest > MAX_SIDE => Err(Fault::Broken(format!("a side of {longest} pixels"))),
         _ => Ok(()),
     }
 }
@@ -65,12 +70,12 @@ const PROGRESSIVE: u8 = 0xC2;
 const SCAN: u8 = 0xDA;
 const END: u8 = 0xD9;
 
-/// What a JPEG consists of: each marker with what its length covers. Ends where the file does.
+/// The segments of a JPEG as marker and content, up to the end of the file.
 fn segments(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
     let mut rest = bytes.get(2..).unwrap_or_default();
     from_fn(move || {
         loop {
-            // A scan has no length; it goes on to a marker that is not part of it.
+            // Entropy-coded data has no length; it ends at the next marker that is not part of it.
             let at = memchr::memchr(0xFF, rest)?;
             rest = &rest[at + 1..];
             match *rest.first()? {
@@ -87,7 +92,7 @@ fn segments(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
     })
 }
 
-/// The segment that says how the picture is stored.
+/// The frame header: marker and content.
 fn jpeg_frame(bytes: &[u8]) -> Option<(u8, &[u8])> {
     let is_frame = |marker: u8| (0xC0..=0xCF).contains(&marker) && ![0xC4, 0xC8, 0xCC].contains(&marker);
     segments(bytes).find(|(marker, _)| is_frame(*marker))
@@ -103,7 +108,8 @@ fn jpeg(bytes: &[u8]) -> Result<&[u8], Fault> {
     let is_progressive = jpeg_frame(bytes).is_some_and(|(marker, _)| marker == PROGRESSIVE);
     let colours = jpeg_frame(bytes).and_then(|(_, frame)| frame.get(5));
     let scan = segments(bytes).find(|(marker, _)| *marker == SCAN).ok_or_else(cut_off)?;
-    // Rare, and `zune-jpeg` 0.5 gives wrong colours for it without a word.
+    // Sequential JPEGs with one scan per component are rare, and `zune-jpeg` 0.5 decodes them to wrong colours
+    // without an error.
     if !is_progressive && scan.1.first() != colours {
         return Err(Fault::Broken("each colour in a scan of its own".to_owned()));
     }
@@ -112,13 +118,13 @@ fn jpeg(bytes: &[u8]) -> Result<&[u8], Fault> {
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// Chunks of a PNG that are wholly there.
+/// The complete chunks of a PNG as type and content.
 fn chunks(bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
     let mut rest = bytes.get(PNG.len()..).unwrap_or_default();
     from_fn(move || {
         let (length, kind) = (u32::from_be_bytes(part(rest, 0)?), part(rest, 4)?);
         let (body, after) = rest.get(8..)?.split_at_checked(usize::try_from(length).ok()?)?;
-        // A checksum.
+        // Skips the checksum.
         rest = after.get(4..)?;
         Some((kind, body))
     })
@@ -130,7 +136,7 @@ fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     if kind == *b"IHDR" { Some((side(0)?, side(4)?)) } else { None }
 }
 
-/// The size in the chunk these bytes begin with.
+/// The size in the chunk with which these bytes begin.
 fn webp_size(chunk: &[u8]) -> Option<(u32, u32)> {
     match &part(chunk, 0)? {
         b"VP8X" => {
@@ -149,7 +155,7 @@ fn webp_size(chunk: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
-/// The bytes that belong to the picture. All chunks must fit into them: the decoder makes room for what they claim.
+/// The bytes that belong to the picture. All chunks must fit, because the decoder allocates what they claim.
 fn webp(bytes: &[u8]) -> Result<&[u8], Fault> {
     let number = |bytes, at| part(bytes, at).and_then(|length| usize::try_from(u32::from_le_bytes(length)).ok());
     let end = number(bytes, 4).and_then(|length| length.checked_add(8)).ok_or_else(cut_off)?;
@@ -158,7 +164,7 @@ fn webp(bytes: &[u8]) -> Result<&[u8], Fault> {
     while let (Some(kind), Some(length)) = (part(rest, 0), number(rest, 4)) {
         match &kind {
             b"ANIM" | b"ANMF" => return Err(Fault::Unknown),
-            // The frame itself may claim another size than the canvas it is for.
+            // A frame may claim a size other than that of its canvas.
             b"VP8 " | b"VP8L" => {
                 let (width, height) = webp_size(rest).ok_or_else(cut_off)?;
                 within_limits(width, height)?;

@@ -1,14 +1,14 @@
-//! Photographs as editors hand them in become pictures for pages: upright, in several widths, and nothing in them but the picture.
+//! Pictures for pages: upright, in several widths, without metadata.
 //!
-//! In: the bytes of a whole file, which may be hostile. Out: what picture it is, or its copies in the same format. JPEG, PNG and
-//! WebP; what moves (GIF, animated WebP) and AVIF are `Unknown`; of an animated PNG the still picture is taken, as its format means it.
-//! A file that is cut off, says one thing and holds another, or claims more than `LIMIT` is a `Fault`, found where possible in
-//! `header` before a decoder sees it; a decoder that panics is one too. A damaged scan inside a whole JPEG cannot be told from a
-//! picture, and is shown as browsers do.
+//! In: the bytes of a file, which may be malicious. Out: format and size, or copies in the same format. JPEG, PNG and
+//! WebP are supported; GIF, animated WebP and AVIF are `Unknown`; of an animated PNG the default image is used. A
+//! truncated file, one that contradicts itself, or one above `MAX_MEGAPIXELS` is a `Fault`, found in `header` before a decoder
+//! sees it where possible; a panic in a decoder is a fault too. A damaged scan inside a complete JPEG cannot be
+//! detected and is shown as browsers show it.
 //!
-//! WebP is written without loss: no maintained encoder in Rust under a free enough licence does otherwise yet (`image-webp` has one in
-//! the making), so a copy of a photograph can be larger than the original. Colour profiles are dropped: colours are taken for sRGB.
-//! Knows nothing of files, pages or threads.
+//! WebP is written without loss, because no maintained encoder in Rust with a suitable licence does otherwise yet, so
+//! a copy can be larger than the original. Colour profiles are dropped: colours are taken as sRGB. Knows nothing of
+//! files, pages or threads.
 
 mod copy;
 mod header;
@@ -21,44 +21,54 @@ use image::{DynamicImage, ImageDecoder, ImageError, Limits};
 use std::io::Cursor;
 use std::panic::{UnwindSafe, catch_unwind};
 
-/// Megapixels a picture may have. In four colours of 16 bits that is some 600 MB while it is read, which is the worst.
-const LIMIT: u32 = 50;
+/// Maximum megapixels. With four channels of 16 bits, the worst case, decoding such a picture takes 600 MB.
+const MAX_MEGAPIXELS: u32 = 50;
 
-/// No longer than a JPEG can be. The weights for shrinking a picture grow with its sides, not with its pixels.
-const LONGEST: u32 = 65_535;
+/// Maximum side, that of JPEG. Memory for resize weights grows with the sides, not with the pixels.
+const MAX_SIDE: u32 = 65_535;
 
-/// Widths below that of the picture.
+/// Widths of copies narrower than the picture.
 const STEPS: [u32; 4] = [320, 640, 960, 1440];
-const WIDEST: u32 = 1920;
+const MAX_WIDTH: u32 = 1920;
 
-/// Another one whenever copies are shrunk or written otherwise, so that none of before is kept.
-pub const EDITION: u8 = 1;
+/// Version of the encoding. Increase it when copies change, so that copies of earlier versions are not reused.
+pub const VERSION: u8 = 1;
 
-/// What a picture is, once turned the right way up.
+/// Format and size of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Picture {
+    /// Width in pixels, after rotation to upright.
     pub width: u32,
+    /// Height in pixels, after rotation to upright.
     pub height: u32,
+    /// The file format.
     pub format: Format,
 }
 
+/// A supported file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// Baseline or progressive JPEG.
     Jpeg,
+    /// PNG; of an animated one, the default image.
     Png,
+    /// Still WebP.
     WebP,
 }
 
-/// Why there is no picture.
+/// Why a file cannot be used as a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// None of the formats.
+    /// Not a supported format.
     Unknown,
+    /// More pixels than allowed.
     TooManyPixels {
+        /// Megapixels, rounded up.
         megapixels: u32,
+        /// The maximum.
         limit: u32,
     },
-    /// What is wrong, in the words of the decoder.
+    /// The file is damaged or not supported; the reason in English.
     Broken(String),
 }
 
@@ -68,47 +78,57 @@ impl From<ImageError> for Fault {
     }
 }
 
-/// A file whose header is read.
+/// A file with a validated header and an open decoder.
 struct Original<'a> {
     picture: Picture,
     orientation: Orientation,
     decoder: Box<dyn ImageDecoder + 'a>,
 }
 
-/// What picture this file is. Reads headers and looks for the end of the file; no pixel is decoded.
+/// Format and size of the picture in a file. Reads headers and checks that the file is complete; decodes no pixels.
+///
+/// # Errors
+/// [`Fault`] if the file cannot be used.
 pub fn inspect(bytes: &[u8]) -> Result<Picture, Fault> {
-    guarded(|| Ok(opened(bytes)?.picture))
+    catch_panics(|| Ok(open(bytes)?.picture))
 }
 
-/// Widths a picture is published in, from small to large; the last is its own unless that is too wide.
+/// The widths in which a picture is published, ascending; the last is its own, if it is not above 1920 pixels.
 pub fn widths(picture: &Picture) -> Vec<u32> {
-    let own = picture.width.min(WIDEST);
+    let own = picture.width.min(MAX_WIDTH);
     STEPS.into_iter().filter(|step| *step < own).chain([own]).collect()
 }
 
-/// The picture in this width (its own at most) and its own format: upright, 8 bits a colour, without metadata.
+/// The picture resized to `width` pixels (at most its own), in its own format: upright, 8 bits per channel, without
+/// metadata.
+///
+/// # Errors
+/// [`Fault`] if the file cannot be decode.
 pub fn resized(bytes: &[u8], width: u32) -> Result<Vec<u8>, Fault> {
-    guarded(|| {
-        let (picture, orientation, pixels) = decoded(bytes)?;
-        copy::copy(&pixels, &picture, orientation, width)
+    catch_panics(|| {
+        let (picture, orientation, pixels) = decode(bytes)?;
+        copy::resize(&pixels, &picture, orientation, width)
     })
 }
 
-/// The picture in all its widths, each as `resized` gives it, decoded once.
+/// The picture in all its [`widths`], each as [`resized`] returns it, decode once.
+///
+/// # Errors
+/// [`Fault`] if the file cannot be decode.
 pub fn all(bytes: &[u8]) -> Result<Vec<(u32, Vec<u8>)>, Fault> {
-    guarded(|| {
-        let (picture, orientation, pixels) = decoded(bytes)?;
-        let copied = |width| Ok((width, copy::copy(&pixels, &picture, orientation, width)?));
-        widths(&picture).into_iter().map(copied).collect()
+    catch_panics(|| {
+        let (picture, orientation, pixels) = decode(bytes)?;
+        let resized = |width| Ok((width, copy::resize(&pixels, &picture, orientation, width)?));
+        widths(&picture).into_iter().map(resized).collect()
     })
 }
 
-/// Decoders panic on some malformed files (`zune-jpeg` 0.5 is known to). They leave nothing behind: all they touch is their own.
-fn guarded<T>(work: impl FnOnce() -> Result<T, Fault> + UnwindSafe) -> Result<T, Fault> {
+/// Decoders panic on some malformed files (`zune-jpeg` 0.5 does). Unwinding is safe because they share no state.
+fn catch_panics<T>(work: impl FnOnce() -> Result<T, Fault> + UnwindSafe) -> Result<T, Fault> {
     catch_unwind(work).unwrap_or_else(|_| Err(Fault::Broken("the decoder could not go on".to_owned())))
 }
 
-fn opened(bytes: &[u8]) -> Result<Original<'_>, Fault> {
+fn open(bytes: &[u8]) -> Result<Original<'_>, Fault> {
     let header = header::read(bytes)?;
     let (format, bytes) = (header.format, Cursor::new(header.bytes));
     let mut decoder: Box<dyn ImageDecoder> = match format {
@@ -120,22 +140,22 @@ fn opened(bytes: &[u8]) -> Result<Original<'_>, Fault> {
         return Err(Fault::Broken("the file is of two minds about its size".to_owned()));
     }
     let orientation = decoder.orientation()?;
-    let (width, height) = match lies_on_its_side(orientation) {
+    let (width, height) = match swaps_sides(orientation) {
         true => (header.height, header.width),
         false => (header.width, header.height),
     };
     Ok(Original { picture: Picture { width, height, format }, orientation, decoder })
 }
 
-/// What may be kept of a PNG beside its pixels: texts and profiles can be compressed a thousandfold.
+/// Limits the memory for metadata of a PNG: texts and profiles can be compressed a thousandfold.
 fn png_limits() -> Limits {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(16 << 20);
     limits
 }
 
-fn decoded(bytes: &[u8]) -> Result<(Picture, Orientation, DynamicImage), Fault> {
-    let original = opened(bytes)?;
+fn decode(bytes: &[u8]) -> Result<(Picture, Orientation, DynamicImage), Fault> {
+    let original = open(bytes)?;
     let pixels = match DynamicImage::from_decoder(original.decoder)? {
         DynamicImage::ImageLuma16(deep) => DynamicImage::ImageLuma16(deep).into_luma8().into(),
         DynamicImage::ImageLumaA16(deep) => DynamicImage::ImageLumaA16(deep).into_luma_alpha8().into(),
@@ -146,8 +166,8 @@ fn decoded(bytes: &[u8]) -> Result<(Picture, Orientation, DynamicImage), Fault> 
     Ok((original.picture, original.orientation, pixels))
 }
 
-/// Whether what is stored as rows are columns of the picture.
-fn lies_on_its_side(orientation: Orientation) -> bool {
+/// Whether rotating to upright exchanges width and height.
+fn swaps_sides(orientation: Orientation) -> bool {
     use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
     matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
 }

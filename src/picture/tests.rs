@@ -1,4 +1,4 @@
-//! Pictures made on the spot, as cameras and as hostile people make them.
+//! Tests with generated pictures: as cameras produce them, and malicious ones.
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on has failed
 
@@ -9,14 +9,14 @@ use image::{GenericImageView, ImageEncoder, Rgb, RgbImage, Rgba, RgbaImage};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-/// Lossy WebP of one pixel, plain and with transparency; nothing here can write one.
+/// Lossy WebP of one pixel, without and with transparency; no encoder here can write one.
 const LOSSY: &[u8] =
     b"RIFF\x22\0\0\0WEBPVP8 \x16\0\0\0\x30\x01\0\x9d\x01\x2a\x01\0\x01\0\x0e\xc0\xfe\x25\xa4\0\x03\x70\0\0\0\0";
 const VEILED: &[u8] =
     b"RIFF\x4a\0\0\0WEBPVP8X\x0a\0\0\0\x10\0\0\0\0\0\0\0\0\0ALPH\x0c\0\0\0\x11\x07\x10\x11\xfd\x0f\x44\x44\xff\x03\0\0\
     VP8 \x18\0\0\0\x14\x01\0\x9d\x01\x2a\x01\0\x01\0\0\0\xfe\0\0\x0d\xc0\0\xfe\xe6\xb5\0\0\0";
 
-/// The colours of the corners of a picture that stands upright: from the upper left, as one reads.
+/// Colours of the corners of the upright picture, in reading order.
 const CORNERS: [[u8; 3]; 4] = [[220, 30, 30], [30, 200, 30], [30, 30, 220], [230, 220, 40]];
 
 fn upright(width: u32, height: u32) -> RgbImage {
@@ -26,7 +26,7 @@ fn upright(width: u32, height: u32) -> RgbImage {
     })
 }
 
-/// As a camera stores it that was held in this way, by the words of the Exif standard: where the first row and the first column are.
+/// The picture as stored by a camera with this Exif orientation: where the first row and the first column are.
 fn stored(picture: &RgbImage, orientation: u8) -> RgbImage {
     let (width, height) = picture.dimensions();
     let (across, down) = if orientation >= 5 { (height, width) } else { (width, height) };
@@ -75,7 +75,7 @@ fn webp(picture: &DynamicImage, exif: Option<Vec<u8>>) -> Vec<u8> {
     file
 }
 
-/// Exif with an orientation and, behind it, what a camera knows of the place.
+/// Exif data with an orientation and a GPS text.
 fn exif(orientation: u8) -> Vec<u8> {
     let mut exif = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
     exif.extend([orientation, 0, 0, 0, 0, 0, 0]);
@@ -89,7 +89,7 @@ fn segment(marker: u8, content: &[&[u8]]) -> Vec<u8> {
     [&[0xFF, marker][..], &length, &content].concat()
 }
 
-/// The JPEG with segments put in front of all others.
+/// The JPEG with segments inserted before all others.
 fn with(jpeg: &[u8], segments: &[Vec<u8>]) -> Vec<u8> {
     [&jpeg[..2], &segments.concat(), &jpeg[2..]].concat()
 }
@@ -221,7 +221,7 @@ fn what_is_not_seen_does_not_colour_the_edge() {
     }
 }
 
-/// The PNG with another size in its header, and a checksum that agrees.
+/// The PNG with another size in its header and a matching checksum.
 fn png_claiming(width: u32, height: u32) -> Vec<u8> {
     let mut file = png(&upright(8, 8).into(), None);
     file[16..20].copy_from_slice(&width.to_be_bytes());
@@ -261,10 +261,10 @@ fn too_many_pixels_are_seen_in_the_header_alone() {
         assert_eq!(inspect(file), Err(Fault::TooManyPixels { megapixels, limit: 50 }));
         assert_eq!(all(file), Err(Fault::TooManyPixels { megapixels, limit: 50 }));
     }
-    // A line, which has few pixels, but weights for each of them.
+    // A line has few pixels, but resize weights for each of them.
     assert!(matches!(inspect(&png_claiming(50_000_000, 1)), Err(Fault::Broken(_))));
     assert!(matches!(inspect(&png_claiming(0, 8)), Err(Fault::Broken(_))));
-    // Within the limit and not true.
+    // Within the limit, but not the actual size.
     assert!(matches!(resized(&png_claiming(7000, 7000), 320), Err(Fault::Broken(_))));
 }
 

@@ -94,7 +94,7 @@ pub fn build(options: &Options, out: &Path, progress: &Progress) -> Outcome {
 
 /// The outcome of a build that made what this one would make, if all of it is still there.
 fn made_before(inputs: u64, options: &Options, out: &Path) -> Option<Outcome> {
-    let made = publish::made(out, inputs)?;
+    let made = publish::build_info(out, inputs)?;
     let as_of = options.as_of.unwrap_or_else(|| today(&made.time_zone));
     if made.as_of != as_of.to_string() {
         return None;
@@ -158,12 +158,12 @@ fn publish(
 }
 
 /// What is to be known of a build that need not be repeated: one without findings, for those have to be said again.
-fn made_from(planned: &Planned, inputs: Option<u64>, files: usize) -> Option<publish::Made> {
+fn made_from(planned: &Planned, inputs: Option<u64>, files: usize) -> Option<publish::BuildInfo> {
     if !planned.report.findings().is_empty() {
         return None;
     }
     let config = &planned.catalogue.config;
-    Some(publish::Made {
+    Some(publish::BuildInfo {
         inputs: inputs?,
         as_of: planned.as_of.to_string(),
         entries: planned.catalogue.entries().len(),

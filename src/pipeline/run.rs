@@ -5,7 +5,7 @@ use super::{Options, Outcome};
 use crate::catalogue::{self, Catalogue};
 use crate::checks;
 use crate::config::Config;
-use crate::content::{self, Changed, Kept};
+use crate::content::{self, Changed, RecordCache};
 use crate::diagnostic::{Report, Sources};
 use crate::model::{Date, Model};
 use crate::progress::{Progress, Stage, Timings};
@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// What one run leaves to the next.
 pub(super) struct Caches {
     pub sources: Sources,
-    records: Kept,
+    records: RecordCache,
     /// The theme, with the findings in its files.
     pub theme: Option<(Theme, Report)>,
     /// What the files of the site were made from.
@@ -54,7 +54,7 @@ impl Caches {
     fn new(is_recording: bool) -> Self {
         Caches {
             sources: Sources::default(),
-            records: Kept::default(),
+            records: RecordCache::default(),
             theme: None,
             files: cache(is_recording),
             summaries: Memo::default(),

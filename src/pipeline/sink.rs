@@ -29,7 +29,7 @@ impl Sink for Output {
     type Taken = Staged;
 
     fn keep(&self, route: &str) -> Option<Staged> {
-        Output::keep(self, route)
+        Output::reuse(self, route)
     }
 
     fn put(&self, route: &str, body: Body) -> Staged {

@@ -1,7 +1,7 @@
-//! Letters: text to glyphs with their widths, and glyphs to patches of grey.
+//! Shaping of text to glyphs with their widths, and rasterising of glyphs to coverage masks.
 //!
-//! A patch is made once for each glyph and style, when it is first needed, and kept for all posters: it is the same whoever
-//! makes it. Letters the faces lack are left out; nothing is known of lines or colours.
+//! A mask is made once for each glyph and style, on first use, and shared by all posters. Characters without a glyph
+//! are dropped. Knows nothing of lines or colours.
 
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
@@ -10,22 +10,33 @@ use swash::scale::{Render, ScaleContext, Source};
 use swash::shape::ShapeContext;
 use swash::zeno::Format;
 
-/// A face in a size.
+/// A font face with a size, by its use on the poster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
+    /// The title in the largest size.
     Large,
+    /// The title in the middle size.
     Middle,
+    /// The title in the smallest size.
     Small,
+    /// The line above the title.
     Kicker,
+    /// The line below the title.
     Place,
+    /// The name of the catalogue.
     Site,
+    /// Numbers of goals.
     Number,
+    /// Numbers of goals if there are many.
     SmallNumber,
 }
 
+/// An embedded font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Face {
+    /// Source Sans 3 Bold.
     Bold,
+    /// Source Sans 3 Regular.
     Regular,
 }
 
@@ -45,57 +56,64 @@ impl Style {
         }
     }
 
+    /// The font.
     pub fn face(self) -> Face {
         self.described().0
     }
 
-    /// Pixels to the em.
+    /// Pixels per em.
     pub fn size(self) -> f32 {
         self.described().1
     }
 
-    /// Height of capital letters.
+    /// Height of capital letters in pixels.
     pub fn capitals(self) -> f32 {
         self.size() * 0.66
     }
 }
 
-/// A letter in its place in a text; widths are in ems, so that they hold for all sizes of a face.
+/// A shaped glyph. Widths are in ems, so that they are valid for all sizes of a face.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Letter {
+    /// The glyph's id in its face.
     pub glyph: u16,
-    /// To the next letter, kerned.
+    /// Advance to the next glyph, with kerning.
     pub width: f32,
-    /// If no letter follows.
+    /// Advance without kerning, at the end of a line.
     pub last_width: f32,
+    /// Whether it is a space.
     pub is_space: bool,
-    /// A line may end after it.
+    /// Whether a line may break after it.
     pub breaks: bool,
 }
 
-/// Of letters that make a line.
+/// Width of a complete line, in ems.
 pub fn width(letters: &[Letter]) -> f32 {
     letters.split_last().map_or(0.0, |(last, before)| advance(before) + last.last_width)
 }
 
-/// Of letters that others follow.
+/// Width of letters that are followed by others, in ems.
 pub fn advance(letters: &[Letter]) -> f32 {
     letters.iter().map(|letter| letter.width).sum()
 }
 
-/// Coverage of pixels by a glyph; `left` and `top` are from the pen on the base line, up is positive.
-pub struct Patch {
+/// The coverage mask of a glyph. `left` and `top` are relative to the pen on the baseline, upwards positive.
+pub struct Mask {
+    /// From the pen to the left edge, in pixels.
     pub left: i32,
+    /// From the baseline to the top edge, in pixels.
     pub top: i32,
+    /// Width in pixels.
     pub width: usize,
-    pub grey: Vec<u8>,
+    /// Coverage by row, 0 to 255.
+    pub coverage: Vec<u8>,
 }
 
 struct Fonts {
     bold: FontRef<'static>,
     regular: FontRef<'static>,
-    /// Patches by style and glyph.
-    patches: Vec<OnceLock<Patch>>,
+    /// Masks by style and glyph.
+    masks: Vec<OnceLock<Mask>>,
     glyphs: usize,
 }
 
@@ -105,8 +123,8 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     let regular = font(include_bytes!("fonts/regular.ttf"));
     let count = |font: &FontRef| usize::from(font.metrics(&[]).glyph_count);
     let glyphs = count(&bold).max(count(&regular));
-    let patches = std::iter::repeat_with(OnceLock::new).take(Style::COUNT * glyphs).collect();
-    Fonts { bold, regular, patches, glyphs }
+    let masks = std::iter::repeat_with(OnceLock::new).take(Style::COUNT * glyphs).collect();
+    Fonts { bold, regular, masks, glyphs }
 });
 
 impl Fonts {
@@ -118,42 +136,43 @@ impl Fonts {
     }
 }
 
-pub fn patch(glyph: u16, style: Style) -> &'static Patch {
+/// The mask of a glyph, rasterised on first use.
+pub fn mask(glyph: u16, style: Style) -> &'static Mask {
     let fonts = &*FONTS;
     let place = style as usize * fonts.glyphs + usize::from(glyph);
-    fonts.patches[place].get_or_init(|| {
+    fonts.masks[place].get_or_init(|| {
         let mut context = ScaleContext::new();
         let mut scaler = context.builder(fonts.face(style.face())).size(style.size()).hint(false).build();
         let image =
             Render::new(&[Source::Outline]).format(Format::Alpha).render(&mut scaler, glyph).unwrap_or_default();
         let (place, width) = (image.placement, usize::try_from(image.placement.width).unwrap_or_default());
-        Patch { left: place.left, top: place.top, width, grey: image.data }
+        Mask { left: place.left, top: place.top, width, coverage: image.data }
     })
 }
 
-/// More than four lines can hold, of whatever letters.
-const MOST: usize = 800;
+/// Maximum bytes of a text, more than four lines can hold.
+const MAX_BYTES: usize = 800;
 
-/// Turns texts into letters. It remembers what it found in the faces, so one serves a whole poster.
+/// Shapes texts. It caches font data, so use one for a whole poster.
 #[derive(Default)]
-pub struct Setter {
+pub struct Shaper {
     context: ShapeContext,
 }
 
-impl Setter {
-    /// The letters of a text that the face has, kerned; spaces once, and none around it.
+impl Shaper {
+    /// Shapes a text, with kerning. Whitespace is collapsed and trimmed; characters the face lacks are dropped.
     pub fn letters(&mut self, text: &str, face: Face) -> Vec<Letter> {
         let font = FONTS.face(face);
-        let known = known(text, font);
-        let known = known.trim_end_matches(' ');
+        let supported = supported(text, font);
+        let supported = supported.trim_end_matches(' ');
         let em = f32::from(font.metrics(&[]).units_per_em);
         let metrics = font.glyph_metrics(&[]);
-        let mut letters = Vec::with_capacity(known.len());
+        let mut letters = Vec::with_capacity(supported.len());
         let mut shaper = self.context.builder(font).build();
-        shaper.add_str(known);
+        shaper.add_str(supported);
         shaper.shape_with(|cluster| {
             let source = cluster.source.to_range();
-            let (is_space, breaks) = (known.get(source.clone()) == Some(" "), breaks(known, &source));
+            let (is_space, breaks) = (supported.get(source.clone()) == Some(" "), may_break(supported, &source));
             letters.extend(cluster.glyphs.iter().map(|glyph| Letter {
                 glyph: glyph.id,
                 width: glyph.advance / em,
@@ -166,29 +185,30 @@ impl Setter {
     }
 }
 
-/// What of a text the face has; spaces are one and plain, but fixed ones are letters like others.
-fn known(text: &str, font: FontRef) -> String {
+/// The text with whitespace collapsed and without characters the face lacks; no-break spaces are kept.
+fn supported(text: &str, font: FontRef) -> String {
     let charmap = font.charmap();
-    let mut known = String::new();
+    let mut supported = String::new();
     for letter in text.chars() {
         let is_fixed = matches!(letter, '\u{a0}' | '\u{202f}');
         if letter.is_whitespace() && !is_fixed {
-            if !known.is_empty() && !known.ends_with(' ') {
-                known.push(' ');
+            if !supported.is_empty() && !supported.ends_with(' ') {
+                supported.push(' ');
             }
-        // A soft hyphen has a glyph, but is not to be seen within a line.
+        // A soft hyphen has a glyph but must not be visible within a line.
         } else if letter != '\u{ad}' && charmap.map(letter) != 0 {
-            known.push(letter);
+            supported.push(letter);
         }
-        if known.len() >= MOST {
+        if supported.len() >= MAX_BYTES {
             break;
         }
     }
-    known
+    supported
 }
 
-/// After a space, and after a hyphen, dash or stroke between two words. Not after a long dash: in Spanish it may open what is said aside.
-fn breaks(text: &str, at: &Range<usize>) -> bool {
+/// Whether a line may break after this cluster: after a space, and after a hyphen, en dash or slash between two
+/// words. Not after an em dash, which may open a parenthesis in Spanish.
+fn may_break(text: &str, at: &Range<usize>) -> bool {
     let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
     let within = || {
         is_letter(text.get(..at.start).and_then(|before| before.chars().next_back()))
@@ -206,14 +226,14 @@ mod tests {
     use super::*;
 
     fn count(text: &str) -> usize {
-        Setter::default().letters(text, Face::Bold).len()
+        Shaper::default().letters(text, Face::Bold).len()
     }
 
     #[test]
     fn the_faces_have_the_letters_of_our_languages() {
         let letters = "áéíóúüñçãõâêôàÁÉÍÓÚÜÑÇÃÕÂÊÔÀ¿¡«»—–…“”‘’ºª€%&@1234567890ŁőžŞ";
         for face in [Face::Bold, Face::Regular] {
-            let set = Setter::default().letters(letters, face);
+            let set = Shaper::default().letters(letters, face);
             assert_eq!(set.len(), letters.chars().count());
             assert!(set.iter().all(|letter| letter.glyph != 0 && letter.width > 0.0));
         }
@@ -227,14 +247,14 @@ mod tests {
 
     #[test]
     fn pairs_are_kerned() {
-        let width = |text: &str| width(&Setter::default().letters(text, Face::Bold));
+        let width = |text: &str| width(&Shaper::default().letters(text, Face::Bold));
         assert!(width("AV") < width("A") + width("V") - 0.01);
     }
 
     #[test]
     fn a_line_ends_after_spaces_and_between_joined_words() {
         let breaks =
-            |text: &str| Setter::default().letters(text, Face::Bold).iter().filter(|letter| letter.breaks).count();
+            |text: &str| Shaper::default().letters(text, Face::Bold).iter().filter(|letter| letter.breaks).count();
         assert_eq!(breaks("a b"), 1);
         assert_eq!(breaks("São Paulo–Maputo/Lisboa"), 3);
         assert_eq!(breaks("2020-2024 —así—"), 1);

@@ -1,29 +1,29 @@
-//! Lines: letters broken into lines of like length, and cut where there is no room.
+//! Line breaking: balance lines, and truncation with an ellipsis.
 //!
 //! Widths are in ems. Knows nothing of pixels.
 
 use super::letters::{Letter, width};
 use std::ops::Range;
 
-/// A text in lines.
+/// A text divided into lines.
 #[derive(Debug, PartialEq)]
 pub struct Lines {
     lines: Vec<Range<usize>>,
-    /// Words that had to be torn.
-    torn: usize,
+    /// Number of words broken because they are longer than a line.
+    broken_words: usize,
 }
 
-/// As much in each line as it can hold; lines end where they may, or where they must. No space ends a line.
-fn filled(letters: &[Letter], room: f32) -> Lines {
-    let mut done = Lines { lines: Vec::new(), torn: 0 };
+/// Greedy line breaking; words that are too long are broken. Lines have no trailing spaces.
+fn fill(letters: &[Letter], room: f32) -> Lines {
+    let mut done = Lines { lines: Vec::new(), broken_words: 0 };
     let (mut start, mut at, mut wide) = (0, 0, 0.0);
-    // Where the line could end, and so the next begin.
+    // The last possible break, where the next line would start.
     let mut end = 0;
     while at < letters.len() {
         let letter = letters[at];
         if !letter.is_space && wide + letter.last_width > room && at > start {
             if end == start {
-                done.torn += 1;
+                done.broken_words += 1;
                 end = at;
             }
             done.lines.push(start..end);
@@ -47,17 +47,17 @@ fn filled(letters: &[Letter], room: f32) -> Lines {
     done
 }
 
-/// The text in at most `most` lines of like length, if it can be done without tearing a word.
-pub fn balanced(letters: &[Letter], room: f32, most: usize) -> Option<Vec<Vec<Letter>>> {
-    let mut best = filled(letters, room);
-    if best.lines.len() > most || best.torn > 0 {
+/// The text in at most `most` lines of similar width; `None` if a word would have to be broken.
+pub fn balance(letters: &[Letter], room: f32, most: usize) -> Option<Vec<Vec<Letter>>> {
+    let mut best = fill(letters, room);
+    if best.lines.len() > most || best.broken_words > 0 {
         return None;
     }
     let (mut narrow, mut wide) = (0.0, room);
     for _ in 0..8 {
         let middle = f32::midpoint(narrow, wide);
-        let tried = filled(letters, middle);
-        if tried.lines.len() == best.lines.len() && tried.torn == 0 {
+        let tried = fill(letters, middle);
+        if tried.lines.len() == best.lines.len() && tried.broken_words == 0 {
             (best, wide) = (tried, middle);
         } else {
             narrow = middle;
@@ -66,9 +66,9 @@ pub fn balanced(letters: &[Letter], room: f32, most: usize) -> Option<Vec<Vec<Le
     Some(best.lines.into_iter().map(|line| letters[line].to_vec()).collect())
 }
 
-/// The text in at most `most` lines; what has no room becomes `ellipsis`.
-pub fn cut(letters: &[Letter], room: f32, most: usize, ellipsis: &[Letter]) -> Vec<Vec<Letter>> {
-    let lines = filled(letters, room).lines;
+/// The text in at most `most` lines, truncated with `ellipsis` if it is longer.
+pub fn truncate(letters: &[Letter], room: f32, most: usize, ellipsis: &[Letter]) -> Vec<Vec<Letter>> {
+    let lines = fill(letters, room).lines;
     let kept = lines.iter().take(most).map(|line| letters[line.clone()].to_vec());
     let mut kept: Vec<Vec<Letter>> = kept.collect();
     if lines.len() > most
@@ -80,7 +80,7 @@ pub fn cut(letters: &[Letter], room: f32, most: usize, ellipsis: &[Letter]) -> V
     kept
 }
 
-/// Takes letters away until the line has room: whole words, unless that takes half of it.
+/// Shortens a line to `room`, at the end of a word unless that removes half of the line.
 fn shorten(line: &mut Vec<Letter>, room: f32) {
     let is_word_cut = width(line) > room;
     while width(line) > room && line.pop().is_some() {}
@@ -98,11 +98,11 @@ fn shorten(line: &mut Vec<Letter>, room: f32) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::letters::{Face, Setter};
+    use super::super::letters::{Face, Shaper};
     use super::*;
 
     fn set(text: &str) -> Vec<Letter> {
-        Setter::default().letters(text, Face::Bold)
+        Shaper::default().letters(text, Face::Bold)
     }
 
     fn lengths(lines: &[Vec<Letter>]) -> Vec<usize> {
@@ -113,22 +113,22 @@ mod tests {
     fn lines_are_of_like_length() {
         let letters = set("nnnn nnnn nnnn nnnn");
         let room = width(&letters) * 0.8;
-        assert_eq!(lengths(&balanced(&letters, room, 2).unwrap()), [9, 9]);
-        assert_eq!(balanced(&letters, width(&letters) * 0.3, 2), None);
-        assert_eq!(balanced(&[], 5.0, 2), Some(Vec::new()));
+        assert_eq!(lengths(&balance(&letters, room, 2).unwrap()), [9, 9]);
+        assert_eq!(balance(&letters, width(&letters) * 0.3, 2), None);
+        assert_eq!(balance(&[], 5.0, 2), Some(Vec::new()));
     }
 
     #[test]
     fn a_word_is_torn_only_where_it_must_be() {
         let letters = set("nnnnnnnn nn");
         let room = width(&set("nnnnn"));
-        assert_eq!(balanced(&letters, room, 4), None);
-        assert_eq!(lengths(&cut(&letters, room, 4, &[])), [5, 3, 2]);
-        // A letter at the end of a line is as wide as it is, however near the next would have come.
+        assert_eq!(balance(&letters, room, 4), None);
+        assert_eq!(lengths(&truncate(&letters, room, 4, &[])), [5, 3, 2]);
+        // The last letter of a line has its width without kerning.
         let kerned = set(&"AV.\"".repeat(9));
         for tenths in 20..60_u8 {
             let room = f32::from(tenths) / 10.0;
-            assert!(cut(&kerned, room, 99, &[]).iter().all(|line| width(line) <= room));
+            assert!(truncate(&kerned, room, 99, &[]).iter().all(|line| width(line) <= room));
         }
     }
 
@@ -136,10 +136,10 @@ mod tests {
     fn what_has_no_room_becomes_an_ellipsis() {
         let (letters, ellipsis) = (set("nnn nnn nnn nnn nnn"), set("…"));
         let room = width(&set("nnn nnn"));
-        let lines = cut(&letters, room, 2, &ellipsis);
+        let lines = truncate(&letters, room, 2, &ellipsis);
         assert_eq!(lines.len(), 2);
         assert_eq!(lines[1].last(), ellipsis.last());
         assert!(lines.iter().all(|line| width(line) <= room));
-        assert_eq!(cut(&letters, room * 10.0, 2, &ellipsis), [letters]);
+        assert_eq!(truncate(&letters, room * 10.0, 2, &ellipsis), [letters]);
     }
 }

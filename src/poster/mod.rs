@@ -1,8 +1,8 @@
-//! The picture that is shown where a link to a page is shared: a zebra crossing, a title and what belongs to it, as a PNG.
+//! Posters: images shown where a link to a page is shared, with a zebra crossing, a title and further lines, as PNG.
 //!
-//! The same poster gives the same bytes. Colours are numbered (at most 256), as that is what makes the files small and quick to
-//! write. The faces in `fonts/` are Source Sans 3 by Adobe (SIL Open Font License 1.1, `fonts/LICENSE.md`), Bold and Regular, with
-//! the letters that are needed, made by `fonts/prepare.py`. Knows nothing of records or pages.
+//! The same poster gives the same bytes. Colours are indexed (at most 256), which makes the files small and quick to
+//! write. The faces in `fonts/` are Source Sans 3 by Adobe (SIL Open Font License 1.1, `fonts/LICENSE.md`), Bold and
+//! Regular, reduced to the glyphs needed by `fonts/prepare.py`. Knows nothing of records or pages.
 
 mod canvas;
 mod letters;
@@ -10,34 +10,35 @@ mod lines;
 
 use crate::text::hash_texts;
 use canvas::{Canvas, Ramp, Rgb, WIDTH, pixel};
-use letters::{Letter, Setter, Style};
+use letters::{Letter, Shaper, Style};
 
-/// The number of the way in which posters are drawn: to be raised when that changes, so that no poster drawn before is reused.
-const EDITION: u8 = 2;
+/// Version of the drawing. Increase it when drawing changes, so that posters of earlier versions are not reused.
+const VERSION: u8 = 2;
 
-/// What a poster shows.
+/// The content of a poster.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Poster {
-    /// Four lines at most; what is longer ends in "…".
+    /// The title, at most four lines; a longer one is truncated.
     pub title: String,
     /// The line above the title.
     pub kicker: String,
     /// The line below the title; may be empty.
     pub place: String,
-    /// Name of the catalogue, at the foot.
+    /// Name of the catalogue, at the bottom.
     pub site: String,
-    /// Number, colour as red, green and blue, and whether the number is white; the first 17 are shown.
+    /// SDGs: number, background colour as red, green and blue, and whether the number is white. The first 17 are
+    /// shown.
     pub goals: Vec<(u8, [u8; 3], bool)>,
-    /// Colours as red, green and blue.
+    /// Colour of the band at the top, as red, green and blue.
     pub band: [u8; 3],
+    /// Colour of the line below the band, as red, green and blue.
     pub accent: [u8; 3],
 }
 
 impl Poster {
-    /// A hash of all that is shown and of how it is drawn, the same on every machine: two posters of one fingerprint have the
-    /// same bytes.
+    /// A hash of the content and the drawing version, the same on every machine. Equal fingerprints mean equal bytes.
     pub fn fingerprint(&self) -> u64 {
-        let mut rest = vec![EDITION];
+        let mut rest = vec![VERSION];
         for (number, colour, is_white) in &self.goals {
             rest.extend([*number, u8::from(*is_white)]);
             rest.extend(colour);
@@ -48,9 +49,9 @@ impl Poster {
         hash_texts(&[&self.title, &self.kicker, &self.place, &self.site, &rest])
     }
 
-    /// The bytes of a PNG.
+    /// Draws the poster and encodes it as PNG, 1200 by 630 pixels.
     pub fn png(&self) -> Vec<u8> {
-        drawn(self).png()
+        draw(self).png()
     }
 }
 
@@ -61,32 +62,32 @@ const RULE: Rgb = [0xd9, 0xd6, 0xcd];
 const WHITE: Rgb = [0xff; 3];
 const BLACK: Rgb = [0; 3];
 
-/// From a ground to an ink. More cannot be told apart and make the files larger.
+/// Steps of a ramp. More are not visible and make files larger.
 const SHADES: u8 = 7;
 
-/// Left and right of everything but the crossing.
+/// Left and right margin of everything but the crossing, and the width between them.
 const MARGIN: usize = 72;
 const ROOM: f32 = 1056.0;
-/// Where the crossing ends, where the foot begins, and the middle of what stands in it.
+/// Vertical positions: the end of the crossing, the start of the footer and its middle.
 const CROSSING: usize = 122;
 const FOOT: usize = 522;
 const FOOT_MIDDLE: usize = 575;
 
-fn drawn(poster: &Poster) -> Canvas {
+fn draw(poster: &Poster) -> Canvas {
     let mut canvas = Canvas::new(PAPER);
-    let mut setter = Setter::default();
+    let mut shaper = Shaper::default();
     crossing(&mut canvas, poster);
     let ink = canvas.ramp(PAPER, INK, SHADES);
     let soft = canvas.ramp(PAPER, SOFT, SHADES);
-    words(&mut canvas, &mut setter, poster, (ink, soft));
+    words(&mut canvas, &mut shaper, poster, (ink, soft));
     let rule = canvas.colour(RULE);
     canvas.rectangle((MARGIN, FOOT), (WIDTH - 2 * MARGIN, 2), rule);
-    let left = goals(&mut canvas, &mut setter, &poster.goals);
-    site(&mut canvas, &mut setter, &poster.site, (left, ink));
+    let left = goals(&mut canvas, &mut shaper, &poster.goals);
+    site(&mut canvas, &mut shaper, &poster.site, (left, ink));
     canvas
 }
 
-/// A band with a row of stripes below it, closed by a line. The stripes go from edge to edge, one at each margin.
+/// Draws the band with its stripes from edge to edge and the accent line below.
 fn crossing(canvas: &mut Canvas, poster: &Poster) {
     const STRIPE: usize = 32;
     const LINE: usize = 6;
@@ -98,28 +99,28 @@ fn crossing(canvas: &mut Canvas, poster: &Poster) {
     canvas.rectangle((0, CROSSING - LINE), (WIDTH, LINE), accent);
 }
 
-/// The title in the largest size in which it has room.
+/// The title in the largest style in which it fits.
 fn title(letters: &[Letter], ellipsis: &[Letter]) -> (Style, Vec<Vec<Letter>>) {
     for (style, most) in [(Style::Large, 2), (Style::Middle, 3), (Style::Small, 4)] {
-        if let Some(lines) = lines::balanced(letters, ROOM / style.size(), most) {
+        if let Some(lines) = lines::balance(letters, ROOM / style.size(), most) {
             return (style, lines);
         }
     }
-    (Style::Small, lines::cut(letters, ROOM / Style::Small.size(), 4, ellipsis))
+    (Style::Small, lines::truncate(letters, ROOM / Style::Small.size(), 4, ellipsis))
 }
 
-/// Kicker, title and place, one below the other, in the middle between crossing and foot.
-fn words(canvas: &mut Canvas, setter: &mut Setter, poster: &Poster, (ink, soft): (Ramp, Ramp)) {
-    let ellipsis = setter.letters("…", Style::Small.face());
-    let (style, lines) = title(&setter.letters(&poster.title, Style::Small.face()), &ellipsis);
+/// Draws kicker, title and place, centred vertically between crossing and footer.
+fn words(canvas: &mut Canvas, shaper: &mut Shaper, poster: &Poster, (ink, soft): (Ramp, Ramp)) {
+    let ellipsis = shaper.letters("…", Style::Small.face());
+    let (style, lines) = title(&shaper.letters(&poster.title, Style::Small.face()), &ellipsis);
     let mut rows = Vec::new();
-    let kicker = one_line(setter, &poster.kicker, Style::Kicker, ROOM);
+    let kicker = one_line(shaper, &poster.kicker, Style::Kicker, ROOM);
     rows.push((kicker, Style::Kicker, soft, 0.0));
     for (number, line) in lines.into_iter().enumerate() {
         let above = if number == 0 { 22.0 + style.size() * 0.16 } else { style.size() * 0.42 };
         rows.push((line, style, ink, above));
     }
-    let place = one_line(setter, &poster.place, Style::Place, ROOM);
+    let place = one_line(shaper, &poster.place, Style::Place, ROOM);
     rows.push((place, Style::Place, soft, 20.0 + style.size() * 0.25));
     rows.retain(|(letters, ..)| !letters.is_empty());
     let height: f32 = rows.iter().map(|(_, style, _, above)| above + style.capitals()).sum();
@@ -131,8 +132,8 @@ fn words(canvas: &mut Canvas, setter: &mut Setter, poster: &Poster, (ink, soft):
     }
 }
 
-/// The goals at the right of the foot; where they begin.
-fn goals(canvas: &mut Canvas, setter: &mut Setter, goals: &[(u8, Rgb, bool)]) -> usize {
+/// Draws the goals at the right of the footer and returns their left edge.
+fn goals(canvas: &mut Canvas, shaper: &mut Shaper, goals: &[(u8, Rgb, bool)]) -> usize {
     let goals = &goals[..goals.len().min(17)];
     let (side, gap, style) = if goals.len() > 10 { (36, 4, Style::SmallNumber) } else { (46, 6, Style::Number) };
     let left = WIDTH - MARGIN - (goals.len() * (side + gap)).saturating_sub(gap);
@@ -142,19 +143,19 @@ fn goals(canvas: &mut Canvas, setter: &mut Setter, goals: &[(u8, Rgb, bool)]) ->
         let ramp = canvas.ramp(*colour, if *is_white { WHITE } else { BLACK }, SHADES);
         let x = left + place * (side + gap);
         canvas.rectangle((x, top), (side, side), ground);
-        let letters = setter.letters(&number.to_string(), style.face());
+        let letters = shaper.letters(&number.to_string(), style.face());
         canvas.centred(&letters, style, (to_i32(x), to_i32(top)), to_i32(side), ramp);
     }
     left
 }
 
-/// The name of the catalogue, in two lines if the goals leave it no room for one.
-fn site(canvas: &mut Canvas, setter: &mut Setter, site: &str, (left, ramp): (usize, Ramp)) {
+/// Draws the name of the catalogue, in two lines if one does not fit beside the goals.
+fn site(canvas: &mut Canvas, shaper: &mut Shaper, site: &str, (left, ramp): (usize, Ramp)) {
     let style = Style::Site;
     let room = to_f32(left - MARGIN - 32) / style.size();
-    let letters = setter.letters(site, style.face());
-    let ellipsis = setter.letters("…", style.face());
-    let lines = lines::balanced(&letters, room, 2).unwrap_or_else(|| lines::cut(&letters, room, 2, &ellipsis));
+    let letters = shaper.letters(site, style.face());
+    let ellipsis = shaper.letters("…", style.face());
+    let lines = lines::balance(&letters, room, 2).unwrap_or_else(|| lines::truncate(&letters, room, 2, &ellipsis));
     let step = 34.0;
     let height = style.capitals() + step * to_f32(lines.len().saturating_sub(1));
     let mut y = to_f32(FOOT_MIDDLE) - height / 2.0 + style.capitals();
@@ -164,9 +165,9 @@ fn site(canvas: &mut Canvas, setter: &mut Setter, site: &str, (left, ramp): (usi
     }
 }
 
-fn one_line(setter: &mut Setter, text: &str, style: Style, room: f32) -> Vec<Letter> {
-    let ellipsis = setter.letters("…", style.face());
-    let lines = lines::cut(&setter.letters(text, style.face()), room / style.size(), 1, &ellipsis);
+fn one_line(shaper: &mut Shaper, text: &str, style: Style, room: f32) -> Vec<Letter> {
+    let ellipsis = shaper.letters("…", style.face());
+    let lines = lines::truncate(&shaper.letters(text, style.face()), room / style.size(), 1, &ellipsis);
     lines.into_iter().next().unwrap_or_default()
 }
 
@@ -193,14 +194,14 @@ mod tests {
         Poster { title, kicker, place, site, goals, band: INK, accent: [0xf2, 0xb6, 0] }
     }
 
-    /// The first and the last pixel in the columns and rows that are not paper.
+    /// The bounds of all pixels that are not background, as columns and rows.
     fn inked(canvas: &Canvas, columns: std::ops::Range<usize>, rows: std::ops::Range<usize>) -> Option<(usize, usize)> {
         let has_ink = |y: usize| columns.clone().any(|x| canvas.at(x, y) != PAPER);
         Some((rows.clone().find(|y| has_ink(*y))?, rows.clone().rfind(|y| has_ink(*y))?))
     }
 
     fn keeps_its_place(canvas: &Canvas) -> bool {
-        // What hangs to the left of a letter may stand out by this.
+        // The overhang of a glyph with a negative bearing.
         let sides = [0..MARGIN - 6, WIDTH - MARGIN + 2..WIDTH];
         let beside = sides.into_iter().all(|columns| inked(canvas, columns, CROSSING..HEIGHT).is_none());
         let gaps = [CROSSING..CROSSING + 12, FOOT - 8..FOOT, HEIGHT - 16..HEIGHT];
@@ -221,25 +222,25 @@ mod tests {
 
     #[test]
     fn goals_stand_in_their_colours_at_the_right() {
-        let canvas = drawn(&poster("Cebras", &GOALS));
+        let canvas = draw(&poster("Cebras", &GOALS));
         for (place, (_, colour, _)) in GOALS.iter().rev().enumerate() {
             assert_eq!(canvas.at(WIDTH - MARGIN - 2 - place * 52, FOOT_MIDDLE + 20), *colour);
         }
         let has = |colour: Rgb| (900..WIDTH).any(|x| canvas.at(x, FOOT_MIDDLE) == colour);
         assert!(has(WHITE) && has(BLACK));
         let all: Vec<_> = (1..=40).map(|number| (number, [number, 0, 200], true)).collect();
-        let canvas = drawn(&poster("Cebras", &all));
+        let canvas = draw(&poster("Cebras", &all));
         assert_eq!(canvas.at(WIDTH - MARGIN - 2, FOOT_MIDDLE + 16), [17, 0, 200]);
         assert!(keeps_its_place(&canvas));
-        assert!(keeps_its_place(&drawn(&poster("Cebras", &[]))));
+        assert!(keeps_its_place(&draw(&poster("Cebras", &[]))));
     }
 
     #[test]
     fn a_title_shrinks_and_is_cut() {
         let styled = |title_text: &str| {
-            let mut setter = Setter::default();
+            let mut shaper = Shaper::default();
             let (letters, ellipsis) =
-                (setter.letters(title_text, Style::Small.face()), setter.letters("…", Style::Small.face()));
+                (shaper.letters(title_text, Style::Small.face()), shaper.letters("…", Style::Small.face()));
             let (style, lines) = title(&letters, &ellipsis);
             (style, lines.len(), lines.last().and_then(|line| line.last()) == ellipsis.last())
         };
@@ -262,7 +263,7 @@ mod tests {
         ) {
             let [kicker, place, site] = [&other; 3].map(String::clone);
             let poster = Poster { kicker, place, site, ..poster(&title, &GOALS[..goals]) };
-            prop_assert!(keeps_its_place(&drawn(&poster)));
+            prop_assert!(keeps_its_place(&draw(&poster)));
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The list of files in an output folder that are ours: `cebra-manifest.txt`, a route a line; and what they were made from.
+//! The manifest `cebra-manifest.txt`: a route per line for each file that a build wrote, and the build's inputs and
+//! outputs as hashes.
 
 use crate::text::hash_bytes;
 use rayon::prelude::*;
@@ -6,33 +7,36 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// The first line, so that the list is known for what it is.
+/// The first line, which identifies the format.
 const HEAD: &str = "cebra manifest 1";
 
-/// How the second line begins, where there is one.
-const MADE: &str = "made ";
+/// Start of the optional second line.
+const BUILD_PREFIX: &str = "made ";
 
 fn path(folder: &Path) -> PathBuf {
     folder.join("cebra-manifest.txt")
 }
 
-/// What the files were made from. A build from the same makes the same.
+/// The build that wrote an output folder. A build with the same inputs on the same day gives the same files.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Made {
-    /// A number for everything that goes into a build but the day.
+pub struct BuildInfo {
+    /// A hash of all inputs of the build except the day.
     pub inputs: u64,
+    /// The day for which it was built, ISO 8601.
     pub as_of: String,
-    /// What is told of a build: entries and pages.
+    /// Number of entries.
     pub entries: usize,
+    /// Number of pages.
     pub pages: usize,
-    /// How many there are.
+    /// Number of files.
     pub files: usize,
-    /// Language and time zone of the catalogue.
+    /// Code of the catalogue's language.
     pub language: String,
+    /// IANA time zone of the catalogue.
     pub time_zone: String,
 }
 
-/// The routes on the list; none where there is no list, or one that is not ours.
+/// The routes in the manifest; empty if there is no valid manifest.
 pub(super) fn read(folder: &Path) -> BTreeSet<String> {
     text(folder).as_deref().and_then(parts).map_or_else(BTreeSet::new, |(_, routes)| routes)
 }
@@ -41,18 +45,19 @@ fn text(folder: &Path) -> Option<String> {
     std::fs::read_to_string(path(folder)).ok()
 }
 
-/// The line that says what files were made from, without what they were; and the routes.
+/// The content of the build line, if there is one, and the routes.
 fn parts(text: &str) -> Option<(Option<&str>, BTreeSet<String>)> {
     let mut lines = text.strip_prefix(HEAD)?.strip_prefix('\n')?.lines().peekable();
-    let made = lines.next_if(|line| line.starts_with(MADE)).and_then(|line| line.strip_prefix(MADE));
-    Some((made, lines.filter(|route| is_inside(route)).map(str::to_owned).collect()))
+    let build = lines.next_if(|line| line.starts_with(BUILD_PREFIX)).and_then(|line| line.strip_prefix(BUILD_PREFIX));
+    Some((build, lines.filter(|route| is_inside(route)).map(str::to_owned).collect()))
 }
 
-/// What the files of a folder were made from, if that was `inputs` and they are all there as they were written.
-pub fn made(folder: &Path, inputs: u64) -> Option<Made> {
+/// The build that wrote a folder, if its inputs had the hash `inputs` and all files still have their content. Reads
+/// all files.
+pub fn build_info(folder: &Path, inputs: u64) -> Option<BuildInfo> {
     let text = text(folder)?;
-    let (made, routes) = parts(&text)?;
-    let mut words = made?.split(' ');
+    let (build, routes) = parts(&text)?;
+    let mut words = build?.split(' ');
     let mut number = |radix| u64::from_str_radix(words.next()?, radix).ok();
     let (known, outputs) = (number(16)?, number(16)?);
     if known != inputs {
@@ -63,10 +68,10 @@ pub fn made(folder: &Path, inputs: u64) -> Option<Made> {
     let mut word = || words.next().map(str::to_owned);
     let (as_of, language, time_zone) = (word()?, word()?, word()?);
     let is_whole = hash_of(folder, &routes)? == outputs;
-    is_whole.then_some(Made { inputs, as_of, entries, pages, files: routes.len(), language, time_zone })
+    is_whole.then_some(BuildInfo { inputs, as_of, entries, pages, files: routes.len(), language, time_zone })
 }
 
-/// A number for the files of these routes; none if one cannot be read.
+/// A hash of the files of these routes; `None` if one cannot be read.
 fn hash_of(folder: &Path, routes: &BTreeSet<String>) -> Option<u64> {
     let hashes: Option<Vec<u64>> = routes
         .par_iter()
@@ -80,7 +85,7 @@ fn hash_of(folder: &Path, routes: &BTreeSet<String>) -> Option<u64> {
     Some(hash_all(routes.iter().zip(hashes?)))
 }
 
-/// A hash of files, each by its route and the hash of its bytes, in the order of the routes.
+/// A hash of files by route and content hash, in the order of the routes.
 fn hash_all(files: impl Iterator<Item = (impl AsRef<str>, u64)>) -> u64 {
     let mut bytes = Vec::new();
     for (route, hash) in files {
@@ -91,21 +96,21 @@ fn hash_all(files: impl Iterator<Item = (impl AsRef<str>, u64)>) -> u64 {
     hash_bytes(&bytes)
 }
 
-/// The line that says what files were made from, and what they are.
-pub(super) fn made_line<'a>(made: &Made, files: impl Iterator<Item = (&'a String, u64)>) -> String {
-    let Made { inputs, as_of, entries, pages, language, time_zone, .. } = made;
-    format!("{MADE}{inputs:016x} {:016x} {entries} {pages} {as_of} {language} {time_zone}", hash_all(files))
+/// The build line: inputs, outputs and counts.
+pub(super) fn build_line<'a>(info: &BuildInfo, files: impl Iterator<Item = (&'a String, u64)>) -> String {
+    let BuildInfo { inputs, as_of, entries, pages, language, time_zone, .. } = info;
+    format!("{BUILD_PREFIX}{inputs:016x} {:016x} {entries} {pages} {as_of} {language} {time_zone}", hash_all(files))
 }
 
-/// Writes the list by way of `work`, a folder on the same disk.
+/// Writes the manifest atomically; the temporary file is in `work`, which must be on the same disk.
 pub(super) fn write<'a>(
     folder: &Path,
     work: &Path,
-    made: Option<&'a str>,
+    build_line: Option<&'a str>,
     routes: impl Iterator<Item = &'a str>,
 ) -> io::Result<()> {
     let mut text = String::from(HEAD);
-    for line in made.into_iter().chain(routes) {
+    for line in build_line.into_iter().chain(routes) {
         text.push('\n');
         text.push_str(line);
     }
@@ -116,12 +121,12 @@ pub(super) fn write<'a>(
     let new = work.join("manifest");
     let mut file = std::fs::File::create(&new)?;
     file.write_all(text.as_bytes())?;
-    // The one file the others depend on: it must not be found empty after a power cut.
+    // All other files depend on this one, so it must survive a power failure.
     file.sync_all()?;
     std::fs::rename(new, path(folder))
 }
 
-/// A list that was tampered with must not lead out of the folder.
+/// Whether a route stays inside the folder; the manifest may have been tampered with.
 pub(super) fn is_inside(route: &str) -> bool {
     !route.is_empty()
         && !route.contains('\\')

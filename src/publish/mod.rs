@@ -1,11 +1,12 @@
-//! The only room that writes the output folder.
+//! Writing of the output folder; no other module writes files.
 //!
-//! Pages first wait in `.cebra/new/` within the folder; only when all are there do they move to it, one rename
-//! each. A list of what is ours is made longer before and shorter after, so that whatever moment the process dies at, the
-//! folder serves, and the next run knows what it may replace and remove. Files that are not on the list are never touched.
+//! Files are first staged in `.cebra/new/` within the folder; when all are there, each moves to its place with one
+//! rename. The manifest lists old and new files before the move and only new ones after it. So whenever the process
+//! dies, the folder serves, and the next run knows which files it may replace or remove. Files not in the manifest
+//! are never touched.
 
 mod manifest;
 mod output;
 
-pub use manifest::{Made, made};
+pub use manifest::{BuildInfo, build_info};
 pub use output::{Output, Published, Staged, State};

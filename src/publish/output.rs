@@ -1,6 +1,6 @@
-//! An output folder, from the first staged file to the last one pruned.
+//! An output folder: staging, publishing, removal of stale files.
 
-use super::manifest::{self, Made};
+use super::manifest::{self, BuildInfo};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
 use crate::text::hash_bytes;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,49 +9,57 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Where files wait, within the output folder; gone when the run is over.
+/// The folder for staged files within the output folder; removed after the run.
 const WORK: &str = ".cebra";
 
-/// An output folder, locked against other runs.
+/// An output folder, locked against concurrent runs.
 #[derive(Debug)]
 pub struct Output {
     folder: PathBuf,
     work: PathBuf,
-    /// Held open for as long as the lock is.
+    /// Holds the lock while it is open.
     _lock: File,
-    ours: BTreeSet<String>,
-    /// Nothing was in the folder: nothing there can be the same, or somebody else's.
+    owned: BTreeSet<String>,
+    /// Whether the folder was empty, so that no file needs to be compared.
     is_new: bool,
     next: AtomicUsize,
 }
 
-/// A file that was staged: a number for its bytes, and what became of it.
+/// A staged file: the hash of its content and its state.
 #[derive(Debug)]
 pub struct Staged {
     hash: u64,
     state: State,
 }
 
+/// The state of a staged file.
 #[derive(Debug)]
 pub enum State {
-    /// The same bytes are published already.
+    /// The published file has the same content.
     Same,
-    /// Waiting in this file.
+    /// Staged in this file, to be moved.
     New(PathBuf),
-    /// The machine would not take it.
+    /// The file could not be written or read.
     Failed(io::Error),
 }
 
-/// What a run did to the folder, in files.
+/// Number of files a run wrote, left unchanged and removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Published {
+    /// Files written.
     pub written: usize,
+    /// Files left as they were.
     pub unchanged: usize,
+    /// Files removed.
     pub removed: usize,
 }
 
 impl Output {
-    /// Takes hold of `folder`, which must not overlap any of `inputs`. What a run that died left behind is removed.
+    /// Opens and locks `folder`, which must not overlap any of `inputs`. Remains of an interrupted run are removed.
+    ///
+    /// # Errors
+    /// A finding if it overlaps, is in use by another run, contains a link where files are staged, or cannot be
+    /// written.
     pub fn open(folder: &Path, inputs: &[PathBuf]) -> Result<Output, Diagnostic> {
         let unwritable = |error: io::Error| fault(Code::OutputUnwritable, folder).arg("reason", error.to_string());
         let wanted = canonical(folder).map_err(unwritable)?;
@@ -74,25 +82,25 @@ impl Output {
         let lock = File::create(&lock_file).map_err(unwritable)?;
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => return Err(fault(Code::OutputBusy, &folder)),
-            // On a file system without locks the run goes on unguarded, as every other tool's does there.
+            // On a file system without locks the run continues unlocked.
             Ok(()) | Err(TryLockError::Error(_)) => {}
         }
-        // A run that just ended may have taken its lock file with it: then the lock is on nothing.
+        // A run that just ended may have removed its lock file; then this lock protects nothing.
         if !is_same_file(&lock, &lock_file) {
             return Err(fault(Code::OutputBusy, &folder));
         }
         clear(&work).map_err(unwritable)?;
         let new = work.join("new");
-        // A folder for each thread: threads that create files in one folder wait for each other.
+        // A folder per thread, because threads that create files in one folder block each other.
         for lane in 0..=rayon::current_num_threads() {
             fs::create_dir_all(new.join(lane.to_string())).map_err(unwritable)?;
         }
-        let ours = manifest::read(&folder);
+        let owned = manifest::read(&folder);
         let is_new = fs::read_dir(&folder).map_err(unwritable)?.count() == 1;
-        Ok(Output { folder, work, _lock: lock, ours, is_new, next: AtomicUsize::new(0) })
+        Ok(Output { folder, work, _lock: lock, owned, is_new, next: AtomicUsize::new(0) })
     }
 
-    /// Writes a file beside its place. Safe to call from many threads.
+    /// Stages a file. May be called from many threads.
     pub fn stage(&self, route: &str, bytes: &[u8]) -> Staged {
         let hash = hash_bytes(bytes);
         if !self.is_new && self.is_published(route, bytes) {
@@ -108,7 +116,7 @@ impl Output {
         Staged { hash, state }
     }
 
-    /// Stages a file of the content folder.
+    /// Stages a copy of a file of the content folder.
     pub fn stage_copy(&self, route: &str, from: &Path) -> Staged {
         match fs::read(from) {
             Ok(bytes) => self.stage(route, &bytes),
@@ -116,9 +124,10 @@ impl Output {
         }
     }
 
-    /// A file of ours whose name says what is in it, if it is there: it need not be made again.
-    pub fn keep(&self, route: &str) -> Option<Staged> {
-        let bytes = self.ours.contains(route).then(|| fs::read(self.folder.join(route)).ok()).flatten()?;
+    /// The published file at `route`, if an earlier build wrote it; for names that contain a hash of the content, so
+    /// that the file need not be made again.
+    pub fn reuse(&self, route: &str) -> Option<Staged> {
+        let bytes = self.owned.contains(route).then(|| fs::read(self.folder.join(route)).ok()).flatten()?;
         Some(Staged { hash: hash_bytes(&bytes), state: State::Same })
     }
 
@@ -129,11 +138,11 @@ impl Output {
         same_size && fs::read(&path).is_ok_and(|known| known == bytes)
     }
 
-    /// Publishes what was staged and removes what was ours and is no longer made.
+    /// Publishes staged files and removes stale ones.
     ///
-    /// With any fault in the report nothing is published. `made` says what the files were made from, where a build from
-    /// the same need not be repeated.
-    pub fn publish(self, staged: Vec<(String, Staged)>, made: Option<&Made>, report: &mut Report) -> Published {
+    /// If any file has a fault, it is reported and nothing is published. `info` describes the build, if an identical
+    /// one may be skipped later.
+    pub fn publish(self, staged: Vec<(String, Staged)>, info: Option<&BuildInfo>, report: &mut Report) -> Published {
         let mut files: BTreeMap<String, Staged> = BTreeMap::new();
         let mut faults = Report::default();
         for (route, staged) in staged {
@@ -146,20 +155,20 @@ impl Output {
         }
         let mut folders = BTreeSet::new();
         for (route, staged) in &files {
-            self.check_place(route, staged, &mut folders, &mut faults);
+            self.check_target(route, staged, &mut folders, &mut faults);
         }
         if faults.has_errors() {
             report.append(faults);
             return Published::default();
         }
-        self.move_in(&files, &folders, made).unwrap_or_else(|error| {
+        self.commit(&files, &folders, info).unwrap_or_else(|error| {
             report.push(fault(Code::OutputUnwritable, &self.folder).arg("reason", error.to_string()));
             Published::default()
         })
     }
 
-    /// The place of a file must be free or ours, and no link may lead out of the folder on the way to it.
-    fn check_place(&self, route: &str, staged: &Staged, folders: &mut BTreeSet<PathBuf>, faults: &mut Report) {
+    /// Checks that the target of a file is free or owned, and that no link on the way leads out of the folder.
+    fn check_target(&self, route: &str, staged: &Staged, folders: &mut BTreeSet<PathBuf>, faults: &mut Report) {
         if !manifest::is_inside(route) {
             faults.push(Diagnostic::nowhere(Code::BadRoute).arg("route", route));
             return;
@@ -172,7 +181,7 @@ impl Output {
             }
             match fs::symlink_metadata(folder) {
                 Ok(known) if known.is_symlink() => faults.push(fault(Code::OutputLink, folder)),
-                Ok(known) if !known.is_dir() && !self.ours.contains(&self.route(folder)) => {
+                Ok(known) if !known.is_dir() && !self.owned.contains(&self.route(folder)) => {
                     faults.push(foreign(&self.route(folder)));
                 }
                 _ => {}
@@ -184,8 +193,8 @@ impl Output {
         }
         match fs::symlink_metadata(&path) {
             Ok(known) if known.is_symlink() => faults.push(fault(Code::OutputLink, &path)),
-            // The very bytes we would write are ours, though the list of what is ours may have been lost.
-            Ok(_) if !self.ours.contains(route) && !matches!(staged.state, State::Same) => faults.push(foreign(route)),
+            // A file with the same bytes counts as owned, even if the manifest was lost.
+            Ok(_) if !self.owned.contains(route) && !matches!(staged.state, State::Same) => faults.push(foreign(route)),
             _ => {}
         }
     }
@@ -195,16 +204,16 @@ impl Output {
         inner.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
     }
 
-    fn move_in(
+    fn commit(
         &self,
         files: &BTreeMap<String, Staged>,
         folders: &BTreeSet<PathBuf>,
-        made: Option<&Made>,
+        info: Option<&BuildInfo>,
     ) -> io::Result<Published> {
         let mut published = Published::default();
-        let both = self.ours.iter().map(String::as_str).chain(files.keys().map(String::as_str));
+        let both = self.owned.iter().map(String::as_str).chain(files.keys().map(String::as_str));
         manifest::write(&self.folder, &self.work, None, both.collect::<BTreeSet<_>>().into_iter())?;
-        // Old files go first only where one of them stands where a folder has to be, or the other way round.
+        // A stale file is removed first only if a folder has to be in its place.
         for folder in folders {
             if fs::symlink_metadata(folder).is_ok_and(|known| known.is_file()) {
                 fs::remove_file(folder)?;
@@ -222,23 +231,23 @@ impl Output {
             }
         }
         let mut kept: BTreeSet<&str> = files.keys().map(String::as_str).collect();
-        for route in self.ours.iter().filter(|route| !files.contains_key(*route)) {
+        for route in self.owned.iter().filter(|route| !files.contains_key(*route)) {
             if self.remove(route) {
                 published.removed += 1;
             } else if fs::symlink_metadata(self.folder.join(route)).is_ok_and(|known| known.is_file()) {
-                // It stays ours until it can be removed.
+                // It stays in the manifest until it can be removed.
                 kept.insert(route);
             }
         }
-        // Where one of theirs is left over the list tells more than was made.
-        let made = made.filter(|_| kept.len() == files.len());
+        // With a leftover file the manifest lists more than the build wrote, so the build line is omitted.
+        let info = info.filter(|_| kept.len() == files.len());
         let hashes = files.iter().map(|(route, staged)| (route, staged.hash));
-        let made = made.map(|made| manifest::made_line(made, hashes));
-        manifest::write(&self.folder, &self.work, made.as_deref(), kept.into_iter())?;
+        let build_line = info.map(|info| manifest::build_line(info, hashes));
+        manifest::write(&self.folder, &self.work, build_line.as_deref(), kept.into_iter())?;
         Ok(published)
     }
 
-    /// Removes a file of ours and the folders it leaves empty; a link is not followed.
+    /// Removes an owned file and the folders it leaves empty; links are not followed.
     fn remove(&self, route: &str) -> bool {
         let path = self.folder.join(route);
         let mut above = path.parent();
@@ -251,7 +260,7 @@ impl Output {
         let removed = fs::remove_file(&path).is_ok();
         let mut above = path.parent();
         while let Some(folder) = above.filter(|folder| *folder != self.folder) {
-            // Fails, as it should, while anything is left in it.
+            // Fails if the folder is not empty.
             if fs::remove_dir(folder).is_err() {
                 break;
             }
@@ -261,15 +270,15 @@ impl Output {
     }
 }
 
-/// The folder where files wait goes with the run, whether it published or not.
+/// The folder for staged files is removed whether the run published or not.
 impl Drop for Output {
     fn drop(&mut self) {
-        // What cannot be removed now is removed by the next run.
+        // The next run removes what remains.
         let _ = fs::remove_dir_all(&self.work);
     }
 }
 
-/// Where a folder is, or would be: the part of it that exists, with links followed, and the rest.
+/// The canonical path of a folder that may not exist: the existing part with links resolved, and the rest.
 fn canonical(folder: &Path) -> io::Result<PathBuf> {
     let whole = std::path::absolute(folder)?;
     let mut there = whole.as_path();
@@ -280,7 +289,7 @@ fn canonical(folder: &Path) -> io::Result<PathBuf> {
     Ok(there.canonicalize()?.join(rest))
 }
 
-/// Removes what a run that died left behind, all but the lock; links are removed and not followed.
+/// Removes remains of an interrupted run except the lock file; links are removed, not followed.
 fn clear(work: &Path) -> io::Result<()> {
     for entry in fs::read_dir(work)? {
         let entry = entry?;

@@ -1,8 +1,9 @@
-//! What a request gets: a file of the site, whole, in part or not again; or the live events of its page.
+//! Responses: a file of the site, complete, partial or not modified; or the event stream of a page.
 
-use super::http::{Request, Slot, plain_header};
 use super::mime::media_type;
-use super::served::{Asked, Fault, Served};
+use super::permit::Permit;
+use super::request::Request;
+use super::served::{Fault, Resource, ServedSite};
 use super::{live, page, path};
 use crate::pipeline::File;
 use crate::text::hash_of;
@@ -10,17 +11,17 @@ use std::hash::Hash;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use tiny_http::{HTTPVersion, Method, Response, StatusCode};
+use tiny_http::{HTTPVersion, Header, Method, Response, StatusCode};
 
-/// Browsers that wait for news at once; others are answered all the same.
-const MOST_LISTENERS: usize = 128;
+/// Maximum concurrent event streams.
+const MAX_LISTENERS: usize = 128;
 
-/// What is sent.
+/// A response before it is sent.
 struct Answer {
     status: u16,
     media_type: &'static str,
     body: Body,
-    /// Where what was asked for is instead.
+    /// Target of a redirect.
     location: Option<String>,
 }
 
@@ -29,10 +30,10 @@ enum Body {
     File(std::fs::File, u64, String),
 }
 
-/// Answers; false if nothing more can be sent on the connection.
-pub(super) fn answer(request: &Request, stream: &TcpStream, served: &Served) -> io::Result<bool> {
+/// Handles a request. Returns false if the connection cannot be used for another one.
+pub(super) fn answer(request: &Request, stream: &TcpStream, served: &ServedSite) -> io::Result<bool> {
     if request.target.split('?').next() == Some(live::EVENTS) {
-        let Some(_slot) = Slot::take(&served.listeners, MOST_LISTENERS) else {
+        let Some(_permit) = Permit::take(&served.listeners, MAX_LISTENERS) else {
             send(request, stream, Answer::text(503))?;
             return Ok(true);
         };
@@ -51,22 +52,22 @@ pub(super) fn answer(request: &Request, stream: &TcpStream, served: &Served) -> 
     Ok(true)
 }
 
-fn find(route: &str, served: &Served) -> Answer {
+fn find(route: &str, served: &ServedSite) -> Answer {
     if let Some((media_type, text)) = live::file(route) {
         return Answer::of(200, media_type, text.as_bytes().to_vec());
     }
     let wanted = if route.is_empty() || route.ends_with('/') { format!("{route}index.html") } else { route.to_owned() };
     match served.get(&wanted) {
-        Asked::File { file, revision } => whole(200, &wanted, file, revision, served),
-        Asked::NotBuilt(fault, revision) => not_built(fault.as_ref(), revision),
-        Asked::Nothing { .. } if served.has_folder(route) => {
+        Resource::File { file, revision } => site_file(200, &wanted, file, revision, served),
+        Resource::Unbuilt(fault, revision) => not_built(fault.as_ref(), revision),
+        Resource::Missing { .. } if served.has_folder(route) => {
             let last = route.rsplit('/').next().unwrap_or_default();
             let location = last.bytes().map(percent).collect::<String>() + "/";
             Answer { location: Some(location), ..Answer::text(301) }
         }
-        Asked::Nothing { revision } => match served.get("404.html") {
-            Asked::File { file, .. } => whole(404, "404.html", file, revision, served),
-            Asked::Nothing { .. } | Asked::NotBuilt(..) => Answer::text(404),
+        Resource::Missing { revision } => match served.get("404.html") {
+            Resource::File { file, .. } => site_file(404, "404.html", file, revision, served),
+            Resource::Missing { .. } | Resource::Unbuilt(..) => Answer::text(404),
         },
     }
 }
@@ -79,8 +80,8 @@ fn percent(byte: u8) -> String {
     }
 }
 
-/// A file of the site; a page with what makes it live.
-fn whole(status: u16, route: &str, file: File, revision: u64, served: &Served) -> Answer {
+/// A file of the site; pages get the live reload script.
+fn site_file(status: u16, route: &str, file: File, revision: u64, served: &ServedSite) -> Answer {
     let media_type = media_type(route);
     match file {
         File::Bytes(bytes) if route.ends_with(".html") => {
@@ -95,7 +96,7 @@ fn whole(status: u16, route: &str, file: File, revision: u64, served: &Served) -
     }
 }
 
-/// A regular file of the content folder, and not what a link put in its place leads to.
+/// Opens a regular file of the content folder; refuses one that a symbolic link has replaced.
 fn open(file: &Path, content: &Path) -> io::Result<Body> {
     if !file.canonicalize()?.starts_with(content.canonicalize()?) || std::fs::symlink_metadata(file)?.is_symlink() {
         return Err(io::ErrorKind::PermissionDenied.into());
@@ -107,10 +108,10 @@ fn open(file: &Path, content: &Path) -> io::Result<Body> {
 }
 
 fn not_built(fault: Option<&Fault>, revision: u64) -> Answer {
-    Answer::of(503, "text/html; charset=utf-8", page::of_fault(fault, revision).into_bytes())
+    Answer::of(503, "text/html; charset=utf-8", page::error_page(fault, revision).into_bytes())
 }
 
-/// An entity tag.
+/// The entity tag of a value.
 fn tag(of: &impl Hash) -> String {
     format!("\"{:016x}\"", hash_of(of))
 }
@@ -120,13 +121,13 @@ impl Answer {
         Answer { status, media_type, body: Body::Bytes(bytes), location: None }
     }
 
-    /// A status and nothing to add.
+    /// A response with only its status.
     fn text(status: u16) -> Answer {
         Answer::of(status, "text/plain; charset=utf-8", format!("{status}\n").into_bytes())
     }
 }
 
-/// Sends an answer: all of it, the part that was asked for, or that it is as it was.
+/// Sends a response: complete, the requested range, or not modified.
 fn send(request: &Request, stream: &TcpStream, answer: Answer) -> io::Result<()> {
     let (mut status, mut headers) = (answer.status, Vec::new());
     let (mut reader, size, tag): (Box<dyn ReadSeek>, u64, String) = match answer.body {
@@ -177,7 +178,7 @@ fn send(request: &Request, stream: &TcpStream, answer: Answer) -> io::Result<()>
     let response = Response::new(
         StatusCode(status),
         headers,
-        Exactly { reader, left: length },
+        ExactLength { reader, left: length },
         usize::try_from(length).ok(),
         None,
     );
@@ -188,14 +189,14 @@ fn send(request: &Request, stream: &TcpStream, answer: Answer) -> io::Result<()>
     writer.flush()
 }
 
-/// As many bytes as were announced: what grew meanwhile is cut, and what shrank ends the connection, for the client would
-/// take the next answer for the rest of this one.
-struct Exactly {
+/// Reads exactly the announced number of bytes. If the file grew, the rest is ignored; if it shrank, the connection
+/// ends, because the client would take the next response for the rest of this one.
+struct ExactLength {
     reader: Box<dyn ReadSeek>,
     left: u64,
 }
 
-impl Read for Exactly {
+impl Read for ExactLength {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
         let count = self.reader.read(&mut buffer[..most])?;
@@ -208,7 +209,7 @@ trait ReadSeek: Read + Seek + Send {}
 
 impl<T: Read + Seek + Send> ReadSeek for T {}
 
-/// The one range a header asks for: none where it says nothing we follow, `Some(None)` where it lies beyond the end.
+/// The range requested by a header: `None` if it is not a single byte range, `Some(None)` if it is beyond the end.
 fn range_of(header: &str, size: u64) -> Option<Option<std::ops::Range<u64>>> {
     let (first, last) = header.trim().strip_prefix("bytes=")?.split_once('-')?;
     let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok())?;
@@ -224,6 +225,11 @@ fn range_of(header: &str, size: u64) -> Option<Option<std::ops::Range<u64>>> {
         }
     };
     Some((range.start < range.end).then_some(range))
+}
+
+/// A response header with an ASCII value.
+pub(super) fn plain_header(name: &'static str, value: &str) -> Header {
+    Header::from_bytes(name, value).expect("headers are made of ASCII")
 }
 
 #[cfg(test)]

@@ -1,21 +1,21 @@
-//! Live reload: a script on each page, and the stream of events it listens to.
+//! Live reload: the script of each page and its event stream.
 
-use super::http::Request;
 use super::path;
-use super::served::{Fault, News, Served};
+use super::request::Request;
+use super::served::{Fault, Notice, ServedSite};
 use std::io::{self, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-/// Where events are.
+/// Path of the event stream.
 pub(super) const EVENTS: &str = "/_cebra/events";
 pub(super) const SCRIPT: &str = "_cebra/live.js";
 pub(super) const STYLE: &str = "_cebra/live.css";
 
-/// A sign of life, by which it shows that a browser has gone.
-const BETWEEN: Duration = Duration::from_secs(10);
+/// Interval of heartbeats, which reveal that a browser has disconnected.
+const HEARTBEAT: Duration = Duration::from_secs(10);
 
-/// The files of live reload itself: media type and text.
+/// Media type and text of the files of live reload.
 pub(super) fn file(route: &str) -> Option<(&'static str, &'static str)> {
     match route {
         SCRIPT => Some(("text/javascript; charset=utf-8", include_str!("live.js"))),
@@ -24,8 +24,8 @@ pub(super) fn file(route: &str) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// Sends what is new for a page, until its browser goes.
-pub(super) fn follow(request: &Request, mut stream: &TcpStream, served: &Served) -> io::Result<()> {
+/// Sends events for a page until its browser disconnects.
+pub(super) fn follow(request: &Request, mut stream: &TcpStream, served: &ServedSite) -> io::Result<()> {
     let page = path::query(&request.target, "page").and_then(|page| path::route(&page)).unwrap_or_default();
     let route = if page.is_empty() || page.ends_with('/') { format!("{page}index.html") } else { page };
     let mut since = path::query(&request.target, "since").and_then(|since| since.parse().ok()).unwrap_or_default();
@@ -34,17 +34,17 @@ pub(super) fn follow(request: &Request, mut stream: &TcpStream, served: &Served)
     stream.write_all(head.as_bytes())?;
     let mut first = served.fault();
     loop {
-        let patience = if first.is_some() { Duration::ZERO } else { BETWEEN };
-        let (mut news, revision) = served.news(&route, since, patience);
-        // Pages are served without their fault: who comes while there is one is told of it.
+        let timeout = if first.is_some() { Duration::ZERO } else { HEARTBEAT };
+        let (mut notices, revision) = served.notices(&route, since, timeout);
+        // A browser that connects while there is a build error is told of it.
         if let Some(fault) =
-            first.take().filter(|_| !news.iter().any(|news| matches!(news, News::Fault(_) | News::NoFault)))
+            first.take().filter(|_| !notices.iter().any(|notice| matches!(notice, Notice::Fault(_) | Notice::Resolved)))
         {
-            news.push(News::Fault(fault));
+            notices.push(Notice::Fault(fault));
         }
         let mut text = String::new();
-        for news in &news {
-            text.push_str(&event(news, revision));
+        for notice in &notices {
+            text.push_str(&event(notice, revision));
         }
         if text.is_empty() {
             text.push_str(": \n\n");
@@ -54,15 +54,15 @@ pub(super) fn follow(request: &Request, mut stream: &TcpStream, served: &Served)
     }
 }
 
-fn event(news: &News, revision: u64) -> String {
-    let (name, data) = match news {
-        News::Reload => ("reload", revision.into()),
-        News::Style => ("style", revision.into()),
-        News::Fault(Fault { title, close, lang, text }) => {
+fn event(notice: &Notice, revision: u64) -> String {
+    let (name, data) = match notice {
+        Notice::Reload => ("reload", revision.into()),
+        Notice::Style => ("style", revision.into()),
+        Notice::Fault(Fault { title, close, lang, text }) => {
             ("fault", serde_json::json!({ "title": title, "close": close, "lang": lang.code(), "text": text }))
         }
-        News::NoFault => ("fine", revision.into()),
+        Notice::Resolved => ("fine", revision.into()),
     };
-    // JSON of one line: no text of a message can end it.
+    // The data is JSON on one line, so no message can end the event.
     format!("id: {revision}\nevent: {name}\ndata: {data}\n\n")
 }

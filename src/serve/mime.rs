@@ -1,6 +1,6 @@
-//! What sort of file an ending means.
+//! Media types by file extension.
 
-/// The media type of a route.
+/// The media type of a route, by its extension.
 pub(super) fn media_type(route: &str) -> &'static str {
     let ending = route.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
     match ending.as_str() {

@@ -1,7 +1,7 @@
-//! `cebra serve`: the site from memory, on this machine, following its sources.
+//! `cebra serve`: serves the site from memory and rebuilds it when sources change.
 //!
-//! `watch` tells what changed, a session of the pipeline brings the site up to date, `served` holds what browsers may ask
-//! for, `http` and `answer` give it to them, and `live` tells them when to look again. The only room with locks.
+//! `watch` reports changes, a pipeline session updates the site, `served` holds the files, `http` and `answer` handle
+//! requests, and `live` makes browsers reload. The only module with locks.
 
 mod answer;
 mod http;
@@ -9,6 +9,8 @@ mod live;
 mod mime;
 mod page;
 mod path;
+mod permit;
+mod request;
 mod served;
 mod watch;
 
@@ -16,8 +18,8 @@ use crate::diagnostic::{Format, render};
 use crate::pipeline::{self, Changed, Session, Update};
 use crate::progress::Progress;
 use crate::text::Lang;
-use http::Gate;
-use served::Served;
+use http::Acceptor;
+use served::ServedSite;
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -25,28 +27,45 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use watch::Watch;
 
-/// Choices of a run.
+/// Options of the server.
 #[derive(Debug, Clone)]
 pub struct Options {
+    /// The catalogue's folder, which contains `content/`.
     pub root: PathBuf,
+    /// Whether to include drafts.
     pub drafts: bool,
+    /// The day for which to build; today by default.
     pub as_of: Option<crate::model::Date>,
-    /// The language of messages; the catalogue's own unless said.
+    /// The language of messages; by default the catalogue's own.
     pub lang: Option<Lang>,
-    /// Where to listen; this machine alone unless said.
+    /// Address to listen on; by default loopback only.
     pub host: Option<IpAddr>,
+    /// Port to listen on; if it is in use, the next free one of 20.
     pub port: u16,
 }
 
-/// What happens, for whoever shows it.
+/// An event to report to the user.
 pub enum Event<'a> {
-    /// The site is there.
-    Ready { url: &'a str },
-    /// It was brought up to date, or could not be; in the language of messages, so long after the change was seen.
-    Updated { update: &'a Update, lang: Lang, took: Duration },
+    /// The server accepts connections.
+    Ready {
+        /// URL for a browser on this machine.
+        url: &'a str,
+    },
+    /// The site was updated, or could not be.
+    Updated {
+        /// The result of the update.
+        update: &'a Update,
+        /// The language of messages.
+        lang: Lang,
+        /// Time since the change was detected.
+        took: Duration,
+    },
 }
 
-/// Serves until the process ends.
+/// Serves until the process ends; `tell` receives events.
+///
+/// # Errors
+/// If the folder cannot be watched or no port is free.
 pub fn serve(options: &Options, tell: &dyn Fn(Event)) -> io::Result<()> {
     let root = options.root.canonicalize()?;
     let listener = listen(options)?;
@@ -60,16 +79,16 @@ pub fn serve(options: &Options, tell: &dyn Fn(Event)) -> io::Result<()> {
         as_of: options.as_of,
         program: None,
     });
-    let served = Arc::new(Served::new(root.join("content")));
+    let served = Arc::new(ServedSite::new(root.join("content")));
     let mut changed = Changed::Anything;
-    let mut is_open = Some(Gate { listener, served: Arc::clone(&served), host: options.host });
+    let mut is_open = Some(Acceptor { listener, served: Arc::clone(&served), host: options.host });
     loop {
         let started = Instant::now();
         let update = session.update(&changed, &Progress::default());
         let lang = options.lang.unwrap_or(update.outcome.language);
-        served.take_in(&update, fault(&update, lang));
-        if let Some(gate) = is_open.take() {
-            std::thread::Builder::new().name("accept".to_owned()).spawn(move || gate.open())?;
+        served.apply(&update, fault(&update, lang));
+        if let Some(acceptor) = is_open.take() {
+            std::thread::Builder::new().name("accept".to_owned()).spawn(move || acceptor.open())?;
             tell(Event::Ready { url: &url });
         }
         tell(Event::Updated { update: &update, lang, took: started.elapsed() });
@@ -77,7 +96,7 @@ pub fn serve(options: &Options, tell: &dyn Fn(Event)) -> io::Result<()> {
     }
 }
 
-/// What a browser shows of a fault.
+/// The build error that browsers show.
 fn fault(update: &Update, lang: Lang) -> Option<served::Fault> {
     let report = &update.outcome.report;
     report.has_errors().then(|| served::Fault {
@@ -88,7 +107,7 @@ fn fault(update: &Update, lang: Lang) -> Option<served::Fault> {
     })
 }
 
-/// The port asked for, or the next one that is free.
+/// Listens on the requested port, or on the next free one.
 fn listen(options: &Options) -> io::Result<TcpListener> {
     const TRIES: u16 = 20;
     let host = options.host.unwrap_or(IpAddr::from([127, 0, 0, 1]));
@@ -104,7 +123,7 @@ fn listen(options: &Options) -> io::Result<TcpListener> {
     result
 }
 
-/// Where a browser on this machine finds it.
+/// The URL for a browser on this machine.
 fn url(address: SocketAddr) -> String {
     match address.ip() {
         ip if ip.is_unspecified() => format!("http://localhost:{}", address.port()),

@@ -1,15 +1,15 @@
-//! A page as it is served: with the script that follows its changes, which the published page has not.
+//! Pages with the live reload script, which published pages do not have.
 
 use super::live::{SCRIPT, STYLE};
 use super::served::Fault;
 use std::fmt::Write as _;
 
-const RULES: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
+const CSP_PREFIX: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
 
-/// The page with the script in it, and its own content rules widened by no more than the script needs.
+/// Adds the script to a page and extends its Content-Security-Policy by what the script needs.
 pub(super) fn live(html: &[u8], revision: u64) -> String {
     let html = String::from_utf8_lossy(html);
-    let html = match html.find(RULES).map(|at| at + RULES.len()) {
+    let html = match html.find(CSP_PREFIX).map(|at| at + CSP_PREFIX.len()) {
         Some(start) => match html[start..].find('"') {
             Some(length) => {
                 let rules = widened(&html[start..start + length]);
@@ -30,7 +30,7 @@ fn script(revision: u64) -> String {
     format!("<script src=\"/{SCRIPT}\" data-revision=\"{revision}\" defer></script>")
 }
 
-/// The rules that also lets scripts, connections and styles of the site itself through.
+/// The policy with scripts, connections and styles of the site itself allowed.
 fn widened(rules: &str) -> String {
     let mut directives: Vec<String> = rules.split(';').map(|part| part.trim().to_owned()).collect();
     for name in ["script-src", "connect-src", "style-src"] {
@@ -44,8 +44,8 @@ fn widened(rules: &str) -> String {
     directives.join("; ")
 }
 
-/// What stands in place of a site that could not be built yet.
-pub(super) fn of_fault(fault: Option<&Fault>, revision: u64) -> String {
+/// The page shown while the site has not been built successfully.
+pub(super) fn error_page(fault: Option<&Fault>, revision: u64) -> String {
     let (lang, title, text) = match fault {
         Some(fault) => (fault.lang.code(), fault.title.as_str(), fault.text.as_str()),
         None => ("es", "Cebra", ""),
@@ -84,6 +84,6 @@ mod tests {
             lang: crate::text::Lang::ES,
             text: "<script>".into(),
         };
-        assert!(of_fault(Some(&fault), 1).contains("&lt;script>"));
+        assert!(error_page(Some(&fault), 1).contains("&lt;script>"));
     }
 }

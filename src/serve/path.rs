@@ -1,6 +1,6 @@
-//! From what a browser asks for to a route of the site.
+//! Request targets to routes of the site.
 
-/// The route a target names: decoded, without its query, of plain segments. None of what could mean anything else.
+/// The route of a target: decoded, without query. `None` if it has dot segments or characters with a special meaning.
 pub(super) fn route(target: &str) -> Option<String> {
     let path = target.split(['?', '#']).next().unwrap_or_default().strip_prefix('/')?;
     let decoded = decoded(path)?;
@@ -9,14 +9,14 @@ pub(super) fn route(target: &str) -> Option<String> {
     (is_harmless && decoded.split('/').all(is_plain)).then_some(decoded)
 }
 
-/// A value of the query of a target.
+/// The decoded value of a query parameter.
 pub(super) fn query(target: &str, key: &str) -> Option<String> {
     let (_, query) = target.split_once('?')?;
     let (_, value) = query.split('&').filter_map(|pair| pair.split_once('=')).find(|(name, _)| *name == key)?;
     decoded(value)
 }
 
-/// Percent-decoded once; none where that is no text.
+/// Percent-decodes once; `None` if the result is not UTF-8.
 fn decoded(text: &str) -> Option<String> {
     let mut bytes = text.bytes();
     let mut out = Vec::with_capacity(text.len());
@@ -40,7 +40,7 @@ mod tests {
     fn only_plain_paths_lead_anywhere() {
         assert_eq!(route("/").as_deref(), Some(""));
         assert_eq!(route("/a/b%C3%B1.html?x=1#y").as_deref(), Some("a/bñ.html"));
-        // Decoded once: what is left names no file of ours.
+        // Decoded only once, so the result is a plain name.
         assert_eq!(route("/%252e%252e/x").as_deref(), Some("%2e%2e/x"));
         for hostile in [
             "",

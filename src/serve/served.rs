@@ -1,4 +1,4 @@
-//! What browsers may ask for, and what they have to be told: written by the one who builds, read by all.
+//! The files of the site and the notices for browsers: written by the build thread, read by all connections.
 
 use crate::pipeline::{Change, Effect, File, Update};
 use crate::text::Lang;
@@ -8,87 +8,89 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-/// The site as it is served.
-pub(super) struct Served {
-    /// Files of it that lie in this folder must not lead out of it.
+/// The site as served.
+pub(super) struct ServedSite {
+    /// The content folder; assets must not lead out of it through links.
     pub content: PathBuf,
     state: Mutex<State>,
-    has_news: Condvar,
-    /// How many browsers wait for news.
+    changed: Condvar,
+    /// Number of open event streams.
     pub listeners: Arc<AtomicUsize>,
 }
 
 #[derive(Default)]
 struct State {
-    /// How often the site or its fault became another.
+    /// Increases with each update.
     revision: u64,
-    /// When each file last changed, and the file, if it is there.
+    /// Files by route with the revision of their last change; `None` if the file was removed.
     files: HashMap<String, (u64, Option<File>)>,
-    /// When a style sheet last changed, and when another file that pages are made with.
+    /// Revision in which a style sheet last changed.
     style: u64,
+    /// Revision in which another file that all pages use last changed.
     other: u64,
     is_built: bool,
     fault: Option<Fault>,
+    /// Revision in which the fault last changed.
     fault_since: u64,
 }
 
-/// What stands in the way of the site being brought up to date.
+/// Errors that prevent the site from being updated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
     pub title: String,
-    /// What closes it.
+    /// Label of the button that closes it.
     pub close: String,
     pub lang: Lang,
     pub text: String,
 }
 
-/// What a browser on a page has to be told.
+/// A notice for a browser that shows a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum News {
-    /// The page, or something it is made with, is another.
+pub(super) enum Notice {
+    /// The page, or a file it uses, has changed.
     Reload,
     Style,
     Fault(Fault),
-    /// There is none any more.
-    NoFault,
+    /// The errors are corrected.
+    Resolved,
 }
 
-/// What is there for a route.
-pub(super) enum Asked {
+/// The result of looking up a route.
+pub(super) enum Resource {
     File {
         file: File,
         revision: u64,
     },
-    Nothing {
+    Missing {
         revision: u64,
     },
-    /// Nothing could be built yet.
-    NotBuilt(Option<Fault>, u64),
+    /// The site has not been built successfully yet.
+    Unbuilt(Option<Fault>, u64),
 }
 
-impl Served {
+impl ServedSite {
     pub fn new(content: PathBuf) -> Self {
-        // Beyond all that a run before this one counted to: browsers remember it.
+        // Starts above all revisions of earlier runs, which browsers may remember.
         let since =
             SystemTime::UNIX_EPOCH.elapsed().map_or(0, |time| u64::try_from(time.as_millis()).unwrap_or_default());
         let state = State { revision: since, ..State::default() };
-        Served { content, state: Mutex::new(state), has_news: Condvar::new(), listeners: Arc::default() }
+        ServedSite { content, state: Mutex::new(state), changed: Condvar::new(), listeners: Arc::default() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // Every change below is whole before the next line can fail.
+        // No code below can panic between related changes, so a poisoned lock is consistent.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes in what an update changed.
-    pub fn take_in(&self, update: &Update, fault: Option<Fault>) {
+    /// Applies the changes of an update.
+    pub fn apply(&self, update: &Update, fault: Option<Fault>) {
         let mut state = self.state();
         let revision = state.revision + 1;
         for Change { route, file, effect } in update.changes.iter().flatten() {
             match effect {
                 Effect::Style => state.style = revision,
                 Effect::Everywhere => state.other = revision,
-                // A page is compared with its own revision.
+                // Each page has its own revision.
                 Effect::Page | Effect::Nothing => {}
             }
             state.files.insert(route.clone(), (revision, file.clone()));
@@ -100,52 +102,52 @@ impl Served {
         }
         state.revision = revision;
         drop(state);
-        self.has_news.notify_all();
+        self.changed.notify_all();
     }
 
-    pub fn get(&self, route: &str) -> Asked {
+    pub fn get(&self, route: &str) -> Resource {
         let state = self.state();
         match state.files.get(route) {
-            _ if !state.is_built => Asked::NotBuilt(state.fault.clone(), state.revision),
-            Some((_, Some(file))) => Asked::File { file: file.clone(), revision: state.revision },
-            _ => Asked::Nothing { revision: state.revision },
+            _ if !state.is_built => Resource::Unbuilt(state.fault.clone(), state.revision),
+            Some((_, Some(file))) => Resource::File { file: file.clone(), revision: state.revision },
+            _ => Resource::Missing { revision: state.revision },
         }
     }
 
-    /// Whether anything lies under `folder/`.
+    /// Whether `folder/index.html` exists.
     pub fn has_folder(&self, folder: &str) -> bool {
-        matches!(self.get(&format!("{folder}/index.html")), Asked::File { .. })
+        matches!(self.get(&format!("{folder}/index.html")), Resource::File { .. })
     }
 
-    /// What stands in the way now.
+    /// The current build error.
     pub fn fault(&self) -> Option<Fault> {
         self.state().fault.clone()
     }
 
-    /// What is new for a browser that shows `route` and knows everything up to `since`, and up to when it knows then; waits for
-    /// it so long.
-    pub fn news(&self, route: &str, since: u64, patience: Duration) -> (Vec<News>, u64) {
+    /// Notices for a browser that shows `route` and has seen revision `since`, with the current revision. Waits for a
+    /// notice up to `timeout`.
+    pub fn notices(&self, route: &str, since: u64, timeout: Duration) -> (Vec<Notice>, u64) {
         let state = self.state();
-        let nothing_new = |state: &mut State| state.news(route, since).is_empty();
-        let waited = self.has_news.wait_timeout_while(state, patience, nothing_new);
+        let no_notices = |state: &mut State| state.notices(route, since).is_empty();
+        let waited = self.changed.wait_timeout_while(state, timeout, no_notices);
         let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        (state.news(route, since), state.revision)
+        (state.notices(route, since), state.revision)
     }
 }
 
 impl State {
-    fn news(&self, route: &str, since: u64) -> Vec<News> {
-        let mut news = Vec::new();
+    fn notices(&self, route: &str, since: u64) -> Vec<Notice> {
+        let mut notices = Vec::new();
         let page = self.files.get(route).map_or(0, |(changed, _)| *changed);
-        // A page that shows a fault in place of the site has nothing to keep.
+        // Until the first successful build the page shows the error itself and can reload.
         if page.max(self.other) > since {
-            news.push(News::Reload);
+            notices.push(Notice::Reload);
         } else if self.style > since {
-            news.push(News::Style);
+            notices.push(Notice::Style);
         }
         if self.fault_since > since {
-            news.push(self.fault.clone().map_or(News::NoFault, News::Fault));
+            notices.push(self.fault.clone().map_or(Notice::Resolved, Notice::Fault));
         }
-        news
+        notices
     }
 }

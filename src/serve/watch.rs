@@ -1,7 +1,7 @@
-//! What changed in `content/` and `themes/`, once it has settled.
+//! Watching of `content/` and `themes/` with debouncing.
 //!
-//! A save is seldom one event: editors write beside the file and rename, sync programs and `git checkout` touch hundreds.
-//! All that comes close together is one change.
+//! One save causes several events: editors write a temporary file and rename it; sync programs and `git checkout`
+//! change many files. Events close together are one change.
 
 use crate::pipeline::Changed;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -11,13 +11,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Nothing more has to come for so long.
-const QUIET: Duration = Duration::from_millis(8);
-/// Where many files change, more will follow.
-const QUIET_OF_MANY: Duration = Duration::from_millis(100);
+/// Debounce interval.
+const DEBOUNCE: Duration = Duration::from_millis(8);
+/// Debounce interval when many files change, because more will follow.
+const DEBOUNCE_MANY: Duration = Duration::from_millis(100);
 const MANY: usize = 4;
-/// What never settles is looked at all the same.
-const LONGEST: Duration = Duration::from_secs(2);
+/// Maximum delay of a change when events do not stop.
+const MAX_DELAY: Duration = Duration::from_secs(2);
 
 pub(super) struct Watch {
     root: PathBuf,
@@ -29,17 +29,17 @@ impl Watch {
     pub fn new(root: &Path) -> notify::Result<Watch> {
         let (sender, events) = channel();
         let mut watcher = notify::recommended_watcher(move |event| {
-            // Nobody listens any more when the program ends.
+            // The receiver is gone only when the program ends.
             let _ = sender.send(event);
         })?;
-        // To see `content` and `themes` themselves come and go.
+        // The root is watched to notice that `content` or `themes` is created or removed.
         watcher.watch(root, RecursiveMode::NonRecursive)?;
         let watch = Watch { root: root.to_owned(), events, watcher: Mutex::new(watcher) };
         watch.watch_folders()?;
         Ok(watch)
     }
 
-    /// A folder that is not there is watched once it comes.
+    /// Watches the folders that exist; others are watched once they are created.
     fn watch_folders(&self) -> notify::Result<()> {
         let mut watcher = self.watcher.lock().unwrap_or_else(PoisonError::into_inner);
         for folder in ["content", "themes"] {
@@ -51,19 +51,19 @@ impl Watch {
         Ok(())
     }
 
-    /// Waits for the next change and until it has settled.
+    /// Waits for the next change and returns it after the debounce interval.
     pub fn next(&self) -> Changed {
         let mut batch = Batch::default();
         while batch.is_empty() {
             match self.events.recv() {
                 Ok(event) => self.add(event, &mut batch),
-                // The watcher lives as long as this does.
+                // Unreachable while the watcher exists.
                 Err(_) => std::thread::park(),
             }
         }
         let started = Instant::now();
-        while started.elapsed() < LONGEST {
-            let quiet = if batch.paths.len() > MANY { QUIET_OF_MANY } else { QUIET };
+        while started.elapsed() < MAX_DELAY {
+            let quiet = if batch.paths.len() > MANY { DEBOUNCE_MANY } else { DEBOUNCE };
             match self.events.recv_timeout(quiet) {
                 Ok(event) => self.add(event, &mut batch),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
@@ -80,7 +80,7 @@ impl Watch {
         if event.need_rescan() {
             batch.anything = true;
         }
-        // Reading is no change; we do it ourselves.
+        // Reads are not changes; the build itself causes them.
         if matches!(event.kind, EventKind::Access(_)) {
             return;
         }
@@ -92,7 +92,7 @@ impl Watch {
                 continue;
             }
             if inner.components().count() == 1 {
-                // What cannot be watched now is tried again with the next change here.
+                // If this fails, the next event of the folder tries again.
                 let _ = self.watch_folders();
                 batch.anything = true;
             }

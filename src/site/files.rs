@@ -40,7 +40,7 @@ pub(super) fn named(catalogue: &Catalogue) -> Vec<String> {
 pub(super) fn divide(catalogue: &Catalogue, paths: Vec<String>) -> (Vec<PictureCopies>, Vec<String>) {
     let (mut pictures, mut files) = (Vec::new(), Vec::new());
     for path in paths {
-        match catalogue.assets[&path].whole() {
+        match catalogue.assets[&path].valid_picture() {
             Some((picture, hash)) => {
                 let routes = Routes::pictures(&path, &picture, hash).into_iter().map(|(_, route)| route).collect();
                 pictures.push(PictureCopies { path, routes });

@@ -1,13 +1,14 @@
-//! Colours, and whether one can be read on another.
+//! sRGB colours and their WCAG contrast.
 
-/// Red, green, blue.
+/// An sRGB colour: red, green and blue, one byte each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colour(pub [u8; 3]);
 
 impl Colour {
+    /// `#ffffff`.
     pub const WHITE: Colour = Colour([255; 3]);
 
-    /// Reads `#16181b`.
+    /// Parses `#rrggbb`, upper or lower case; `None` for any other notation.
     pub fn parse(text: &str) -> Option<Colour> {
         let digits = text.trim().strip_prefix('#')?;
         if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
@@ -27,7 +28,7 @@ impl Colour {
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
-    /// WCAG 2 contrast: 1 to 21; text needs 4.5.
+    /// WCAG 2 contrast ratio of the two colours, from 1 to 21; symmetric. Body text needs at least 4.5.
     pub fn contrast(self, other: Colour) -> f64 {
         let (one, other) = (self.luminance(), other.luminance());
         (one.max(other) + 0.05) / (one.min(other) + 0.05)

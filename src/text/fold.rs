@@ -1,12 +1,19 @@
-//! Folding: when two spellings are the same name.
+//! Folding of names and normalisation of text.
 
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// The folded form of a name: lower-case ASCII letters and digits, every run of anything else one hyphen.
+/// The slug of a name: lower-case ASCII letters and digits, with every run of other characters replaced by one
+/// hyphen.
 ///
-/// `Título`, `titulo` and `TÍTULO` fold to `titulo`; `Seguridad vial` to `seguridad-vial`.
-/// Names are compared, and routes are made, in this form.
+/// Names are compared and URL segments are made in this form. The result is empty if the name has no letter or digit.
+///
+/// ```
+/// use cebra::text::slug;
+///
+/// assert_eq!(slug("Título"), "titulo");
+/// assert_eq!(slug("Seguridad vial"), "seguridad-vial");
+/// ```
 pub fn slug(name: &str) -> String {
     let plain_letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     let bytes = name.as_bytes();
@@ -34,18 +41,20 @@ pub fn slug(name: &str) -> String {
     folded
 }
 
-/// Whether Windows takes a folded name for a device, with any ending.
+/// Whether a slug is a reserved device name on Windows, such as `con` or `com1`; such a name cannot be a file name
+/// there.
 pub fn is_device(name: &str) -> bool {
     let port = ["com", "lpt"].iter().find_map(|port| name.strip_prefix(port));
     let numbered = port.is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
     numbered || ["con", "prn", "aux", "nul"].contains(&name)
 }
 
-/// One form for text typed on different machines: composed accents, `\n` line ends, no byte order mark,
-/// and a space for each control character that neither HTML nor XML may hold.
+/// Normalises text from any system: NFC, `
+/// ` line ends, no byte order mark. A control character that HTML or XML forbids becomes a space. Borrows if nothing
+/// changes.
 pub fn normalise(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.chars().all(is_settled) {
+    if text.chars().all(is_stable) {
         return Cow::Borrowed(text);
     }
     let mut out = if is_nfc_quick(text.chars()) == IsNormalized::Yes {
@@ -63,8 +72,8 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
     out
 }
 
-/// Letters and signs that normalising never changes: all of Latin-1 and what surrounds it in our languages.
-fn is_settled(c: char) -> bool {
+/// Characters that normalisation never changes, so that most texts are recognised without running NFC.
+fn is_stable(c: char) -> bool {
     match c {
         '\n' | '\t' | '\u{2010}'..='\u{2125}' => true,
         c => c < '\u{300}' && !c.is_control(),
@@ -107,7 +116,7 @@ mod tests {
         fn normalising_twice_changes_nothing(text in any::<String>()) {
             let once = normalise(&text).into_owned();
             let twice = normalise(&once).into_owned();
-            // A second byte order mark is text, so only what remains after the first is compared.
+            // Only the first byte order mark is removed; a second one is text.
             prop_assert_eq!(twice.trim_start_matches('\u{feff}'), once.trim_start_matches('\u{feff}'));
         }
     }

@@ -1,25 +1,26 @@
-//! The one hash of the program: rapidhash.
+//! Hashing: rapidhash everywhere.
 //!
-//! What is written to disk (names of published files, the manifest) uses [`hash_bytes`], whose output is fixed by the
-//! definition of rapidhash V3. [`hash_of`] and the maps are for values of one run.
+//! Hashes written to disk (names of published files, the manifest) use [`hash_bytes`], whose output is fixed by
+//! rapidhash V3. [`hash_of`] and the maps are valid within one run only.
 
 use std::hash::{BuildHasher, Hash};
 
-/// A map with a fast hash, seeded anew in each run: its order must not reach the output.
+/// A hash map with a random seed in each run: its iteration order must not reach the output.
 pub type FastMap<K, V> = rapidhash::RapidHashMap<K, V>;
 
-/// A set with a fast hash, seeded anew in each run: its order must not reach the output.
+/// A hash set with a random seed in each run: its iteration order must not reach the output.
 pub type FastSet<T> = rapidhash::RapidHashSet<T>;
 
-/// An incremental hash of values, for one run.
+/// An incremental hasher for values, valid within one run.
 pub type ValueHasher = rapidhash::quality::RapidHasher<'static>;
 
-/// A 64-bit hash of bytes, the same on every machine and with every toolchain.
+/// A 64-bit hash of bytes, the same on every machine and with every toolchain, so that it may be stored.
 pub fn hash_bytes(bytes: &[u8]) -> u64 {
     rapidhash::v3::rapidhash_v3(bytes)
 }
 
-/// A 64-bit hash of several texts, the same on every machine; `["ab", "c"]` and `["a", "bc"]` differ.
+/// A 64-bit hash of several texts, the same on every machine. Lengths are hashed too: `["ab", "c"]` and `["a", "bc"]`
+/// differ.
 pub fn hash_texts(texts: &[&str]) -> u64 {
     let mut bytes = Vec::new();
     for text in texts {
@@ -40,7 +41,7 @@ mod tests {
 
     #[test]
     fn stored_hashes_stay_what_they_are() {
-        // Another number would rename published files.
+        // A different hash would rename every published picture.
         assert_eq!(hash_bytes(b"hello world"), 0x2f27_cb27_d524_0940);
         assert_ne!(hash_texts(&["ab", "c"]), hash_texts(&["a", "bc"]));
     }

@@ -1,4 +1,4 @@
-//! Words and letters: languages, folding of names, nearest names.
+//! Text utilities: languages, slugs, hashing, colours, suggestions for misspelt names.
 //!
 //! Knows nothing of records, files or pages.
 

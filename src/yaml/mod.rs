@@ -1,7 +1,7 @@
-//! YAML to a tree that knows where each key and value stands.
+//! YAML documents as a tree in which each key and value has its span.
 //!
-//! Scalars stay as they were written: `012`, `no` and `16.10` are text until a field's type says what they are. Anchors,
-//! aliases, tags and merge keys are refused.
+//! Scalars keep the text as written: `012`, `no` and `16.10` are text until a field's type gives them a meaning.
+//! Anchors, aliases, tags and merge keys are refused.
 
 mod parse;
 
@@ -10,30 +10,39 @@ use crate::text::{Labels, Lang};
 
 pub use parse::parse;
 
-/// A value and where it stands.
+/// A YAML value with its position.
 #[derive(Debug, Clone)]
 pub struct Node {
+    /// Position in the file; of a list or map, from its first item to its last.
     pub span: Span,
+    /// The value.
     pub data: Data,
 }
 
+/// The value of a node.
 #[derive(Debug, Clone)]
 pub enum Data {
+    /// `null`, `~` or nothing at all.
     Null,
-    /// As written, without quotes.
+    /// The text as written, without quotes.
     Scalar(String),
+    /// A list.
     Seq(Vec<Node>),
+    /// A map, in the order of the file; keys are unique.
     Map(Vec<(Key, Node)>),
 }
 
-/// The key of an entry of a map.
+/// The key of a map entry.
 #[derive(Debug, Clone)]
 pub struct Key {
+    /// The text as written, without quotes.
     pub text: String,
+    /// Position in the file.
     pub span: Span,
 }
 
 impl Node {
+    /// The text of a scalar; `None` for null, lists and maps.
     pub fn scalar(&self) -> Option<&str> {
         match &self.data {
             Data::Scalar(text) => Some(text),
@@ -41,7 +50,7 @@ impl Node {
         }
     }
 
-    /// The entries of a map; none for anything else.
+    /// The entries of a map, in order; empty for any other value.
     pub fn entries(&self) -> &[(Key, Node)] {
         match &self.data {
             Data::Map(entries) => entries,
@@ -49,12 +58,12 @@ impl Node {
         }
     }
 
-    /// The value under a key spelt exactly so.
+    /// The value of exactly this key.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.entries().iter().find(|(known, _)| known.text == key).map(|(_, node)| node)
     }
 
-    /// Nothing, or a list of nothing.
+    /// Whether the value is null or a list of only such values.
     pub fn is_empty(&self) -> bool {
         match &self.data {
             Data::Null => true,
@@ -63,7 +72,7 @@ impl Node {
         }
     }
 
-    /// The items of a list, or the one value that stands alone.
+    /// The items of a list; any other value counts as a list of one.
     pub fn items(&self) -> &[Node] {
         match &self.data {
             Data::Seq(items) => items,
@@ -71,22 +80,23 @@ impl Node {
         }
     }
 
-    /// A text for every language, or one for some of them.
+    /// Labels from one text for all languages or a map from language code to text; `None` if it is neither.
     pub fn labels(&self) -> Option<Labels> {
         if let Some(text) = self.scalar() {
             return Some(Labels::same(text));
         }
-        let said = |lang: Lang| Some((lang, self.get(lang.code())?.scalar()?.to_owned()));
-        Labels::new(Lang::all().filter_map(said))
+        let label = |lang: Lang| Some((lang, self.get(lang.code())?.scalar()?.to_owned()));
+        Labels::new(Lang::all().filter_map(label))
     }
 
+    /// Whether the value is null.
     pub fn is_null(&self) -> bool {
         matches!(self.data, Data::Null)
     }
 
-    /// A short form of what was written, for messages.
+    /// The value shortened to about 60 characters, for messages.
     pub fn excerpt(&self) -> String {
-        const SHOWN: usize = 60;
+        const MAX_CHARS: usize = 60;
         let text = match &self.data {
             Data::Null => String::new(),
             Data::Scalar(text) => text.replace('\n', " "),
@@ -99,7 +109,7 @@ impl Node {
                 format!("{{{}: …}}", keys.join(": …, "))
             }
         };
-        match text.char_indices().nth(SHOWN) {
+        match text.char_indices().nth(MAX_CHARS) {
             Some((cut, _)) => format!("{}…", &text[..cut]),
             None => text,
         }

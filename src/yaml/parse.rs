@@ -1,4 +1,4 @@
-//! Text to tree: the only place that touches the YAML crate's values.
+//! Parsing YAML text to a tree. The only file that uses the YAML crate's types.
 
 use super::{Data, Key, Node};
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
@@ -6,9 +6,11 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 use std::fmt;
 
-/// Parses one YAML document that stands at byte `offset` of its file.
+/// Parses one YAML document. `offset` is the byte at which `text` begins in its file; spans count from the file's
+/// start.
 ///
-/// A key written twice is reported and its first value kept. None, with a finding, when the text is not YAML.
+/// A duplicate key is reported and its first value kept. Returns `None`, with a finding, if the text is not valid
+/// YAML.
 pub fn parse(text: &str, file: FileId, offset: usize, report: &mut Report) -> Option<Node> {
     let options = serde_yaml::options! {
         strict_booleans: true,
@@ -21,8 +23,8 @@ pub fn parse(text: &str, file: FileId, offset: usize, report: &mut Report) -> Op
     };
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(raw) => {
-            let mut shape = Shape { text, file, offset, report };
-            Some(shape.node(raw))
+            let mut converter = Converter { text, file, offset, report };
+            Some(converter.node(raw))
         }
         Err(error) => {
             report.push(syntax_error(&error, text, file, offset));
@@ -41,13 +43,13 @@ fn syntax_error(error: &serde_yaml::Error, text: &str, file: FileId, offset: usi
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].lines().next().unwrap_or_default();
     let reason = error.without_snippet().to_string();
-    // Its line and column count from the start of the data, not of the file.
+    // The parser's line and column count from the start of the YAML text, not of the file, so they are cut off.
     let reason = reason.lines().next().unwrap_or_default();
     let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
     let finding = Diagnostic::new(Code::YamlSyntax, span);
     let finding = if line.starts_with('\t') || line.trim_start_matches(' ').starts_with('\t') {
         finding.hint(Hint::SpacesNotTabs)
-    } else if starts_with_sign(line) {
+    } else if starts_with_indicator(line) {
         finding.hint(Hint::QuoteText)
     } else if !line.contains(": ")
         && !line.trim_end().ends_with(':')
@@ -64,14 +66,14 @@ fn syntax_error(error: &serde_yaml::Error, text: &str, file: FileId, offset: usi
     finding.hint_with(Hint::ParserSays, "reason", reason)
 }
 
-/// Whether the line's value begins with a sign that YAML takes for itself.
-fn starts_with_sign(line: &str) -> bool {
+/// Whether the line's value begins with a YAML indicator character.
+fn starts_with_indicator(line: &str) -> bool {
     let value = line.split_once(": ").map_or(line, |(_, value)| value).trim_start();
     let value = value.strip_prefix("- ").unwrap_or(value);
     value.starts_with(['*', '&', '!', '@', '%', '>', '|', '`']) || value.starts_with("- ")
 }
 
-/// The byte at a line and column, both from 1 and the column in characters.
+/// The byte offset of a line and column, both from 1, the column in characters.
 fn byte_of(text: &str, line: u64, column: u64) -> usize {
     let line = usize::try_from(line).unwrap_or(1).max(1);
     let column = usize::try_from(column).unwrap_or(1).max(1);
@@ -80,10 +82,10 @@ fn byte_of(text: &str, line: u64, column: u64) -> usize {
     start + within.char_indices().nth(column - 1).map_or(within.len(), |(at, _)| at)
 }
 
-/// What the deserialiser hands over, before positions are made absolute.
+/// The deserialised value, with positions relative to the YAML text.
 enum Raw {
     Null,
-    /// A number or boolean: its text is cut from the source, for `16.10` is not `16.1`.
+    /// A number or boolean. Its text is cut from the source, because `16.10` must not become `16.1`.
     AsWritten,
     Text(String),
     Seq(Vec<Spanned<Raw>>),
@@ -166,15 +168,15 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
-/// Gives each raw value its place in the file.
-struct Shape<'a> {
+/// Converts raw values to nodes with positions in the file.
+struct Converter<'a> {
     text: &'a str,
     file: FileId,
     offset: usize,
     report: &'a mut Report,
 }
 
-impl Shape<'_> {
+impl Converter<'_> {
     fn span<T>(&self, spanned: &Spanned<T>) -> Span {
         let span = spanned.referenced.span();
         let start = span.byte_offset().map_or(0, |at| usize::try_from(at).unwrap_or(0));
@@ -225,7 +227,7 @@ impl Shape<'_> {
         Node { span, data: Data::Map(kept) }
     }
 
-    /// Without the line ends that a block of text carries.
+    /// The span without the line ends at the end of a block scalar.
     fn trimmed(&self, span: Span) -> Span {
         let (start, end) = (span.start as usize - self.offset, span.end as usize - self.offset);
         let kept = self.text.get(start..end).map_or(0, |text| text.trim_end().len());
@@ -250,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn scalars_stay_as_written_with_their_place() {
+    fn scalars_keep_their_text_and_span() {
         let text = "título: \"Sí, sí\"\nmeta: 16.10\nn: no\nfecha: 2001-11\nlista: [1, a]\ngrupo: {x: 012}\n";
         let (node, report) = parsed(text);
         let node = node.unwrap();
@@ -265,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_written_twice_is_found_where_it_stands() {
+    fn a_duplicate_key_is_reported_at_its_position() {
         let text = "a: 1\nb: 2\na: 3\n";
         let (node, report) = parsed(text);
         assert_eq!(node.unwrap().get("a").unwrap().scalar(), Some("1"));
@@ -274,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_of_text_ends_with_its_last_letter() {
+    fn the_span_of_a_block_scalar_ends_with_its_last_letter() {
         let text = "a: |\n  uno\n  dos\n\nb: x\n";
         let (node, _) = parsed(text);
         let node = node.unwrap();
@@ -283,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_yaml_is_found_and_never_hangs() {
+    fn invalid_yaml_is_reported_and_never_hangs() {
         for text in [
             "título: Cebras: educadores: urbanos\n",
             "a: [1, 2\n",

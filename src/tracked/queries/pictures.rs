@@ -13,7 +13,7 @@ impl Query for PictureOf {
     type Answer<'a> = Option<(Picture, u64)>;
 
     fn answer(path: Arc<str>, of: &Snapshot) -> Option<(Picture, u64)> {
-        of.catalogue.assets.get(&*path)?.whole()
+        of.catalogue.assets.get(&*path)?.valid_picture()
     }
 }
 

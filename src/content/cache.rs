@@ -1,9 +1,9 @@
-//! What was read before, so that only what changed is read again.
+//! A cache of parsed records, so that only changed files are read again.
 
 use super::privacy::Privacy;
-use super::record::{Numbered, Reader, read_text};
+use super::record::{Reader, RecordSources, read_text};
 use super::walk::Stamp;
-use crate::catalogue::{Asset, Collation, Photograph};
+use crate::catalogue::{Asset, Collation, PictureState};
 use crate::config::Config;
 use crate::diagnostic::{FileId, Report, Sources};
 use crate::entry::Entry;
@@ -15,70 +15,73 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What may have changed since the last time.
+/// Which files may have changed since the last load.
 #[derive(Debug, Clone)]
 pub enum Changed {
+    /// Any file.
     Anything,
-    /// These files and folders, and nothing else.
+    /// Only these files and folders.
     Paths(BTreeSet<PathBuf>),
 }
 
-/// Everything that was read, from one load to the next. Empty, it is as good as a full one, only slower.
+/// The cache of settings, parsed records and assets, cached between loads. An empty cache gives the same result.
 #[derive(Debug, Default)]
-pub struct Kept {
-    /// The number of the load, which dates what was read in it.
-    pub(super) load: u64,
+pub struct RecordCache {
+    /// Number of loads so far, the version of entries read in the last one.
+    pub(super) generation: u64,
     pub(super) settings: Option<Settings>,
     pub(super) folder: Option<Folder>,
 }
 
-/// Configuration and model, with the texts they were read from, and what follows from them.
+/// Configuration and model with the texts they were parsed from, and what depends only on them.
 #[derive(Debug)]
 pub(super) struct Settings {
     texts: [Option<(FileId, String)>; 2],
     pub config: Arc<Config>,
     pub model: Arc<Model>,
     pub privacy: Privacy,
-    /// The order of names in each language of the catalogue.
+    /// The collation of each language of the catalogue.
     pub collations: Vec<(Lang, Collation)>,
     pub report: Report,
 }
 
-/// The content folder: its records, in the order of their paths, and other files.
+/// The content folder: records in the order of their paths, and assets.
 #[derive(Debug)]
 pub(super) struct Folder {
-    pub slots: Vec<Slot>,
-    /// The slot of each Markdown file.
+    pub records: Vec<CachedRecord>,
+    /// Index of the record of each Markdown file.
     by_file: HashMap<PathBuf, usize>,
     pub assets: BTreeMap<String, Asset>,
     pub report: Report,
 }
 
-/// A record's files, and what was read in them.
+/// The files of a record with the result of reading them.
 #[derive(Debug)]
-pub(super) struct Slot {
-    pub files: Numbered,
-    pub reading: Option<Reading>,
+pub(super) struct CachedRecord {
+    pub files: RecordSources,
+    pub parsed: Option<Parsed>,
 }
 
+/// The result of reading a record: its entry, if it could be read, and the findings.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(super) struct Parsed {
     pub entry: Option<Arc<Entry>>,
     pub report: Report,
 }
 
 impl Settings {
-    /// The settings as they are now; those kept, if their files say what they said.
+    /// Reads the settings, or returns the cached ones if their files have not changed. The flag tells whether they
+    /// are the cached ones.
     pub fn read(
         folder: &Path,
         base_url: Option<&String>,
-        kept: Option<Settings>,
+        cached: Option<Settings>,
         sources: &mut Sources,
         report: &mut Report,
     ) -> (Settings, bool) {
         let texts = ["catalogue.yaml", "model.yaml"].map(|name| text(folder, name, sources, report));
-        if let Some(kept) = kept.filter(|kept| kept.texts == texts && report.findings().is_empty()) {
-            return (kept, true);
+        if let Some(cached) = cached.filter(|cached| cached.texts == texts && report.findings().is_empty()) {
+            return (cached, true);
         }
         let mut own = Report::default();
         let mut config = match &texts[0] {
@@ -107,38 +110,40 @@ fn text(folder: &Path, name: &str, sources: &mut Sources, report: &mut Report) -
     Some((file, read_text(file, name, &path, stamp.size, report)?))
 }
 
-/// None for a file that cannot be read, which is told when it is to be published.
-fn photograph(file: &Path) -> Option<Photograph> {
+/// Inspects an image file. `None` if it cannot be read, which is reported when it is published.
+fn inspect_picture(file: &Path) -> Option<PictureState> {
     let bytes = std::fs::read(file).ok()?;
-    let hash = hash_bytes(&bytes) ^ u64::from(picture::EDITION);
+    let hash = hash_bytes(&bytes) ^ u64::from(picture::VERSION);
     Some(match picture::inspect(&bytes) {
-        Ok(picture) => Photograph::Whole(picture, hash_bytes(&hash.to_le_bytes())),
-        Err(fault) => Photograph::Faulty(fault),
+        Ok(picture) => PictureState::Valid(picture, hash_bytes(&hash.to_le_bytes())),
+        Err(fault) => PictureState::Invalid(fault),
     })
 }
 
 impl Folder {
-    pub fn new(numbered: Vec<Numbered>, assets: BTreeMap<String, Asset>, report: Report) -> Folder {
+    pub fn new(registered: Vec<RecordSources>, assets: BTreeMap<String, Asset>, report: Report) -> Folder {
         let mut by_file = HashMap::new();
-        for (place, files) in numbered.iter().enumerate() {
+        for (place, files) in registered.iter().enumerate() {
             by_file.extend(files.markdown().map(|markdown| (markdown.file.clone(), place)));
         }
-        let slots = numbered.into_iter().map(|files| Slot { files, reading: None }).collect();
-        Folder { slots, by_file, assets, report }
+        let records = registered.into_iter().map(|files| CachedRecord { files, parsed: None }).collect();
+        Folder { records, by_file, assets, report }
     }
 
-    /// Notes which of the files it knows have changed. False if that is not all there is to it: something came or went.
-    pub fn touch(&mut self, paths: &BTreeSet<PathBuf>) -> bool {
+    /// Marks known files as changed. Returns false if files may have been added or removed, so that the folder must
+    /// be walked again.
+    pub fn mark_changed(&mut self, paths: &BTreeSet<PathBuf>) -> bool {
         paths.iter().all(|path| {
             let Some(stamp) = Stamp::at(path) else {
-                // What editors put beside a file while they save it comes and goes. A finding may be about what has gone.
+                // Temporary files of editors come and go. With findings about the folder, one of them may be about
+                // the removed file.
                 let is_gone = std::fs::symlink_metadata(path).is_err();
                 return is_gone && !self.knows(path) && self.report.findings().is_empty();
             };
             if let Some(place) = self.by_file.get(path) {
-                let slot = &mut self.slots[*place];
-                slot.reading = None;
-                for markdown in slot.files.markdown_mut().filter(|markdown| markdown.file == *path) {
+                let record = &mut self.records[*place];
+                record.parsed = None;
+                for markdown in record.files.markdown_mut().filter(|markdown| markdown.file == *path) {
                     markdown.stamp = stamp;
                 }
                 return true;
@@ -152,44 +157,44 @@ impl Folder {
         })
     }
 
-    /// Whether a file of a path, or below it, is known.
+    /// Whether there is a known file at or below a path.
     fn knows(&self, path: &Path) -> bool {
         let mut files = self.by_file.keys().chain(self.assets.values().map(|asset| &asset.file));
         files.any(|file| file.starts_with(path))
     }
 
-    /// Takes over what was read in files that are as they were.
-    pub fn take_over(&mut self, old: Folder, changed: &Changed) {
+    /// Reuses results of an older state for files that have not changed.
+    pub fn reuse(&mut self, old: Folder, changed: &Changed) {
         for (path, asset) in &mut self.assets {
             let known = old.assets.get(path).filter(|old| (old.size, old.modified) == (asset.size, asset.modified));
             asset.picture = known.and_then(|known| known.picture.clone());
         }
-        let mut readings: HashMap<FileId, Slot> = HashMap::new();
-        for slot in old.slots {
-            if let Some(file) = slot.files.first() {
-                readings.insert(file, slot);
+        let mut by_file: HashMap<FileId, CachedRecord> = HashMap::new();
+        for record in old.records {
+            if let Some(file) = record.files.first() {
+                by_file.insert(file, record);
             }
         }
-        let is_touched = |files: &Numbered| match changed {
+        let is_changed = |files: &RecordSources| match changed {
             Changed::Anything => false,
             Changed::Paths(paths) => files.markdown().any(|markdown| paths.contains(&markdown.file)),
         };
-        for slot in &mut self.slots {
-            let known = slot.files.first().and_then(|file| readings.remove(&file));
-            slot.reading = known
-                .filter(|known| known.files == slot.files && !is_touched(&slot.files))
-                .and_then(|known| known.reading);
+        for record in &mut self.records {
+            let known = record.files.first().and_then(|file| by_file.remove(&file));
+            record.parsed = known
+                .filter(|known| known.files == record.files && !is_changed(&record.files))
+                .and_then(|known| known.parsed);
         }
     }
 
-    /// Reads the records that have not been read, and looks at the pictures that have not been looked at, on all cores.
+    /// Reads records and inspects pictures that are not cached, in parallel.
     pub fn read(&mut self, reader: &Reader) {
         let pictures = self.assets.values_mut().filter(|asset| asset.picture.is_none() && asset.is_picture());
-        pictures.collect::<Vec<_>>().into_par_iter().for_each(|asset| asset.picture = photograph(&asset.file));
-        self.slots.par_iter_mut().filter(|slot| slot.reading.is_none()).for_each(|slot| {
+        pictures.collect::<Vec<_>>().into_par_iter().for_each(|asset| asset.picture = inspect_picture(&asset.file));
+        self.records.par_iter_mut().filter(|record| record.parsed.is_none()).for_each(|record| {
             let mut report = Report::default();
-            let entry = reader.entry(&slot.files, &mut report).map(Arc::new);
-            slot.reading = Some(Reading { entry, report });
+            let entry = reader.entry(&record.files, &mut report).map(Arc::new);
+            record.parsed = Some(Parsed { entry, report });
         });
     }
 }

@@ -1,9 +1,9 @@
-//! Reading the fields of a kind or group: their types, and what the model says of them.
+//! Decoding of the fields of a kind or group.
 
-use super::attributes::{Attributes, owned, wrong};
-use super::decode::Decoder;
-use super::kind::{Accord, Field, FieldSet, KindId, Layout, Need, VocabId};
-use super::types::FieldType;
+use super::attributes::{Attributes, owned};
+use super::decoder::{Decoder, Written};
+use super::field::{Consistency, Field, FieldSet, FieldType, Layout};
+use super::ids::{KindId, VocabId};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::yaml::{Key, Node};
 use std::sync::Arc;
@@ -35,10 +35,7 @@ const FIELD_KEYS: &[&str] = &[
     "schema",
 ];
 
-/// A name as it was written, and where.
-pub(super) type Written<'a> = (&'a str, Span);
-
-/// A field's type as it was written.
+/// The type of a field with its parameters, before names are resolved.
 struct RawType<'a> {
     name: Option<Written<'a>>,
     unit: Option<Written<'a>>,
@@ -47,7 +44,7 @@ struct RawType<'a> {
     of: Option<Written<'a>>,
 }
 
-/// A field whose references to other fields of its set are still names.
+/// A field whose references to other fields of its set are not resolved yet.
 struct RawField<'a> {
     field: Field,
     also: Vec<String>,
@@ -72,7 +69,7 @@ impl<'a> Decoder<'a> {
             let raw = self.field(key, node, within);
             keys.push(key);
             if let Some(name) = set.names.add_all(index, &key.text, &raw.field.label, &raw.also) {
-                // A kind's own fields come before those all kinds have: its own is the one to rename.
+                // A kind's own fields come before the common ones, so the kind's own field is reported.
                 let first = set.names.find(name).map_or(key.span, |first| keys[first].span);
                 self.report.push(Diagnostic::new(Code::ModelClash, first).arg("name", name).related(key.span));
             }
@@ -82,15 +79,16 @@ impl<'a> Decoder<'a> {
         for (index, raw) in raw_fields.iter().enumerate() {
             set.fields[index].derive = raw.derive.and_then(|path| self.path(&set, path));
             let with = raw.agree.iter().filter_map(|path| self.path(&set, *path)).collect();
-            set.fields[index].accord.with = with;
-            set.fields[index].accord.parts = self.siblings(&set, &raw.parts);
-            set.fields[index].accord.unit = self.siblings(&set, raw.unit_in.as_slice()).first().copied();
+            set.fields[index].consistency.with = with;
+            set.fields[index].consistency.parts = self.siblings(&set, &raw.parts);
+            set.fields[index].consistency.unit = self.siblings(&set, raw.unit_in.as_slice()).first().copied();
             set.fields[index].rows = self.siblings(&set, &raw.rows);
         }
         set
     }
 
-    /// `city.country`: a field of the set, and the id of one in the record it refers to.
+    /// Resolves `city.country`: the number of field `city` of the set, and the id of a field in the record it refers
+    /// to.
     fn path(&mut self, set: &FieldSet, (path, span): Written<'a>) -> Option<(usize, String)> {
         let found = path.split_once('.').and_then(|(from, target)| Some((set.by_id(from)?.0, target.to_owned())));
         if found.is_none() {
@@ -99,7 +97,7 @@ impl<'a> Decoder<'a> {
         found
     }
 
-    /// A field of the set, or `organisation.web`.
+    /// Resolves the id of a field of the set or a path such as `organisation.web`.
     pub(super) fn field_or_path(&mut self, set: &FieldSet, written: Written<'a>) -> Option<(usize, Option<String>)> {
         match written.0.contains('.') {
             true => self.path(set, written).map(|(from, target)| (from, Some(target))),
@@ -130,10 +128,10 @@ impl<'a> Decoder<'a> {
         let (many, private) = (read.flag("many"), read.flag("private"));
         let (index, card) = (read.flag("index"), read.flag("card"));
         let (help, inverse) = (read.labels("help"), read.labels("inverse"));
-        let (need, derive) = (need(&mut read), read.text("derive"));
+        let (need, derive) = (read.need(), read.text("derive"));
         let (agree, unit_in) = (read.texts("agree"), read.text("unit_in"));
         let (parts, rows) = (read.texts("parts"), read.texts("rows"));
-        let accord = Accord { whole: read.flag("whole"), ..Accord::default() };
+        let consistency = Consistency { shares_of_whole: read.flag("whole"), ..Consistency::default() };
         let (gather, layout) = (read.text("gather"), read.text("layout"));
         let schema = read.text("schema").map(|(name, _)| name.to_owned());
         let raw = RawType {
@@ -162,7 +160,7 @@ impl<'a> Decoder<'a> {
             gather,
             layout,
             rows: no_rows,
-            accord,
+            consistency,
         };
         RawField { field, also, derive, agree, parts, unit_in, rows }
     }
@@ -234,7 +232,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// `any` stands for every kind.
+    /// A reference type to the named kinds; `any` means every kind.
     pub(super) fn kinds_named(&mut self, names: &[(&str, Span)]) -> FieldType {
         let mut kinds = Vec::new();
         for (name, span) in names.iter().filter(|(name, _)| *name != "any") {
@@ -250,8 +248,8 @@ impl<'a> Decoder<'a> {
     }
 
     fn group(&mut self, name: &'a str, span: Span, within: &mut Vec<&'a str>) -> FieldType {
-        const DEEPEST: usize = 8;
-        if within.contains(&name) || within.len() >= DEEPEST {
+        const MAX_DEPTH: usize = 8;
+        if within.contains(&name) || within.len() >= MAX_DEPTH {
             self.report.push(Diagnostic::new(Code::ModelCycle, span).arg("name", name));
             return FieldType::Text;
         }
@@ -265,18 +263,5 @@ impl<'a> Decoder<'a> {
         let set = self.field_set(node.entries().iter(), within);
         within.pop();
         FieldType::Group(Arc::new(set))
-    }
-}
-
-pub(super) fn need(read: &mut Attributes) -> Need {
-    let (required, recommended) = (read.flag("required"), read.flag("recommended"));
-    match (required, recommended) {
-        (true, true) => {
-            wrong(read.report, "recommended", read.span);
-            Need::Required
-        }
-        (true, false) => Need::Required,
-        (false, true) => Need::Recommended,
-        (false, false) => Need::Optional,
     }
 }

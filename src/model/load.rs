@@ -1,16 +1,16 @@
-//! Model files to the [`Model`]: every name resolved, every fault in a model file found.
+//! Loading of the [`Model`]: names are resolved and every fault in a model file is reported.
 
-use super::attributes::{Attributes, folded, owned, wrong};
-use super::fields::need;
-use super::kind::{Field, FieldSet, Kind, Section, Vocabulary};
+use super::attributes::{Attributes, owned, slugs, wrong};
+use super::decoder::Decoder;
+use super::field::{Field, FieldSet, FieldType};
+use super::kind::{Kind, Section, Vocabulary};
 use super::names::Names;
-use super::types::FieldType;
 use super::{Model, merge, sdg, types};
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
-use crate::text::{Labels, nearest};
+use crate::text::Labels;
 use crate::yaml::{self, Key, Node};
 
-/// The embedded model with the catalogue's own (`text` of file `file`) put over it.
+/// Loads the embedded model, overlaid with the catalogue's `model.yaml` (`text` of file `file`) if it has one.
 pub fn load(own: Option<(FileId, &str)>, sources: &mut Sources, report: &mut Report) -> Model {
     let mut tree = embedded("cooperation.yaml", include_str!("cooperation.yaml"), sources, report);
     let countries = embedded("countries.yaml", include_str!("countries.yaml"), sources, report);
@@ -29,7 +29,7 @@ fn embedded(name: &str, text: &'static str, sources: &mut Sources, report: &mut 
     yaml::parse(text, file, 0, report).unwrap_or(empty)
 }
 
-/// The vocabulary of countries lives in a file of its own, for its source and licence are its own.
+/// The vocabulary of countries is in a separate file because of its own source and licence.
 fn fill_countries(tree: &mut Node, countries: Node, report: &mut Report) {
     let path = ["vocabularies", "country"];
     let mut at = tree;
@@ -42,36 +42,7 @@ fn fill_countries(tree: &mut Node, countries: Node, report: &mut Report) {
     *at = merge::merge(base, countries, report);
 }
 
-const PARTS: &[&str] =
-    &["common", "groups", "vocabularies", "kinds", "gatherings", "overviews", "matches", "statistics", "measures"];
-
-/// Reads the merged tree. Names are gathered first, so that kinds may refer to each other.
-pub(super) struct Decoder<'a> {
-    tree: &'a Node,
-    pub(super) report: &'a mut Report,
-    pub(super) kind_ids: Vec<&'a str>,
-    pub(super) vocab_ids: Vec<&'a str>,
-}
-
 impl<'a> Decoder<'a> {
-    fn new(tree: &'a Node, report: &'a mut Report) -> Self {
-        Attributes::new("model", tree.span, tree, PARTS, report);
-        let ids = |key| match tree.get(key) {
-            Some(node) => node.entries().iter().map(|(key, _): &(Key, Node)| key.text.as_str()).collect(),
-            None => Vec::new(),
-        };
-        Decoder { tree, report, kind_ids: ids("kinds"), vocab_ids: ids("vocabularies") }
-    }
-
-    pub(super) fn entries(&self, key: &str) -> &'a [(Key, Node)] {
-        self.tree.get(key).map_or(&[], Node::entries)
-    }
-
-    /// A part of the model with its key.
-    pub(super) fn section(&self, key: &str) -> Option<&'a (Key, Node)> {
-        self.tree.entries().iter().find(|(known, _)| known.text == key)
-    }
-
     fn model(mut self) -> Model {
         let mut vocabularies = Vec::new();
         for (key, node) in self.entries("vocabularies") {
@@ -105,15 +76,6 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    pub(super) fn clash(&mut self, name: &str, span: Span) {
-        self.report.push(Diagnostic::new(Code::ModelClash, span).arg("name", name));
-    }
-
-    pub(super) fn unknown_name(&mut self, name: &str, span: Span, known: &[&str]) {
-        let finding = Diagnostic::new(Code::ModelUnknownName, span).arg("name", name);
-        self.report.push(finding.nearest(nearest(name, known.iter().copied())));
-    }
-
     fn kind(&mut self, key: &'a Key, node: &'a Node) -> (Kind, Vec<String>) {
         let known = [
             "label",
@@ -134,7 +96,7 @@ impl<'a> Decoder<'a> {
         let label = read.required_labels("label");
         let plural = read.labels("plural").unwrap_or_else(|| label.clone());
         let route = read.labels("route").unwrap_or_else(|| plural.clone());
-        let route = folded(&route, &key.text, key.span, read.report);
+        let route = slugs(&route, &key.text, key.span, read.report);
         let also = owned(read.texts("also"));
         let description = read.labels("description");
         let (own, sections) = (read.entries("fields"), read.entries("sections"));
@@ -183,7 +145,7 @@ impl<'a> Decoder<'a> {
             let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
             let label = read.required_labels("label");
             let also = owned(read.texts("also"));
-            let (need, gather) = (need(&mut read), read.text("gather"));
+            let (need, gather) = (read.need(), read.text("gather"));
             let gather = self.gathering_named(gather);
             if let Some(name) = names.add_all(index, &key.text, &label, &also) {
                 self.clash(name, key.span);
@@ -196,14 +158,14 @@ impl<'a> Decoder<'a> {
         (sections, names)
     }
 
-    /// In each language a route belongs to one kind or vocabulary.
+    /// Reports routes that two kinds or vocabularies share in one language.
     fn check_routes(&mut self, kinds: &[Kind], vocabularies: &[Vocabulary]) {
         let kind_routes = kinds.iter().zip(self.entries("kinds")).map(|(kind, (key, _))| (&kind.route, key));
         let vocab_routes = vocabularies.iter().zip(self.entries("vocabularies"));
         let vocab_routes = vocab_routes.map(|(vocabulary, (key, _))| (&vocabulary.route, key));
         let routes: Vec<(&Labels, &Key)> = kind_routes.chain(vocab_routes).collect();
         for (at, (route, key)) in routes.iter().enumerate() {
-            // Two kinds of one name have been found already.
+            // Kinds with the same name have been reported before.
             let before = if at < kinds.len() { &[] } else { &routes[..at] };
             for (other, first) in before {
                 if let Some((name, _)) = route.iter().zip(other.iter()).find(|(one, other)| one == other) {
@@ -214,12 +176,13 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// `derive: city.country` needs a reference `city` to kinds of which one at least has `country`.
+    /// Checks that `derive: city.country` refers to a reference field `city`, and that at least one of its kinds has
+    /// a field `country` of the same vocabulary.
     fn check_derived(&mut self, kinds: &[Kind]) {
         for (kind, (_, node)) in kinds.iter().zip(self.entries("kinds")) {
             for field in &kind.fields.fields {
                 let Some((from, target)) = &field.derive else { continue };
-                // Only a term of the same vocabulary means the same in another record.
+                // Only terms of the same vocabulary can be derived.
                 let alike = |other: &Kind| {
                     let source = other.field(target).map(|(_, source)| &source.of);
                     matches!((source, &field.of), (Some(FieldType::Term(one)), FieldType::Term(other)) if one == other)

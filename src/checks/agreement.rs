@@ -1,4 +1,4 @@
-//! Terms that should be among those of the record referred to: a call's modality among its organisation's.
+//! Terms that should agree with those of a referenced record: a call's modality with its organisation's.
 
 use crate::catalogue::{Catalogue, EntryId, Found};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};
@@ -9,7 +9,7 @@ pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let record = &entry.original.record;
     for (number, field) in kind.fields.fields.iter().enumerate() {
         let Some(item) = record.get(number) else { continue };
-        for (from, target) in &field.accord.with {
+        for (from, target) in &field.consistency.with {
             for reference in record.get(*from).map_or(&[][..], Item::each) {
                 if let Some(other) = meant(catalogue, &kind.fields.fields[*from], reference) {
                     compare(catalogue, field, item, other, target, report);

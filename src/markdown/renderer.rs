@@ -1,0 +1,131 @@
+//! State of one conversion from Markdown to HTML, with the steps shared by its parts.
+
+use super::target::Target;
+use super::{DELIMITER, Document, Link, Origin};
+use crate::diagnostic::{Report, Span};
+use pulldown_cmark::{CowStr, Event, html};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How positions of findings are determined, and whether headings divide the text.
+#[derive(Clone, Copy)]
+pub(super) enum SpanMode {
+    /// A body, which is in its file byte for byte: spans are exact, and `#` and `##` headings divide it.
+    Exact,
+    /// A field, whose value may be quoted or escaped: all findings get the span of the value.
+    Fixed(Span),
+}
+
+/// Converts the events of the parser to HTML fragments. `'t` is the lifetime of the Markdown text, from which events
+/// borrow.
+pub(super) struct Renderer<'a, 't> {
+    pub(super) origin: Origin<'a>,
+    pub(super) report: &'a mut Report,
+    pub(super) span_mode: SpanMode,
+    /// Events of the current fragment.
+    pub(super) events: Vec<Event<'t>>,
+    /// Links of the current fragment, in the order of their placeholders.
+    pub(super) links: Vec<Link>,
+    /// Ids of elements in the current fragment.
+    pub(super) ids: Vec<String>,
+    /// The heading of the current fragment.
+    pub(super) heading: Option<(String, Span)>,
+    /// The text of the last heading.
+    pub(super) last_heading: Option<String>,
+    /// Tables named after the last heading.
+    pub(super) tables_here: usize,
+    /// Finished fragments.
+    pub(super) fragments: Vec<Fragment>,
+    pub(super) footnotes: Vec<Footnote<'t>>,
+    /// How often each heading id has been used.
+    pub(super) heading_ids: BTreeMap<String, usize>,
+    /// Nesting depth of block elements; only headings at depth 0 divide a body.
+    pub(super) depth: usize,
+}
+
+/// The part of a text from one dividing heading to the next.
+pub(super) struct Fragment {
+    pub(super) heading: Option<(String, Span)>,
+    pub(super) document: Document,
+}
+
+pub(super) type EventStream<'t, 'i> = &'i mut dyn Iterator<Item = (Event<'t>, Range<usize>)>;
+
+/// A footnote with the events of its text.
+pub(super) struct Footnote<'t> {
+    pub(super) label: String,
+    pub(super) events: Vec<Event<'t>>,
+    pub(super) links: Vec<Link>,
+    pub(super) cited: bool,
+}
+
+impl<'a, 't> Renderer<'a, 't> {
+    pub(super) fn new(origin: Origin<'a>, report: &'a mut Report, span_mode: SpanMode) -> Self {
+        Renderer {
+            origin,
+            report,
+            span_mode,
+            events: Vec::new(),
+            links: Vec::new(),
+            ids: Vec::new(),
+            heading: None,
+            last_heading: None,
+            tables_here: 0,
+            fragments: Vec::new(),
+            footnotes: Vec::new(),
+            heading_ids: BTreeMap::new(),
+            depth: 0,
+        }
+    }
+
+    pub(super) fn start(&mut self, event: Event<'t>) {
+        self.depth += 1;
+        self.events.push(event);
+    }
+
+    pub(super) fn end(&mut self, event: Event<'t>) {
+        self.depth = self.depth.saturating_sub(1);
+        self.events.push(event);
+    }
+
+    pub(super) fn raw(&mut self, html: &str) {
+        self.events.push(Event::InlineHtml(CowStr::from(html.to_owned())));
+    }
+
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+        match self.span_mode {
+            SpanMode::Fixed(span) => span,
+            SpanMode::Exact => {
+                Span::new(self.origin.file, self.origin.offset + range.start, self.origin.offset + range.end)
+            }
+        }
+    }
+
+    /// Registers a link and returns its placeholder for the HTML, which each page replaces with an address.
+    pub(super) fn placeholder(&mut self, target: Target, span: Span, is_image: bool) -> String {
+        self.links.push(Link { target, span, is_image });
+        format!("{DELIMITER}{}{DELIMITER}", self.links.len() - 1)
+    }
+
+    /// Finishes the current fragment.
+    pub(super) fn close_fragment(&mut self) {
+        let events = std::mem::take(&mut self.events);
+        let mut text = String::new();
+        html::push_html(&mut text, events.into_iter());
+        let document = Document::new(&text, std::mem::take(&mut self.links), std::mem::take(&mut self.ids));
+        self.fragments.push(Fragment { heading: self.heading.take(), document });
+    }
+}
+
+/// The text of events without markup.
+pub(super) fn plain_text(events: &[Event]) -> String {
+    let mut text = String::new();
+    for event in events {
+        match event {
+            Event::Text(part) | Event::Code(part) => text.push_str(part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
+}
