@@ -48,7 +48,7 @@ pub(super) fn deadlines(entries: &[Arc<Entry>], model: &Model, config: &Config, 
 fn rows(spot: &Spot) -> Vec<(usize, VocabId, TermId)> {
     let mut rows = Vec::new();
     for (order, number) in spot.field.rows.iter().enumerate() {
-        let FieldType::Term(vocabulary) = spot.set.fields[*number].of else { continue };
+        let FieldType::Term(vocabulary) = spot.set[*number].of else { continue };
         for item in spot.record.get(*number).map_or(&[][..], Item::each) {
             if let Value::Term(term) = item.value {
                 rows.push((order, vocabulary, term));

@@ -65,7 +65,7 @@ impl Summary {
     fn of(reads: &Reads, id: EntryId, lang: Lang) -> Summary {
         let (entry, kind) = (reads.entry(id), reads.kind(id));
         let edition = entry.edition(lang);
-        let on_cards = kind.fields.fields.iter().enumerate();
+        let on_cards = kind.fields.iter();
         let on_cards = on_cards.filter(|(_, field)| field.card && !matches!(field.of, FieldType::Window));
         let facts = on_cards.filter_map(|(number, field)| {
             let items = edition.record.get(number)?.each();
