@@ -4,16 +4,42 @@ use super::input::Input;
 use super::{About, Crumb, Routes, Slice, Subject};
 use crate::catalogue::{EntryId, GroupId};
 use crate::model::{KindId, PageWords};
-use crate::text::{Labels, Lang};
+use crate::text::Lang;
+use std::sync::Arc;
 
 /// Writes what is said of the pages of a language.
 pub(super) struct Writer<'a> {
-    pub input: Input<'a>,
-    pub routes: &'a Routes,
-    pub lang: Lang,
+    input: Input<'a>,
+    routes: &'a Routes,
+    lang: Lang,
+    /// The description of the catalogue.
+    general: Option<Arc<str>>,
+    /// For each kind, what the pages of its entries share.
+    kinds: Vec<OfKind>,
 }
 
-impl Writer<'_> {
+/// What the pages of the entries of a kind share.
+struct OfKind {
+    label: Arc<str>,
+    index: Arc<str>,
+    crumbs: Arc<[Crumb]>,
+}
+
+impl<'a> Writer<'a> {
+    pub fn new(input: Input<'a>, routes: &'a Routes, lang: Lang) -> Self {
+        let catalogue = input.catalogue;
+        let general = catalogue.config.description.as_ref().map(|text| text.get(lang).into());
+        let mut writer = Writer { input, routes, lang, general, kinds: Vec::new() };
+        let kinds = catalogue.model.kinds().map(|(id, kind)| {
+            let index = routes.kind(id, lang);
+            let crumbs = [writer.home(), crumb(kind.plural.get(lang), index)].into();
+            OfKind { label: kind.label.get(lang).into(), index: index.into(), crumbs }
+        });
+        writer.kinds = kinds.collect();
+        writer
+    }
+
+    /// What is said of the page that shows something.
     pub fn about(&self, subject: &Subject) -> About {
         let (catalogue, lang) = (self.input.catalogue, self.lang);
         match subject {
@@ -22,10 +48,9 @@ impl Writer<'_> {
             Subject::Entry(id) => self.entry(*id),
             Subject::Kind(kind, slice) => self.kind(*kind, slice),
             Subject::Facet(id) => {
-                let facet = catalogue.facet(*id);
-                let label = facet.plural.get(lang);
-                let about = self.page(label, Some(self.of_index(label)), vec![self.home()]);
-                About { section: Some(self.routes.facet(*id, lang).to_owned()), ..about }
+                let label = catalogue.facet(*id).plural.get(lang);
+                let about = self.page(label, Some(&self.of_index(label)), vec![self.home()]);
+                About { section: Some(self.routes.facet(*id, lang).into()), ..about }
             }
             Subject::Group(id, slice) => self.group(*id, slice),
             Subject::Overview(overview) => {
@@ -40,33 +65,33 @@ impl Writer<'_> {
     }
 
     /// A page of a title; one without a description of its own has the catalogue's.
-    fn page(&self, title: &str, description: Option<String>, crumbs: Vec<Crumb>) -> About {
-        let general = || self.input.catalogue.config.description.as_ref().map(|text| text.get(self.lang).to_owned());
-        let description = description.or_else(general);
-        About { title: title.to_owned(), description, crumbs, ..About::default() }
+    fn page(&self, title: &str, description: Option<&str>, crumbs: Vec<Crumb>) -> About {
+        let description = description.map(Arc::from).or_else(|| self.general.clone());
+        About { title: title.to_owned(), description, crumbs: crumbs.into(), ..About::default() }
     }
 
     fn entry(&self, id: EntryId) -> About {
         let (catalogue, lang) = (self.input.catalogue, self.lang);
         let (entry, kind) = (catalogue.entry(id), catalogue.kind(id));
-        let title = entry.title(kind, lang);
-        let summary = entry.edition(lang).summary(kind).map(|text| text.text.clone());
-        let index = self.routes.kind(entry.kind, lang);
-        let crumbs = vec![self.home(), crumb(kind.plural.get(lang), index)];
+        let (title, of_kind) = (entry.title(kind, lang), &self.kinds[entry.kind.index()]);
+        let summary = entry.edition(lang).summary(kind).map(|text| text.text.as_str().into());
         About {
+            title: title.text.clone(),
             title_lang: (title.lang != lang).then_some(title.lang),
-            context: Some(kind.label.get(lang).to_owned()),
-            section: Some(index.to_owned()),
-            ..self.page(&title.text, summary, crumbs)
+            context: Some(Arc::clone(&of_kind.label)),
+            description: summary.or_else(|| self.general.clone()),
+            section: Some(Arc::clone(&of_kind.index)),
+            crumbs: Arc::clone(&of_kind.crumbs),
         }
     }
 
     fn kind(&self, id: KindId, slice: &Slice) -> About {
         let kind = self.input.catalogue.model.kind(id);
         let label = kind.plural.get(self.lang);
-        let description = self.words(kind.description.as_ref()).unwrap_or_else(|| self.of_index(label));
-        let about = self.page(&self.numbered(label, slice), Some(description), vec![self.home()]);
-        About { section: Some(self.routes.kind(id, self.lang).to_owned()), ..about }
+        let own = kind.description.as_ref().map(|text| text.get(self.lang).to_owned());
+        let description = own.unwrap_or_else(|| self.of_index(label));
+        let about = self.page(&self.numbered(label, slice), Some(&description), vec![self.home()]);
+        About { section: Some(self.routes.kind(id, self.lang).into()), ..about }
     }
 
     fn group(&self, id: GroupId, slice: &Slice) -> About {
@@ -83,19 +108,15 @@ impl Writer<'_> {
         let title = self.numbered(&catalogue.group_title(id, lang), slice);
         About {
             // The title of a goal says that it is one.
-            context: group.goal().is_none().then(|| facet.label.get(lang).to_owned()),
-            section: Some(index.to_owned()),
-            ..self.page(&title, Some(description), crumbs)
+            context: group.goal().is_none().then(|| facet.label.get(lang).into()),
+            section: Some(index.into()),
+            ..self.page(&title, Some(&description), crumbs)
         }
     }
 
     fn overview(&self, words: &PageWords, title: &str, route: &str) -> About {
-        let description = self.words(words.description.as_ref());
-        About { section: Some(route.to_owned()), ..self.page(title, description, vec![self.home()]) }
-    }
-
-    fn words(&self, labels: Option<&Labels>) -> Option<String> {
-        labels.map(|text| text.get(self.lang).to_owned())
+        let description = words.description.as_ref().map(|text| text.get(self.lang));
+        About { section: Some(route.into()), ..self.page(title, description, vec![self.home()]) }
     }
 
     fn home(&self) -> Crumb {

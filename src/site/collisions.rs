@@ -6,37 +6,47 @@ use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report, Span};
 use crate::text::FastMap;
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
 
 /// A route is taken once, letter case aside, for a USB stick may not tell cases apart.
 pub(super) fn check(catalogue: &Catalogue, site: &Site, report: &mut Report) {
     let origins = Origins { catalogue, site };
     let all: Vec<(&str, Origin)> = origins.all().collect();
-    let mut folders: HashSet<Cow<str>> = HashSet::new();
+    let mut taken: FastMap<Cow<str>, Origin> = FastMap::default();
+    taken.reserve(all.len());
+    for (route, origin) in &all {
+        match taken.entry(lower(route)) {
+            Entry::Vacant(free) => {
+                free.insert(*origin);
+            }
+            // What stands beside two pages of one route is no fault of its own.
+            Entry::Occupied(first) if follows(*first.get()).is_some() && follows(*first.get()) == follows(*origin) => {}
+            Entry::Occupied(first) => report.push(taken_twice(&origins, route, *first.get(), *origin)),
+        }
+    }
+    let mut folders: BTreeSet<Cow<str>> = BTreeSet::new();
     for neighbours in all.chunk_by(|(one, _), (other, _)| folder_of(one) == folder_of(other)) {
         folders.extend(folders_of(neighbours[0].0));
     }
-    let mut taken: FastMap<Cow<str>, Origin> = FastMap::default();
-    taken.reserve(all.len());
-    for (route, origin) in all {
-        let key = lower(route);
-        if folders.contains(&key) || route.split('/').any(|segment| segment.is_empty() || segment.starts_with('.')) {
-            let source = origins.source(origin);
-            let place = source
-                .span
-                .map_or_else(|| Diagnostic::nowhere(Code::BadRoute), |span| Diagnostic::new(Code::BadRoute, span));
-            report.push(place.arg("route", route).hint_with(Hint::ComeFrom, "list", source.name.as_str()));
-        }
-        match taken.entry(key) {
-            Entry::Vacant(free) => {
-                free.insert(origin);
-            }
-            // What stands beside two pages of one route is no fault of its own.
-            Entry::Occupied(first) if follows(*first.get()).is_some() && follows(*first.get()) == follows(origin) => {}
-            Entry::Occupied(first) => report.push(taken_twice(&origins, route, *first.get(), origin)),
-        }
+    let is_bad = |route: &str| route.split('/').any(|segment| segment.is_empty() || segment.starts_with('.'));
+    let bad = all.iter().filter(|(route, _)| is_bad(route)).map(|(route, origin)| (*route, *origin));
+    let in_place_of_folders = folders.iter().filter_map(|folder| {
+        let origin = taken.get(folder)?;
+        Some((&**folder, *origin))
+    });
+    for (route, origin) in bad.chain(in_place_of_folders) {
+        report.push(bad_route(route, &origins.source(origin)));
     }
+}
+
+/// A route that is a folder's too, or that no disk or server takes.
+fn bad_route(route: &str, source: &Source) -> Diagnostic {
+    let finding = match source.span {
+        Some(span) => Diagnostic::new(Code::BadRoute, span),
+        None => Diagnostic::nowhere(Code::BadRoute),
+    };
+    finding.arg("route", route).hint_with(Hint::ComeFrom, "list", source.name.as_str())
 }
 
 /// The page that a file stands beside; for data, which has the route of its page but for the ending, any will do.

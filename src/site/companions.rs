@@ -7,35 +7,51 @@ use std::collections::HashSet;
 
 /// Calendars for whatever has days of its own; feeds for everything, for each kind and for each group that is followed,
 /// where the address of the site is known. Each by its route; pages are told the routes of theirs.
-pub(super) fn companions(catalogue: &Catalogue, routes: &Routes, pages: &mut [Page]) -> Vec<(String, Target)> {
+pub(super) fn companions(catalogue: &Catalogue, pages: &mut [Page]) -> Vec<(String, Target)> {
     let today = catalogue.as_of.first_day();
     let has_days = |window: crate::model::Window| today.is_some_and(|today| window.days(today).is_some());
     let deadlines = catalogue.deadlines().iter().filter(|deadline| has_days(deadline.window));
     let dated: HashSet<EntryId> = deadlines.map(|deadline| deadline.entry).collect();
     let mut all = Vec::new();
-    for page in pages.iter() {
-        if matches!(&page.subject, Subject::Entry(id) if !dated.contains(id)) {
-            continue;
-        }
-        let Some(mut entries) = followed(catalogue, page) else { continue };
-        let companion =
-            |entries| Companion { lang: page.lang, page: page.route.clone(), title: title(catalogue, page), entries };
-        let is_whole = !matches!(page.subject, Subject::Entry(_) | Subject::Overview(_));
-        if is_whole && catalogue.config.base_url.is_some() {
-            all.push((Routes::feed(&page.route), Target::Feed(companion(entries.clone()))));
-        }
-        entries.retain(|id| dated.contains(id));
-        if !entries.is_empty() && !matches!(page.subject, Subject::Home) {
-            all.push((Routes::calendar(&page.route), Target::Calendar(companion(entries))));
-        }
-    }
-    let routes_of_all: HashSet<&str> = all.iter().map(|(route, _)| route.as_str()).collect();
+    // The later pages of a list follow its first, and share its companions.
+    let (mut calendar, mut feed) = (None, None);
     for page in pages {
-        let Some(first) = first_page(routes, page) else { continue };
-        page.calendar = Some(Routes::calendar(&first)).filter(|route| routes_of_all.contains(route.as_str()));
-        page.feed = Some(Routes::feed(&first)).filter(|route| routes_of_all.contains(route.as_str()));
+        if !matches!(&page.subject, Subject::Kind(_, slice) | Subject::Group(_, slice) if slice.number > 1) {
+            (calendar, feed) = companions_of(catalogue, page, &dated, &mut all);
+        }
+        page.calendar.clone_from(&calendar);
+        page.feed.clone_from(&feed);
     }
     all
+}
+
+/// Adds the companions of a page to all, and returns the routes of its calendar and its feed.
+fn companions_of(
+    catalogue: &Catalogue,
+    page: &Page,
+    dated: &HashSet<EntryId>,
+    all: &mut Vec<(String, Target)>,
+) -> (Option<String>, Option<String>) {
+    if matches!(&page.subject, Subject::Entry(id) if !dated.contains(id)) {
+        return (None, None);
+    }
+    let Some(mut entries) = followed(catalogue, page) else { return (None, None) };
+    let companion =
+        |entries| Companion { lang: page.lang, page: page.route.clone(), title: title(catalogue, page), entries };
+    let (mut calendar, mut feed) = (None, None);
+    let is_whole = !matches!(page.subject, Subject::Entry(_) | Subject::Overview(_));
+    if is_whole && catalogue.config.base_url.is_some() {
+        let route = Routes::feed(&page.route);
+        all.push((route.clone(), Target::Feed(companion(entries.clone()))));
+        feed = Some(route);
+    }
+    entries.retain(|id| dated.contains(id));
+    if !entries.is_empty() && !matches!(page.subject, Subject::Home) {
+        let route = Routes::calendar(&page.route);
+        all.push((route.clone(), Target::Calendar(companion(entries))));
+        calendar = Some(route);
+    }
+    (calendar, feed)
 }
 
 /// All the entries a page is about, in the order of the catalogue, if they can be followed.
@@ -59,15 +75,5 @@ fn title(catalogue: &Catalogue, page: &Page) -> String {
     match &page.subject {
         Subject::Group(id, _) => catalogue.group(*id).label.get(page.lang).to_owned(),
         _ => page.about.title.clone(),
-    }
-}
-
-/// The route of the first page of a list, beside which its companions are.
-fn first_page(routes: &Routes, page: &Page) -> Option<String> {
-    match &page.subject {
-        Subject::Kind(kind, _) => Some(routes.kind(*kind, page.lang).to_owned()),
-        Subject::Group(id, _) => Some(routes.group(*id, page.lang).to_owned()),
-        Subject::Home | Subject::Entry(_) | Subject::Overview(_) => Some(page.route.clone()),
-        Subject::Facet(_) | Subject::Gathered(..) | Subject::NotFound => None,
     }
 }

@@ -15,6 +15,7 @@ mod routes;
 use crate::catalogue::{EntryId, GroupId};
 use crate::model::{GatheringId, KindId, Overview};
 use crate::text::Lang;
+use std::sync::Arc;
 
 pub use crate::catalogue::FacetId;
 pub use input::Input;
@@ -106,7 +107,7 @@ pub struct Page {
     pub data: Option<String>,
 }
 
-/// What is said of a page: in its head, in its breadcrumb, wherever it is named.
+/// What is said of a page: in its head, in its breadcrumb, wherever it is named. What many pages say is shared.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct About {
     /// Its title.
@@ -114,13 +115,13 @@ pub struct About {
     /// The language of the title, where it is not the page's.
     pub title_lang: Option<Lang>,
     /// What sort of thing the title names, where two may have one name.
-    pub context: Option<String>,
+    pub context: Option<Arc<str>>,
     /// A sentence.
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// The route of the index it belongs to.
-    pub section: Option<String>,
+    pub section: Option<Arc<str>>,
     /// The pages above it, from the first.
-    pub crumbs: Vec<Crumb>,
+    pub crumbs: Arc<[Crumb]>,
 }
 
 /// A page above another.

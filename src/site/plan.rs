@@ -18,11 +18,11 @@ pub fn plan(input: Input, report: &mut Report) -> Site {
     let catalogue = input.catalogue;
     let routes = Routes::new(catalogue);
     let languages = &catalogue.config.languages;
-    let of_language = |lang: &Lang| Planner { input, routes: &routes, lang: *lang }.pages();
+    let of_language = |lang: &Lang| Planner::new(input, &routes, *lang).pages();
     let pages = || languages.par_iter().flat_map_iter(of_language).collect::<Vec<Page>>();
     let (mut pages, named) = rayon::join(pages, || files::named(catalogue));
-    pages.push(Planner { input, routes: &routes, lang: catalogue.config.language() }.page(Subject::NotFound));
-    let companions = companions(catalogue, &routes, &mut pages);
+    pages.push(Planner::new(input, &routes, catalogue.config.language()).page(Subject::NotFound));
+    let companions = companions(catalogue, &mut pages);
     let (pictures, files) = files::divide(catalogue, named);
     let mut site = Site { pages, routes, artifacts: Vec::new(), pictures };
     site.artifacts = artifacts::artifacts(input, &site, companions, files);
@@ -35,9 +35,14 @@ struct Planner<'a> {
     input: Input<'a>,
     routes: &'a Routes,
     lang: Lang,
+    writer: Writer<'a>,
 }
 
-impl Planner<'_> {
+impl<'a> Planner<'a> {
+    fn new(input: Input<'a>, routes: &'a Routes, lang: Lang) -> Self {
+        Planner { input, routes, lang, writer: Writer::new(input, routes, lang) }
+    }
+
     fn catalogue(&self) -> &Catalogue {
         self.input.catalogue
     }
@@ -93,8 +98,7 @@ impl Planner<'_> {
     }
 
     fn page(&self, subject: Subject) -> Page {
-        let writer = Writer { input: self.input, routes: self.routes, lang: self.lang };
-        let about = writer.about(&subject);
+        let about = self.writer.about(&subject);
         let route = self.routes.of(&subject, self.lang).unwrap_or_else(|| "404.html".to_owned());
         let config = &self.catalogue().config;
         let data = match &subject {

@@ -18,8 +18,8 @@ impl Views<'_> {
         PageView {
             title: (&about.title).into(),
             title_lang: about.title_lang.and_then(|of| lang_mark(of, lang)),
-            context: about.context.as_ref().map(Plain::from),
-            description: about.description.as_ref().map(Plain::from),
+            context: about.context.as_deref().map(Plain::from),
+            description: about.description.as_deref().map(Plain::from),
             url: address(&page.route),
             section: about.section.as_deref().map(address),
             breadcrumb: about.crumbs.iter().map(crumb).collect(),
