@@ -5,12 +5,9 @@
 
 mod outline;
 
-use outline::{clipped, path, thinned};
+use outline::{Point, clipped, path, thinned};
 use serde::Deserialize;
 use std::sync::LazyLock;
-
-/// A point: x and y in units of the map, or longitude and latitude in degrees.
-type Point = (f64, f64);
 
 /// A closed outline in degrees, with its bounding box.
 struct Ring {

@@ -1,7 +1,9 @@
 //! Outlines in map units: clipped to a rectangle, simplified, written as SVG path data.
 
-use super::Point;
 use std::fmt::Write as _;
+
+/// A point: x and y in units of the map, or longitude and latitude in degrees.
+pub(super) type Point = (f64, f64);
 
 /// Clips a ring to a rectangle (Sutherland and Hodgman, "Reentrant polygon clipping", 1974).
 pub(super) fn clipped(ring: &[Point], left: f64, top: f64, right: f64, bottom: f64) -> Vec<Point> {
