@@ -3,154 +3,23 @@
 //! The address of a link depends on the page that shows it, so a [`Document`] stores its links separately and
 //! [`Document::write`] fills them in. Raw HTML becomes text and dangerous links are refused here, and only here.
 
+mod document;
+mod escape;
 mod events;
 mod notes;
 mod renderer;
 mod tables;
 mod target;
 
-use crate::diagnostic::{FileId, Report, Span};
-use crate::text::Lang;
-use std::sync::Arc;
+use crate::diagnostic::{Report, Span};
 
+pub use document::{Address, Body, BodySection, Document, Link, Origin};
 pub use target::{Target, classify, percent_decoded};
 
-/// Converted Markdown, to be written on any page. Cheap to clone.
-#[derive(Debug, Clone, Default)]
-pub struct Document {
-    /// HTML in which each link's number is enclosed in [`DELIMITER`]s.
-    html: Arc<str>,
-    links: Arc<[Link]>,
-    /// Ids of headings and footnotes.
-    ids: Arc<[String]>,
-}
-
-/// A link or image with its target as written.
-#[derive(Debug, Clone)]
-pub struct Link {
-    /// The target.
-    pub target: Target,
-    /// Position of the link.
-    pub span: Span,
-    /// Whether it is an image.
-    pub is_image: bool,
-}
-
-/// The address of a link on a certain page.
-#[derive(Debug, Clone, Default)]
-pub struct Address {
-    /// Value of `href` or `src`.
-    pub to: String,
-    /// Further attributes of the element, as names and unescaped values.
-    pub attributes: Vec<(&'static str, String)>,
-}
-
-impl From<String> for Address {
-    fn from(to: String) -> Self {
-        Address { to, attributes: Vec::new() }
-    }
-}
-
-/// The body of a record, divided at its `#` and `##` headings.
-#[derive(Debug, Clone, Default)]
-pub struct Body {
-    /// The text before the first heading.
-    pub lead: Document,
-    /// The sections, in order.
-    pub sections: Vec<BodySection>,
-    /// The footnotes of the whole body as items of a list.
-    pub notes: Document,
-}
-
-/// A section of a body.
-#[derive(Debug, Clone)]
-pub struct BodySection {
-    /// Plain text of the heading.
-    pub heading: String,
-    /// Position of the heading.
-    pub span: Span,
-    /// The text below the heading.
-    pub document: Document,
-}
-
-/// The origin of a Markdown text.
-#[derive(Debug, Clone, Copy)]
-pub struct Origin<'a> {
-    /// The file.
-    pub file: FileId,
-    /// The byte at which the text begins in the file.
-    pub offset: usize,
-    /// Folder of the file, relative to the content folder, without a final `/`.
-    pub dir: &'a str,
-    /// The language of the text.
-    pub lang: Lang,
-}
-
-/// Encloses link numbers in `Document::html`; `events` removes it from all texts.
-const DELIMITER: char = '\u{1}';
-
 impl Document {
-    fn new(html: &str, links: Vec<Link>, ids: Vec<String>) -> Document {
-        Document { html: html.into(), links: links.into(), ids: ids.into() }
-    }
-
     /// Converts the Markdown of a field; all findings get the span of its value.
     pub fn parse(text: &str, span: Span, origin: Origin, report: &mut Report) -> Document {
         events::document(text, span, origin, report)
-    }
-
-    /// Whether there is no text.
-    pub fn is_empty(&self) -> bool {
-        self.html.is_empty()
-    }
-
-    /// All links and images, in the order of the text.
-    pub fn links(&self) -> &[Link] {
-        &self.links
-    }
-
-    /// Ids of its headings and footnotes.
-    pub fn ids(&self) -> &[String] {
-        &self.ids
-    }
-
-    /// Whether a heading or footnote has this id.
-    pub fn has_id(&self, id: &str) -> bool {
-        self.ids.iter().any(|known| known == id)
-    }
-
-    /// The HTML with the address that `href` returns for each link.
-    pub fn write<A: Into<Address>>(&self, mut href: impl FnMut(&Link) -> A) -> String {
-        let mut out = String::with_capacity(self.html.len() + self.links.len() * 24);
-        for (at, piece) in self.html.split(DELIMITER).enumerate() {
-            match at % 2 {
-                0 => out.push_str(piece),
-                _ => {
-                    if let Some(link) = piece.parse().ok().and_then(|number: usize| self.links.get(number)) {
-                        let address = href(link).into();
-                        target::push_attribute(&mut out, &address.to);
-                        // The first quote closes the previous attribute; the last attribute is closed by the quote in
-                        // the HTML.
-                        for (name, value) in address.attributes {
-                            out.push_str("\" ");
-                            out.push_str(name);
-                            out.push_str("=\"");
-                            target::push_attribute(&mut out, &value);
-                        }
-                    }
-                }
-            }
-        }
-        out
-    }
-
-    /// The document without its `<p>` tags, if it is a single paragraph and can be shown inline.
-    pub fn as_line(&self) -> Option<Document> {
-        let inner = self.html.strip_prefix("<p>")?.trim_end().strip_suffix("</p>")?;
-        if inner.contains("<p>") || inner.contains("</p>") {
-            return None;
-        }
-        Some(Document { html: inner.into(), links: self.links.clone(), ids: Arc::default() })
     }
 }
 
@@ -159,18 +28,14 @@ impl Body {
     pub fn parse(text: &str, origin: Origin, report: &mut Report) -> Body {
         events::body(text, origin, report)
     }
-
-    /// Lead, sections and notes, in order.
-    pub fn documents(&self) -> impl Iterator<Item = &Document> {
-        let sections = self.sections.iter().map(|section| &section.document);
-        std::iter::once(&self.lead).chain(sections).chain([&self.notes])
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::escape::DELIMITER;
     use super::*;
     use crate::diagnostic::{Code, Sources};
+    use crate::text::Lang;
     use proptest::prelude::*;
 
     fn body(text: &str) -> (Body, Report) {

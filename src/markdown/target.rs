@@ -94,20 +94,6 @@ pub fn percent_decoded(text: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
-/// Appends text escaped for a double-quoted HTML attribute, without the delimiter.
-pub(super) fn push_attribute(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            super::DELIMITER => {}
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            c => out.push(c),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
