@@ -1,4 +1,4 @@
-//! Line breaking: balance lines, and truncation with an ellipsis.
+//! Line breaking: balanced lines, and truncation with an ellipsis.
 //!
 //! Widths are in ems. Knows nothing of pixels.
 
