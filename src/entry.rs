@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{FileId, Span};
 use crate::markdown::Document;
-use crate::model::{Field, FieldSet, FieldType, Item, Kind, KindId, Publication, Record, Text, Value, Window};
+use crate::model::{Field, FieldId, FieldSet, FieldType, Item, Kind, KindId, Publication, Record, Text, Value, Window};
 use crate::text::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -99,7 +99,7 @@ impl Entry {
 
 impl Edition {
     /// The text of field number `field`; `None` if it has no value or is not a text field.
-    pub fn text(&self, field: usize) -> Option<&Text> {
+    pub fn text(&self, field: FieldId) -> Option<&Text> {
         match &self.record.get(field)?.value {
             Value::Text(text) => Some(text),
             _ => None,
@@ -180,7 +180,7 @@ pub struct Spot<'a> {
 /// before its own values. All searches for values of a type use this walk.
 pub fn walk<'a>(set: &'a FieldSet, record: &'a Record, visit: &mut impl FnMut(Spot<'a>)) {
     for (number, item) in record.iter() {
-        let field = &set.fields[number];
+        let field = &set[number];
         for item in item.each() {
             visit(Spot { field, item, record, set });
             if let (Value::Group(record), FieldType::Group(set)) = (&item.value, &field.of) {

@@ -1,32 +1,38 @@
 //! Cebra: a folder of Markdown records becomes a public catalogue of cooperation between cities.
 //!
-//! The modules stand in floors, from the ground up; each imports only from floors below its own, and modules of one
-//! floor are strangers to each other. `tests/architecture.rs` holds this.
+//! The rooms stand on floors, from the ground up; each imports only from floors below its own, and rooms of one floor do
+//! not know each other. `tests/suite/architecture.rs` has the table of floors, and holds this list to it.
+
+#![warn(missing_docs)]
 
 // ground
-pub mod diagnostic;
+pub mod text;
+// pictures
 pub mod map;
 pub mod picture;
 pub mod poster;
+// findings, and where a run is
+pub mod diagnostic;
 pub mod progress;
-pub mod text;
-pub mod wording;
+// formats of texts
 pub mod yaml;
-// core
+// Markdown, and the words of the interface
+pub mod markdown;
+pub mod wording;
+// what records may say
+pub mod model;
+// what one catalogue and one record say
 pub mod config;
 pub mod entry;
-pub mod markdown;
-pub mod model;
-// wing: in
-pub mod content;
-// core
+// all records, linked
 pub mod catalogue;
-// wing: out
+// ways in and out
+pub mod content;
 pub mod site;
 // what makers of files stand on
 pub mod tracked;
 pub mod values;
-// siblings
+// checks, makers of files, the output folder
 pub mod checks;
 pub mod formats;
 pub mod publish;

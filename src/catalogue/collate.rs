@@ -2,7 +2,7 @@
 
 use super::EntryId;
 use crate::entry::Entry;
-use crate::model::{Model, Value};
+use crate::model::{FieldId, Model, Value};
 use crate::text::Lang;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
@@ -54,7 +54,7 @@ pub(super) fn by_kind(
     model: &Model,
     ranks: &BTreeMap<Lang, Vec<u32>>,
 ) -> BTreeMap<Lang, Vec<EntryId>> {
-    let sorts: Vec<Option<usize>> = model.kinds().map(|(_, kind)| kind.sort).collect();
+    let sorts: Vec<Option<FieldId>> = model.kinds().map(|(_, kind)| kind.sort).collect();
     let order = |(lang, ranks): (&Lang, &Vec<u32>)| {
         let mut order: Vec<EntryId> = (0..entries.len()).map(EntryId::new).collect();
         order.par_sort_unstable_by_key(|id| {
@@ -67,7 +67,7 @@ pub(super) fn by_kind(
 }
 
 /// The sort value of a field; entries without one come last.
-fn sort_value(entry: &Entry, field: usize) -> (bool, i64) {
+fn sort_value(entry: &Entry, field: FieldId) -> (bool, i64) {
     // Three decimals suffice for sorting.
     #[allow(clippy::cast_possible_truncation)] // far from the limits, and only for comparing
     let number = |value: &Value| match value {

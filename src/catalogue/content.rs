@@ -74,11 +74,11 @@ pub struct Absent {
     pub id: String,
     /// Path of the original in the content folder.
     pub path: String,
-    /// AbsentReason it yields no entry.
+    /// Why it yields no entry.
     pub reason: AbsentReason,
 }
 
-/// AbsentReason a record yields no entry.
+/// Why a record yields no entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AbsentReason {
     /// It is a draft.

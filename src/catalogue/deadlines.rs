@@ -9,8 +9,11 @@ use std::sync::Arc;
 /// A record that can be answered in a window.
 #[derive(Debug, Clone)]
 pub struct Deadline {
+    /// The record.
     pub entry: EntryId,
+    /// When it can be answered.
     pub window: Window,
+    /// What the window means on the day of the catalogue.
     pub status: Status,
     /// The terms it stands under in the calendar, each with the place of its field among those that divide it.
     pub rows: Vec<(usize, VocabId, TermId)>,
@@ -45,7 +48,7 @@ pub(super) fn deadlines(entries: &[Arc<Entry>], model: &Model, config: &Config, 
 fn rows(spot: &Spot) -> Vec<(usize, VocabId, TermId)> {
     let mut rows = Vec::new();
     for (order, number) in spot.field.rows.iter().enumerate() {
-        let FieldType::Term(vocabulary) = spot.set.fields[*number].of else { continue };
+        let FieldType::Term(vocabulary) = spot.set[*number].of else { continue };
         for item in spot.record.get(*number).map_or(&[][..], Item::each) {
             if let Value::Term(term) = item.value {
                 rows.push((order, vocabulary, term));

@@ -2,7 +2,7 @@
 
 use super::lookup::{Found, Lookup};
 use crate::entry::Entry;
-use crate::model::{FieldType, Item, Model, Value};
+use crate::model::{FieldId, FieldType, Item, Model, Value};
 use crate::text::ValueHasher;
 use rayon::prelude::*;
 use std::hash::{Hash, Hasher};
@@ -13,7 +13,7 @@ pub(super) fn derive(entries: &mut [Arc<Entry>], model: &Model, lookup: &Lookup)
     // A derived value may be the source of another; each round resolves one more step, and the number of kinds limits
     // the steps.
     for _ in 0..model.kinds().count() {
-        let derived: Vec<Vec<(usize, Item)>> =
+        let derived: Vec<Vec<(FieldId, Item)>> =
             entries.par_iter().map(|entry| derived_of(entry, entries, model, lookup)).collect();
         if derived.iter().all(Vec::is_empty) {
             return;
@@ -35,16 +35,16 @@ pub(super) fn derive(entries: &mut [Arc<Entry>], model: &Model, lookup: &Lookup)
     }
 }
 
-fn derived_of(entry: &Entry, entries: &[Arc<Entry>], model: &Model, lookup: &Lookup) -> Vec<(usize, Item)> {
+fn derived_of(entry: &Entry, entries: &[Arc<Entry>], model: &Model, lookup: &Lookup) -> Vec<(FieldId, Item)> {
     let kind = model.kind(entry.kind);
     let record = &entry.original.record;
     let mut derived = Vec::new();
-    for (number, field) in kind.fields.fields.iter().enumerate() {
+    for (number, field) in kind.fields.iter() {
         let Some((from, target)) = &field.derive else { continue };
         if record.get(number).is_some() {
             continue;
         }
-        let (Some(refs), FieldType::Ref(kinds)) = (record.get(*from), &kind.fields.fields[*from].of) else { continue };
+        let (Some(refs), FieldType::Ref(kinds)) = (record.get(*from), &kind.fields[*from].of) else { continue };
         let mut values: Vec<Item> = Vec::new();
         for item in refs.each() {
             let Value::Ref(reference) = &item.value else { continue };

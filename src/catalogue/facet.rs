@@ -14,6 +14,7 @@ pub struct FacetId(u16);
 /// A group of a facet, by its place in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupId {
+    /// The facet it belongs to.
     pub facet: FacetId,
     place: u32,
 }
@@ -44,26 +45,35 @@ impl GroupId {
 /// A way of dividing the catalogue.
 #[derive(Debug)]
 pub struct Facet {
+    /// What divides the catalogue.
     pub of: FacetKind,
+    /// What one group is called, or the group itself.
     pub label: Labels,
+    /// What the groups are called.
     pub plural: Labels,
     /// URL segment.
     pub route: Labels,
+    /// In the order of the vocabulary; goals by number, the last year first.
     pub groups: Vec<Group>,
     /// Whether its groups can be followed: a feed for each, and a calendar of its deadlines.
     pub follow: bool,
 }
 
+/// What divides the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FacetKind {
+    /// The terms of a vocabulary.
     Vocabulary(VocabId),
+    /// The goals.
     Sdg,
+    /// The years of indexed dates.
     Year,
 }
 
 /// The entries that share a value.
 #[derive(Debug)]
 pub struct Group {
+    /// What one group is called, or the group itself.
     pub label: Labels,
     /// URL segment.
     pub route: Labels,
@@ -84,6 +94,7 @@ pub enum GroupKey {
     Term(TermId),
     /// A goal, 1 to 17.
     Goal(u8),
+    /// A year.
     Year(i16),
 }
 

@@ -47,6 +47,7 @@ impl EntryId {
         EntryId(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
+    /// Its place among all entries, from 0.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -60,8 +61,11 @@ impl EntryId {
 /// Everything a catalogue holds, linked.
 #[derive(Debug)]
 pub struct Catalogue {
+    /// The configuration.
     pub config: Arc<Config>,
+    /// What records may say.
     pub model: Arc<Model>,
+    /// Files that are neither records nor settings, by path in the content folder.
     pub assets: BTreeMap<String, Asset>,
     /// The day statuses are told of.
     pub as_of: Date,
@@ -121,18 +125,22 @@ pub fn link(content: Content, as_of: Date, report: &mut Report) -> Catalogue {
 }
 
 impl Catalogue {
+    /// All entries, in the order of their paths.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (EntryId, &Entry)> {
         self.entries.iter().enumerate().map(|(index, entry)| (EntryId::new(index), &**entry))
     }
 
+    /// An entry.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.index()]
     }
 
+    /// The kind of an entry.
     pub fn kind(&self, id: EntryId) -> &Kind {
         self.model.kind(self.entry(id).kind)
     }
 
+    /// The names that references may use.
     pub fn lookup(&self) -> &Lookup {
         &self.lookup
     }
@@ -147,14 +155,17 @@ impl Catalogue {
         self.facets.iter().enumerate().map(|(place, facet)| (FacetId::new(place), facet))
     }
 
+    /// A facet.
     pub fn facet(&self, id: FacetId) -> &Facet {
         &self.facets[id.index()]
     }
 
+    /// The groups of a facet, in the order of its vocabulary; goals by number, the last year first.
     pub fn groups(&self, id: FacetId) -> impl ExactSizeIterator<Item = (GroupId, &Group)> {
         self.facet(id).groups.iter().enumerate().map(move |(place, group)| (id.group(place), group))
     }
 
+    /// A group.
     pub fn group(&self, id: GroupId) -> &Group {
         &self.facet(id.facet).groups[id.index()]
     }
@@ -189,6 +200,7 @@ impl Catalogue {
         &self.gathered[id.index()]
     }
 
+    /// What answers what.
     pub fn matches(&self) -> &Matches {
         &self.matches
     }

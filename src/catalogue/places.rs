@@ -8,8 +8,11 @@ use std::sync::Arc;
 /// A record with a place; degrees, WGS 84.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Located {
+    /// The record.
     pub entry: EntryId,
+    /// Degrees north.
     pub lat: f64,
+    /// Degrees east.
     pub lon: f64,
 }
 

@@ -1,7 +1,7 @@
 //! Completeness and age of records.
 
 use super::{Catalogue, EntryId};
-use crate::model::{Date, Need, Record, Value};
+use crate::model::{Date, FieldId, Need, Record, Value};
 use crate::text::{Labels, Lang};
 use jiff::{ToSpan, civil};
 use rayon::prelude::*;
@@ -71,7 +71,7 @@ impl Catalogue {
                 missing.push(label);
             }
         };
-        for (number, field) in kind.fields.fields.iter().enumerate().filter(|(_, field)| is_wanted(field.need)) {
+        for (number, field) in kind.fields.iter().filter(|(_, field)| is_wanted(field.need)) {
             want(&field.label, record.get(number).is_some());
         }
         for (number, section) in kind.sections.iter().enumerate().filter(|(_, section)| is_wanted(section.need)) {
@@ -110,7 +110,7 @@ impl Catalogue {
     }
 }
 
-fn date(record: &Record, field: Option<usize>) -> Option<Date> {
+fn date(record: &Record, field: Option<FieldId>) -> Option<Date> {
     match record.get(field?).map(|item| &item.value) {
         Some(Value::Date(date)) => Some(*date),
         _ => None,

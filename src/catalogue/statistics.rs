@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 /// Records by goal and by the groups or records of an axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cross {
+    /// What records are counted by, besides goals.
     pub axis: Axis,
     /// Those with most records first.
     pub rows: Vec<CrossRow>,
@@ -18,15 +19,20 @@ pub struct Cross {
 /// A row of a cross: how many records, and how many for each of the 17 goals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CrossRow {
+    /// What the row counts.
     pub of: CrossOf,
+    /// How many records.
     pub count: usize,
+    /// How many for each goal, the first first.
     pub by_goal: Vec<usize>,
 }
 
 /// What a row counts: the records of a group, or a record with all that refer to it in a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CrossOf {
+    /// The records of a group.
     Group(GroupId),
+    /// A record and all that refer to it in a field.
     Entry(EntryId),
 }
 

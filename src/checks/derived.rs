@@ -6,7 +6,7 @@ use crate::model::Need;
 
 pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let entry = catalogue.entry(id);
-    for (number, field) in catalogue.kind(id).fields.fields.iter().enumerate() {
+    for (number, field) in catalogue.kind(id).fields.iter() {
         let missing = field.derive.is_some() && entry.original.record.get(number).is_none();
         if missing && field.need == Need::Required {
             let at = Span::file(entry.original.file);

@@ -4,7 +4,7 @@ use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::entry;
 use crate::model::{
-    Date, Field, FieldSet, FieldType, Figure, Item, Measure, Model, Qualifier, Quantity, Record, Value,
+    Date, Field, FieldId, FieldSet, FieldType, Figure, Item, Measure, Model, Qualifier, Quantity, Record, Value,
 };
 use crate::text::slug;
 
@@ -47,7 +47,7 @@ fn contradictions(figure: &Figure, at: Span, model: &Model, report: &mut Report)
 /// Checks related numbers of a record and its groups.
 fn check_record(set: &FieldSet, record: &Record, model: &Model, report: &mut Report) {
     for (number, item) in record.iter() {
-        let field = &set.fields[number];
+        let field = &set[number];
         if field.consistency.shares_of_whole {
             whole(item, report);
         }
@@ -80,7 +80,7 @@ impl<'a> NumberCheck<'a> {
             _ => "",
         };
         let unit = self.field.consistency.unit.map_or(own_unit, |number| self.text(number));
-        let named = self.set.fields.iter().position(|field| matches!(field.of, FieldType::Text));
+        let named = self.set.find(|field| matches!(field.of, FieldType::Text)).map(|(id, _)| id);
         let name = named.map(|number| self.text(number)).filter(|name| !name.is_empty()).unwrap_or(&self.field.id);
         share(name, self.total, unit, self.at, report);
         if self.field.consistency.unit.is_some() {
@@ -89,7 +89,7 @@ impl<'a> NumberCheck<'a> {
         self.against_parts(name, unit, report);
     }
 
-    fn text(&self, number: usize) -> &'a str {
+    fn text(&self, number: FieldId) -> &'a str {
         match self.record.get(number).map(|item| &item.value) {
             Some(Value::Text(text)) => text.text.as_str(),
             _ => "",

@@ -7,11 +7,11 @@ use crate::model::{Field, FieldType, Item, TermId, Value};
 pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let (entry, kind) = (catalogue.entry(id), catalogue.kind(id));
     let record = &entry.original.record;
-    for (number, field) in kind.fields.fields.iter().enumerate() {
+    for (number, field) in kind.fields.iter() {
         let Some(item) = record.get(number) else { continue };
         for (from, target) in &field.consistency.with {
             for reference in record.get(*from).map_or(&[][..], Item::each) {
-                if let Some(other) = meant(catalogue, &kind.fields.fields[*from], reference) {
+                if let Some(other) = meant(catalogue, &kind.fields[*from], reference) {
                     compare(catalogue, field, item, other, target, report);
                 }
             }

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
-use crate::model::{Date, Record, Value};
+use crate::model::{Date, FieldId, Record, Value};
 
 pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let (entry, kind) = (catalogue.entry(id), catalogue.kind(id));
@@ -19,7 +19,7 @@ pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     }
 }
 
-fn verified(record: &Record, field: usize) -> Option<(Date, Span)> {
+fn verified(record: &Record, field: FieldId) -> Option<(Date, Span)> {
     let item = record.get(field)?;
     match item.value {
         Value::Date(date) => Some((date, item.span)),

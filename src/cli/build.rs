@@ -1,7 +1,7 @@
 //! `cebra build`: checks the records and writes the catalogue.
 
-use super::args::{Global, Reading};
 use super::outcome::{Report, exit, summary};
+use super::shared::{Global, Reading};
 use super::{print, progress};
 use crate::pipeline::{self, Outcome};
 use crate::text::Lang;

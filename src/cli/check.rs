@@ -1,7 +1,7 @@
 //! `cebra check`: checks the records and writes nothing.
 
-use super::args::{Global, Reading};
 use super::outcome::{Report, exit, summary};
+use super::shared::{Global, Reading};
 use super::{print, progress};
 use crate::diagnostic::{Format, json, render};
 use crate::pipeline;

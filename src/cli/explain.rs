@@ -1,6 +1,6 @@
 //! `cebra explain`: what a finding means, with an example and its mend.
 
-use super::args::Global;
+use super::shared::Global;
 use super::{complain, print};
 use crate::diagnostic::{self, Code};
 use crate::text::nearest;

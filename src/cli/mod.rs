@@ -7,6 +7,7 @@ mod explain;
 mod outcome;
 mod progress;
 mod serve;
+mod shared;
 mod theme;
 
 use args::{Arguments, Verb};

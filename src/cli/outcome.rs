@@ -1,9 +1,10 @@
 //! What is said of a run: its findings, a line that counts them, its exit status.
 
-use super::{complain, is_coloured, progress};
+use super::progress::{seconds, timings};
+use super::{complain, is_coloured};
 use crate::diagnostic::{Format, Severity, render};
 use crate::pipeline::Outcome;
-use crate::text::{Lang, grouped};
+use crate::text::Lang;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -25,7 +26,7 @@ impl Report<'_> {
 
     pub fn complain_of_timings(&self) {
         if self.timings {
-            complain(&progress::timings(&self.outcome.timings, self.lang));
+            complain(&timings(&self.outcome.timings, self.lang));
         }
     }
 }
@@ -45,11 +46,6 @@ pub(super) fn summary(outcome: &Outcome, lang: Lang, took: Duration) -> String {
         parts.push(words.advice.of(advice));
     }
     format!("{}, {}.", parts.join(", "), seconds(took, 2, lang))
-}
-
-/// A time in seconds, with so many decimals.
-pub(super) fn seconds(time: Duration, decimals: usize, lang: Lang) -> String {
-    format!("{} s", grouped(&format!("{:.*}", decimals, time.as_secs_f64()), lang))
 }
 
 /// 0: clean; 1: errors in the catalogue, or warnings where those count; 2: I/O error.

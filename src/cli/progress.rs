@@ -1,9 +1,8 @@
 //! What a run shows of itself while it goes on, and how long its stages took.
 
 use super::complain;
-use super::outcome::seconds;
 use crate::progress::{Progress, Stage, Timings};
-use crate::text::Lang;
+use crate::text::{Lang, grouped};
 use std::io::IsTerminal;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
@@ -45,4 +44,9 @@ pub(super) fn timings(timings: &Timings, lang: Lang) -> String {
 
 fn name(stage: Stage, lang: Lang) -> &'static str {
     lang.data().cli.stages.get(stage.id()).map_or("", String::as_str)
+}
+
+/// A time in seconds, with so many decimals.
+pub(super) fn seconds(time: Duration, decimals: usize, lang: Lang) -> String {
+    format!("{} s", grouped(&format!("{:.*}", decimals, time.as_secs_f64()), lang))
 }

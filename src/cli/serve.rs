@@ -1,7 +1,7 @@
 //! `cebra serve`: shows the catalogue on this machine while it is written.
 
-use super::args::{Global, Reading};
 use super::outcome::{Report, summary};
+use super::shared::{Global, Reading};
 use super::{complain, print};
 use crate::serve::{Event, Options, serve};
 use std::net::IpAddr;

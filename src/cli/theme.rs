@@ -1,7 +1,7 @@
 //! `cebra theme`: the files of the theme, or what its templates receive.
 
-use super::args::Global;
 use super::outcome::{Report, exit};
+use super::shared::Global;
 use super::{print, progress};
 use crate::pipeline;
 use std::process::ExitCode;

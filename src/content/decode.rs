@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::markdown::Origin;
-use crate::model::{Field, FieldSet, FieldType, Item, Model, Need, Record, Text, Value};
+use crate::model::{Field, FieldId, FieldSet, FieldType, Item, Model, Need, Record, Text, Value};
 use crate::text::{Labels, Lang, normalise};
 use crate::yaml::{Data, Key, Node};
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub(super) struct Decoder<'a> {
 const MAX_LISTED: usize = 40;
 
 /// The fields in a file, matched to those of the model: number, key, value.
-pub(super) type Written<'n> = Vec<(usize, &'n Key, &'n Node)>;
+pub(super) type Written<'n> = Vec<(FieldId, &'n Key, &'n Node)>;
 
 impl<'a> Decoder<'a> {
     pub fn new(model: &'a Model, file: FileId, dir: &'a str, lang: Lang, report: &'a mut Report) -> Self {
@@ -37,7 +37,7 @@ impl<'a> Decoder<'a> {
     pub fn record(&mut self, set: &FieldSet, whole: &Labels, node: &Node, at: Span) -> Record {
         let mut record = Record::default();
         for (number, key, value) in self.matched(set, whole, node) {
-            let field = &set.fields[number];
+            let field = &set[number];
             if field.private || matches!(field.of, FieldType::Email | FieldType::Phone) {
                 self.exempt.push(key.span.to(value.span));
             }

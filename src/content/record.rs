@@ -164,7 +164,7 @@ impl Reader<'_> {
 }
 
 fn publication(kind: &Kind, edition: &Edition) -> Publication {
-    let stated = kind.fields.fields.iter().enumerate().find_map(|(number, field)| match field.of {
+    let stated = kind.fields.iter().find_map(|(number, field)| match field.of {
         FieldType::Publication => edition.record.get(number),
         _ => None,
     });

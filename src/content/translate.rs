@@ -12,7 +12,7 @@ impl Decoder<'_> {
     pub fn translated(&mut self, set: &FieldSet, whole: &Labels, node: &Node, original: &Record) -> Record {
         let mut record = original.clone();
         for (number, key, value) in self.matched(set, whole, node) {
-            let field = &set.fields[number];
+            let field = &set[number];
             if value.is_null() {
                 continue;
             }

@@ -21,6 +21,7 @@ pub struct Formats {
 }
 
 impl Formats {
+    /// Works out what is the same for all files.
     pub fn new(config: &Config) -> Self {
         Formats { origin: record::origin(config) }
     }

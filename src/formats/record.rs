@@ -5,8 +5,8 @@ use crate::config::Config;
 use crate::entry::{Entry, EntrySection};
 use crate::markdown::Document;
 use crate::model::{
-    Date, Field, FieldSet, FieldType, Figure, FigurePart, Item, Money, Period, Publication, Qualifier, Quantity,
-    Record, Reference, Text, Value as FieldValue, Window,
+    Date, Field, FieldId, FieldSet, FieldType, Figure, FigurePart, Item, Money, Period, Publication, Qualifier,
+    Quantity, Record, Reference, Text, Value as FieldValue, Window,
 };
 use crate::site::{Routes, absolute};
 use crate::text::{Labels, Lang};
@@ -66,11 +66,11 @@ impl Writer<'_> {
 
     /// The fields of one record or group in all its editions, the original first.
     fn fields_data(&self, set: &FieldSet, records: &[&Record], owner: EntryId) -> Map<String, Json> {
-        let field = |(number, field): (usize, &Field)| {
+        let field = |(number, field): (FieldId, &Field)| {
             let items: Vec<&Item> = records.iter().filter_map(|record| record.get(number)).collect();
             Some((field.id.clone(), self.items_data(field, &items, owner)?))
         };
-        set.fields.iter().enumerate().filter_map(field).collect()
+        set.iter().filter_map(field).collect()
     }
 
     /// A value, or a list of them, in all its editions.

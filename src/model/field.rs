@@ -1,6 +1,6 @@
 //! Fields: their types and what the model declares about them.
 
-use super::ids::{GatheringId, KindId, VocabId};
+use super::ids::{FieldId, GatheringId, KindId, VocabId};
 use super::names::Names;
 use crate::text::Labels;
 use std::sync::Arc;
@@ -169,7 +169,7 @@ pub struct Field {
     /// Whether its value is shown on cards.
     pub card: bool,
     /// A missing value is taken from field `.1` (an id) of the record that field number `.0` refers to.
-    pub derive: Option<(usize, String)>,
+    pub derive: Option<(FieldId, String)>,
     /// The schema.org property of its values.
     pub schema: Option<String>,
     /// The gathering that shows its values.
@@ -177,7 +177,7 @@ pub struct Field {
     /// Its layout, if it is not a plain list of values.
     pub layout: Option<Layout>,
     /// Numbers of the term fields in the same set that group a window's row in the calendar.
-    pub rows: Vec<usize>,
+    pub rows: Vec<FieldId>,
     /// Constraints on its values.
     pub consistency: Consistency,
 }
@@ -201,19 +201,43 @@ pub enum Layout {
 #[derive(Debug, Clone, Default)]
 pub struct Consistency {
     /// Each term must agree with a term in field `.1` (an id) of the record that field number `.0` refers to.
-    pub with: Vec<(usize, String)>,
+    pub with: Vec<(FieldId, String)>,
     /// The number must be the sum of these fields of the same set, by their numbers.
-    pub parts: Vec<usize>,
+    pub parts: Vec<FieldId>,
     /// The number of the field of the same set that holds the unit.
-    pub unit: Option<usize>,
+    pub unit: Option<FieldId>,
     /// Whether percentages among its figures are shares of one whole and add up to at most 100.
     pub shares_of_whole: bool,
 }
 
+impl std::ops::Index<FieldId> for FieldSet {
+    type Output = Field;
+
+    fn index(&self, id: FieldId) -> &Field {
+        &self.fields[id.index()]
+    }
+}
+
+impl std::ops::IndexMut<FieldId> for FieldSet {
+    fn index_mut(&mut self, id: FieldId) -> &mut Field {
+        &mut self.fields[id.index()]
+    }
+}
+
 impl FieldSet {
+    /// The fields with their ids, in display order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (FieldId, &Field)> {
+        self.fields.iter().enumerate().map(|(index, field)| (FieldId::new(index), field))
+    }
+
+    /// The first field that passes a test.
+    pub fn find(&self, test: impl Fn(&Field) -> bool) -> Option<(FieldId, &Field)> {
+        self.iter().find(|(_, field)| test(field))
+    }
+
     /// The field with this id and its number.
-    pub fn by_id(&self, id: &str) -> Option<(usize, &Field)> {
-        self.fields.iter().enumerate().find(|(_, field)| field.id == id)
+    pub fn by_id(&self, id: &str) -> Option<(FieldId, &Field)> {
+        self.find(|field| field.id == id)
     }
 
     /// Whether any field, groups included, passes the test.
@@ -225,8 +249,8 @@ impl FieldSet {
     }
 
     /// The field with this name (id, label or other name) and its number.
-    pub fn named(&self, name: &str) -> Option<(usize, &Field)> {
-        self.names.find(name).map(|index| (index, &self.fields[index]))
+    pub fn named(&self, name: &str) -> Option<(FieldId, &Field)> {
+        self.names.find(name).map(FieldId::new).map(|id| (id, &self[id]))
     }
 }
 

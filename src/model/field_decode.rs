@@ -3,7 +3,7 @@
 use super::attributes::{Attributes, owned};
 use super::decoder::{Decoder, Written};
 use super::field::{Consistency, Field, FieldSet, FieldType, Layout};
-use super::ids::{KindId, VocabId};
+use super::ids::{FieldId, KindId, VocabId};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::yaml::{Key, Node};
 use std::sync::Arc;
@@ -77,19 +77,20 @@ impl<'a> Decoder<'a> {
             raw_fields.push(raw);
         }
         for (index, raw) in raw_fields.iter().enumerate() {
-            set.fields[index].derive = raw.derive.and_then(|path| self.path(&set, path));
+            let id = FieldId::new(index);
+            set[id].derive = raw.derive.and_then(|path| self.path(&set, path));
             let with = raw.agree.iter().filter_map(|path| self.path(&set, *path)).collect();
-            set.fields[index].consistency.with = with;
-            set.fields[index].consistency.parts = self.siblings(&set, &raw.parts);
-            set.fields[index].consistency.unit = self.siblings(&set, raw.unit_in.as_slice()).first().copied();
-            set.fields[index].rows = self.siblings(&set, &raw.rows);
+            set[id].consistency.with = with;
+            set[id].consistency.parts = self.siblings(&set, &raw.parts);
+            set[id].consistency.unit = self.siblings(&set, raw.unit_in.as_slice()).first().copied();
+            set[id].rows = self.siblings(&set, &raw.rows);
         }
         set
     }
 
     /// Resolves `city.country`: the number of field `city` of the set, and the id of a field in the record it refers
     /// to.
-    fn path(&mut self, set: &FieldSet, (path, span): Written<'a>) -> Option<(usize, String)> {
+    fn path(&mut self, set: &FieldSet, (path, span): Written<'a>) -> Option<(FieldId, String)> {
         let found = path.split_once('.').and_then(|(from, target)| Some((set.by_id(from)?.0, target.to_owned())));
         if found.is_none() {
             self.unknown_field(set, path, span);
@@ -98,14 +99,14 @@ impl<'a> Decoder<'a> {
     }
 
     /// Resolves the id of a field of the set or a path such as `organisation.web`.
-    pub(super) fn field_or_path(&mut self, set: &FieldSet, written: Written<'a>) -> Option<(usize, Option<String>)> {
+    pub(super) fn field_or_path(&mut self, set: &FieldSet, written: Written<'a>) -> Option<(FieldId, Option<String>)> {
         match written.0.contains('.') {
             true => self.path(set, written).map(|(from, target)| (from, Some(target))),
             false => self.siblings(set, &[written]).first().map(|number| (*number, None)),
         }
     }
 
-    pub(super) fn siblings(&mut self, set: &FieldSet, names: &[Written<'a>]) -> Vec<usize> {
+    pub(super) fn siblings(&mut self, set: &FieldSet, names: &[Written<'a>]) -> Vec<FieldId> {
         let mut found = Vec::new();
         for (name, span) in names {
             match set.by_id(name) {

@@ -28,6 +28,10 @@ id! {
     KindId
 }
 id! {
+    /// A field, by its index in its kind or group.
+    FieldId
+}
+id! {
     /// A vocabulary, by its index in the model.
     VocabId
 }

@@ -1,7 +1,7 @@
 //! Kinds of record with their sections, and vocabularies with their terms.
 
 use super::field::{Field, FieldSet, Need};
-use super::ids::{GatheringId, TermId};
+use super::ids::{FieldId, GatheringId, TermId};
 use super::names::Names;
 use crate::text::Labels;
 
@@ -27,18 +27,18 @@ pub struct Kind {
     /// The schema.org type of its records.
     pub schema: Option<String>,
     /// The number of the field [`Kind::VERIFIED`].
-    pub verified: Option<usize>,
+    pub verified: Option<FieldId>,
     /// The number of the field [`Kind::INFO_DATE`].
-    pub info_date: Option<usize>,
+    pub info_date: Option<FieldId>,
     /// The number of the field whose value sorts its list, before the title.
-    pub sort: Option<usize>,
+    pub sort: Option<FieldId>,
     /// The number of the term field that divides its list under headings.
-    pub divide: Option<usize>,
+    pub divide: Option<FieldId>,
     /// Numbers of the fields with words that its records explain; other texts link the first use of such a word.
-    pub explains: Vec<usize>,
+    pub explains: Vec<FieldId>,
     /// What an applicant has to provide, in order: field numbers, with the id of a field of the records they refer to
     /// if that is meant.
-    pub checklist: Vec<(usize, Option<String>)>,
+    pub checklist: Vec<(FieldId, Option<String>)>,
     /// Whether its titles are proper names, so that near misses are reported as possible typing errors.
     pub proper_names: bool,
 }
@@ -88,13 +88,13 @@ pub struct Term {
 
 impl Kind {
     /// The field with this id and its number.
-    pub fn field(&self, id: &str) -> Option<(usize, &Field)> {
+    pub fn field(&self, id: &str) -> Option<(FieldId, &Field)> {
         self.fields.by_id(id)
     }
 
     /// The number of the title field. Every kind has one: `model::load` requires it.
-    pub fn title(&self) -> usize {
-        self.field(Kind::TITLE).map_or(0, |(index, _)| index)
+    pub fn title(&self) -> FieldId {
+        self.field(Kind::TITLE).map_or_else(|| FieldId::new(0), |(id, _)| id)
     }
 
     /// Id of the title field, which every kind must have.

@@ -188,7 +188,7 @@ impl<'a> Decoder<'a> {
                     matches!((source, &field.of), (Some(FieldType::Term(one)), FieldType::Term(other)) if one == other)
                 };
                 let has = |other: &Kind| other.field(target).is_some();
-                let found = match &kind.fields.fields[*from].of {
+                let found = match &kind.fields[*from].of {
                     FieldType::Ref(to) => {
                         let all: Vec<&Kind> = if to.is_empty() {
                             kinds.iter().collect()
@@ -204,7 +204,7 @@ impl<'a> Decoder<'a> {
                     let span = own.and_then(|own| own.get("derive")).map_or(node.span, |derive| derive.span);
                     self.report.push(
                         Diagnostic::new(Code::ModelUnknownName, span)
-                            .arg("name", format!("{}.{target}", kind.fields.fields[*from].id))
+                            .arg("name", format!("{}.{target}", kind.fields[*from].id))
                             .hint_with(Hint::Expected, "what", Arg::Text("ref.field".to_owned())),
                     );
                 }

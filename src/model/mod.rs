@@ -24,7 +24,7 @@ mod window;
 
 pub use date::{Date, DateFault, Period};
 pub use field::{Consistency, Field, FieldSet, FieldType, Layout, Need};
-pub use ids::{GatheringId, KindId, TermId, VocabId};
+pub use ids::{FieldId, GatheringId, KindId, TermId, VocabId};
 pub use kind::{Kind, Section, Term, Vocabulary};
 pub use load::load;
 pub use matching::{Criterion, Matching, Path};

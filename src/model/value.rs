@@ -1,7 +1,7 @@
 //! Values of fields: typed, validated, each with its position in the source.
 
 use super::date::{Date, Period};
-use super::ids::TermId;
+use super::ids::{FieldId, TermId};
 use super::quantity::{Money, Quantity};
 use super::window::Window;
 use crate::diagnostic::Span;
@@ -88,15 +88,15 @@ pub struct Item {
 /// The values of a record or group by field number. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Record {
-    values: Arc<Vec<(u16, Item)>>,
+    values: Arc<Vec<(FieldId, Item)>>,
     /// Values derived from other records, for fields without a value of their own.
-    derived: Vec<(u16, Item)>,
+    derived: Vec<(FieldId, Item)>,
 }
 
 impl Record {
     /// The value of field number `field`, its own or derived.
-    pub fn get(&self, field: usize) -> Option<&Item> {
-        let of = |values: &'_ [(u16, Item)]| values.binary_search_by_key(&field, |(known, _)| usize::from(*known)).ok();
+    pub fn get(&self, field: FieldId) -> Option<&Item> {
+        let of = |values: &'_ [(FieldId, Item)]| values.binary_search_by_key(&field, |(known, _)| *known).ok();
         match of(&self.values) {
             Some(at) => Some(&self.values[at].1),
             None => of(&self.derived).map(|at| &self.derived[at].1),
@@ -104,23 +104,23 @@ impl Record {
     }
 
     /// The field's own value.
-    pub fn get_mut(&mut self, field: usize) -> Option<&mut Item> {
-        let at = self.values.binary_search_by_key(&field, |(known, _)| usize::from(*known)).ok()?;
+    pub fn get_mut(&mut self, field: FieldId) -> Option<&mut Item> {
+        let at = self.values.binary_search_by_key(&field, |(known, _)| *known).ok()?;
         Some(&mut Arc::make_mut(&mut self.values)[at].1)
     }
 
     /// Sets the field's own value.
-    pub fn set(&mut self, field: usize, item: Item) {
+    pub fn set(&mut self, field: FieldId, item: Item) {
         insert(Arc::make_mut(&mut self.values), field, item);
     }
 
     /// Sets the derived value of a field without a value of its own.
-    pub fn derive(&mut self, field: usize, item: Item) {
+    pub fn derive(&mut self, field: FieldId, item: Item) {
         insert(&mut self.derived, field, item);
     }
 
     /// All values with their field numbers, in the order of the fields.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, &Item)> {
+    pub fn iter(&self) -> impl Iterator<Item = (FieldId, &Item)> {
         let (mut own, mut derived) = (self.values.iter().peekable(), self.derived.iter().peekable());
         std::iter::from_fn(move || {
             let next = match (own.peek(), derived.peek()) {
@@ -128,16 +128,15 @@ impl Record {
                 (None, Some(_)) => derived.next(),
                 _ => own.next(),
             };
-            next.map(|(field, item)| (usize::from(*field), item))
+            next.map(|(field, item)| (*field, item))
         })
     }
 }
 
-fn insert(values: &mut Vec<(u16, Item)>, field: usize, item: Item) {
-    let number = u16::try_from(field).unwrap_or(u16::MAX);
-    match values.binary_search_by_key(&number, |(known, _)| *known) {
+fn insert(values: &mut Vec<(FieldId, Item)>, field: FieldId, item: Item) {
+    match values.binary_search_by_key(&field, |(known, _)| *known) {
         Ok(at) => values[at].1 = item,
-        Err(at) => values.insert(at, (number, item)),
+        Err(at) => values.insert(at, (field, item)),
     }
 }
 

@@ -36,6 +36,7 @@ pub struct Options {
     pub root: PathBuf,
     /// Replaces the address in the configuration.
     pub base_url: Option<String>,
+    /// Whether drafts are published.
     pub drafts: bool,
     /// The day the catalogue is published as of; unless said, today in the catalogue's time zone.
     pub as_of: Option<Date>,
@@ -46,13 +47,19 @@ pub struct Options {
 /// What a run found and made.
 #[derive(Debug)]
 pub struct Outcome {
+    /// What was found.
     pub report: Report,
+    /// The files that findings name.
     pub sources: Sources,
     /// The catalogue's own language, for messages.
     pub language: Lang,
+    /// How many entries there are.
     pub entries: usize,
+    /// How many pages.
     pub pages: usize,
+    /// What was done to the output folder.
     pub published: Published,
+    /// How long each stage took.
     pub timings: Timings,
     /// The state of the records, for programs, where it was asked for.
     pub quality: Option<serde_json::Value>,
@@ -119,6 +126,7 @@ pub fn check(options: &Options, progress: &Progress) -> Outcome {
 /// What a catalogue's theme is made of.
 #[derive(Debug)]
 pub struct ThemeOutcome {
+    /// What the run found.
     pub outcome: Outcome,
     /// Paths in the theme, each with the name of the file it comes from.
     pub files: Vec<(String, String)>,

@@ -17,6 +17,7 @@ use std::sync::Arc;
 /// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum File {
+    /// A file that was made.
     Bytes(Arc<Vec<u8>>),
     /// A file of the content folder, as it is there.
     Asset(Asset),
@@ -27,7 +28,9 @@ pub enum File {
 /// A file of the site that is another now, or, without one, is gone.
 #[derive(Debug, Clone)]
 pub struct Change {
+    /// Where the file is, or was.
     pub route: String,
+    /// The file; none if it is gone.
     pub file: Option<File>,
     /// What browsers have to do about it.
     pub effect: Effect,
@@ -36,6 +39,7 @@ pub struct Change {
 /// What became of an update.
 #[derive(Debug)]
 pub struct Update {
+    /// What the run found.
     pub outcome: Outcome,
     /// None where an error stands in the way; the site stays as it was.
     pub changes: Option<Vec<Change>>,
@@ -52,6 +56,7 @@ pub struct Session {
 type Files = FastMap<String, (File, Effect)>;
 
 impl Session {
+    /// A session that has made nothing yet.
     pub fn new(options: Options) -> Self {
         Session { options, caches: Caches::recording(), files: Files::default() }
     }

@@ -1,6 +1,6 @@
 //! What is said of a page, worked out once for its head, its breadcrumb and all that name it.
 
-use super::plan::Input;
+use super::input::Input;
 use super::{About, Crumb, Routes, Slice, Subject};
 use crate::catalogue::{EntryId, GroupId};
 use crate::model::{KindId, PageWords};

@@ -1,6 +1,7 @@
 //! The list of files: pages, what stands beside them, what describes the site, what is copied.
 
-use super::{Artifact, Input, PageId, Routes, Site, Subject, Target};
+use super::input::Input;
+use super::{Artifact, PageId, Routes, Site, Subject, Target};
 
 /// Addresses in one site map; the protocol allows 50,000.
 const ADDRESSES: usize = 45_000;

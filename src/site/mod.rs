@@ -8,6 +8,7 @@ mod artifacts;
 mod collisions;
 mod companions;
 mod files;
+mod input;
 mod plan;
 mod routes;
 
@@ -16,13 +17,16 @@ use crate::model::{GatheringId, KindId, Overview};
 use crate::text::Lang;
 
 pub use crate::catalogue::FacetId;
-pub use plan::{Input, PAGE_SIZE, plan};
+pub use input::Input;
+pub use plan::{PAGE_SIZE, plan};
 pub use routes::Routes;
 
 /// Everything that will be published.
 #[derive(Debug)]
 pub struct Site {
+    /// Every page of every language.
     pub pages: Vec<Page>,
+    /// Where everything is.
     pub routes: Routes,
     /// Every file but copies of pictures and posters, whose names say what is in them.
     pub artifacts: Vec<Artifact>,
@@ -33,13 +37,16 @@ pub struct Site {
 /// A file of the site.
 #[derive(Debug, Clone)]
 pub struct Artifact {
+    /// Where it is.
     pub route: String,
+    /// What it shows.
     pub target: Target,
 }
 
 /// What a file shows.
 #[derive(Debug, Clone)]
 pub enum Target {
+    /// A page.
     Page(PageId),
     /// A record as data.
     Record(EntryId),
@@ -83,19 +90,26 @@ pub struct PageId(u32);
 /// A page and what is said of it.
 #[derive(Debug, Clone)]
 pub struct Page {
+    /// Where it is.
     pub route: String,
+    /// Its language.
     pub lang: Lang,
+    /// What it shows.
     pub subject: Subject,
+    /// What is said of it.
     pub about: About,
     /// Routes of the files that go with it.
     pub calendar: Option<String>,
+    /// Likewise.
     pub feed: Option<String>,
+    /// Likewise.
     pub data: Option<String>,
 }
 
 /// What is said of a page: in its head, in its breadcrumb, wherever it is named.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct About {
+    /// Its title.
     pub title: String,
     /// The language of the title, where it is not the page's.
     pub title_lang: Option<Lang>,
@@ -112,16 +126,20 @@ pub struct About {
 /// A page above another.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Crumb {
+    /// Its title.
     pub label: String,
+    /// Where it is.
     pub route: String,
 }
 
 /// A file for machines beside a page: a calendar or a feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Companion {
+    /// Its language.
     pub lang: Lang,
     /// The route of the page it goes with.
     pub page: String,
+    /// Its title.
     pub title: String,
     /// In the order of the catalogue.
     pub entries: Vec<EntryId>,
@@ -139,7 +157,9 @@ pub struct PictureCopies {
 /// What a page shows.
 #[derive(Debug, Clone)]
 pub enum Subject {
+    /// The first page of a language.
     Home,
+    /// An entry.
     Entry(EntryId),
     /// The entries of a kind.
     Kind(KindId, Slice),
@@ -147,9 +167,11 @@ pub enum Subject {
     Facet(FacetId),
     /// The entries of a group.
     Group(GroupId, Slice),
+    /// A page about the whole catalogue.
     Overview(Overview),
     /// What stands together of many entries.
     Gathered(GatheringId, Slice),
+    /// What is shown where there is no page.
     NotFound,
 }
 
@@ -177,6 +199,7 @@ impl PageId {
 }
 
 impl Site {
+    /// A page.
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.0 as usize]
     }

@@ -2,26 +2,16 @@
 
 use super::about::Writer;
 use super::companions::companions;
+use super::input::Input;
 use super::{Page, Routes, Site, Slice, Subject, artifacts, collisions, files};
 use crate::catalogue::{Catalogue, EntryId, FacetId};
 use crate::diagnostic::Report;
 use crate::model::{GatheringId, KindId, Overview};
 use crate::text::Lang;
-use crate::wording::Texts;
 use rayon::prelude::*;
 
 /// Entries on one page of a list.
 pub const PAGE_SIZE: usize = 24;
-
-/// What a site is planned from.
-#[derive(Clone, Copy)]
-pub struct Input<'a> {
-    pub catalogue: &'a Catalogue,
-    /// The words of the interface.
-    pub texts: &'a Texts,
-    /// Paths of the static files of the theme.
-    pub theme_files: &'a [String],
-}
 
 /// All files of the catalogue. Two with one route are a finding that names both.
 pub fn plan(input: Input, report: &mut Report) -> Site {

@@ -83,10 +83,12 @@ impl Routes {
         }
     }
 
+    /// The first page of a language.
     pub fn home(&self, lang: Lang) -> String {
         format!("{}index.html", self.prefixes[&lang])
     }
 
+    /// The page of an entry.
     pub fn entry(&self, id: EntryId, lang: Lang) -> &str {
         &self.entries[&lang][id.index()]
     }
@@ -96,22 +98,27 @@ impl Routes {
         format!("{}.json", self.entry(id, own).trim_end_matches(".html"))
     }
 
+    /// The list of a kind.
     pub fn kind(&self, id: KindId, lang: Lang) -> &str {
         &self.kinds[&lang][id.index()]
     }
 
+    /// The index of a facet.
     pub fn facet(&self, id: FacetId, lang: Lang) -> &str {
         &self.facets[&lang][id.index()]
     }
 
+    /// The list of a group.
     pub fn group(&self, id: GroupId, lang: Lang) -> &str {
         &self.groups[&lang][id.facet.index()][id.index()]
     }
 
+    /// A page about the whole catalogue.
     pub fn overview(&self, overview: Overview, lang: Lang) -> &str {
         &self.overviews[&lang][overview as usize]
     }
 
+    /// The page of a gathering.
     pub fn gathering(&self, id: GatheringId, lang: Lang) -> &str {
         &self.gatherings[&lang][id.index()]
     }

@@ -10,18 +10,23 @@ use crate::text::{Labels, Lang};
 /// What a facet is called.
 #[derive(Debug, Clone, Copy)]
 pub struct FacetWords<'a> {
+    /// What divides the catalogue.
     pub of: FacetKind,
+    /// What one group is called.
     pub label: &'a Labels,
+    /// What the groups are called.
     pub plural: &'a Labels,
     /// Whether its groups can be followed.
     pub follow: bool,
 }
 
 impl<'a> Reads<'a> {
+    /// The configuration.
     pub fn config(&self) -> &'a Config {
         &self.snapshot.catalogue.config
     }
 
+    /// What records may say.
     pub fn model(&self) -> &'a Model {
         &self.snapshot.catalogue.model
     }
@@ -51,6 +56,7 @@ impl<'a> Reads<'a> {
         self.snapshot.catalogue.entry(id).kind
     }
 
+    /// The kind of an entry, which does not change.
     pub fn kind(&self, id: EntryId) -> &'a Kind {
         self.snapshot.catalogue.kind(id)
     }

@@ -22,6 +22,7 @@ impl<'a> Reads<'a> {
         self.ask::<Whole>(id)
     }
 
+    /// The title of an entry for readers of a language.
     pub fn title(&self, id: EntryId, lang: Lang) -> &'a Text {
         self.ask::<Title>((id, lang))
     }

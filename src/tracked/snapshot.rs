@@ -17,6 +17,7 @@ pub struct Snapshot<'a> {
 }
 
 impl<'a> Snapshot<'a> {
+    /// Names every entry; all else is borrowed.
     pub fn new(catalogue: &'a Catalogue, site: &'a Site, texts: &'a Texts) -> Self {
         let names: Vec<u64> = catalogue.entries().map(|(_, entry)| hash_of(&(entry.kind, &entry.id))).collect();
         let ids = catalogue.entries().map(|(id, _)| id);
@@ -45,6 +46,7 @@ impl<'a> Snapshot<'a> {
         self.calendars.contains(route)
     }
 
+    /// The files to be made.
     pub fn site(&self) -> &'a Site {
         self.site
     }

@@ -9,6 +9,7 @@ use crate::tracked::Reads;
 
 /// The copies of a picture.
 pub struct Copies {
+    /// The picture itself.
     pub picture: Picture,
     /// Width in pixels and route, the narrowest first.
     pub routes: Vec<(u32, String)>,

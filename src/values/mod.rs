@@ -1,11 +1,13 @@
 //! What values of fields say, for every maker of files: in the words of a language, as links, and summed up for a card.
 
+mod amounts;
 mod links;
 mod summary;
 mod window;
 mod words;
 
+pub use amounts::{date_words, figure_words, period_words, quantity_words};
 pub use links::{Copies, copies, href, href_elsewhere};
 pub use summary::{Fact, Summaries, Summary, poster_route};
 pub use window::{status, window_in_month, window_words};
-pub use words::{date_words, figure_words, language_of, period_words, quantity_words, words};
+pub use words::{language_of, words};

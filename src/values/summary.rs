@@ -12,10 +12,13 @@ use std::sync::Arc;
 /// What is said of an entry wherever it is named, in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
+    /// Its title.
     pub title: Text,
+    /// Its summary.
     pub summary: Option<Text>,
     /// The fields that its kind shows on cards, its window aside.
     pub facts: Vec<Fact>,
+    /// When it can be answered.
     pub window: Option<Window>,
     /// 1 to 17, ascending.
     pub goals: Vec<u8>,
@@ -23,6 +26,7 @@ pub struct Summary {
     pub dated: Option<Date>,
     /// Its first picture.
     pub photograph: Option<Image>,
+    /// Whether it is kept for the record only.
     pub is_archived: bool,
     /// The route of its poster, if it has one.
     pub poster: Option<Arc<str>>,
@@ -31,7 +35,9 @@ pub struct Summary {
 /// A fact on a card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
+    /// The name of the field.
     pub label: Labels,
+    /// Its values in words.
     pub text: String,
     /// The language of the text.
     pub lang: Lang,
@@ -59,7 +65,7 @@ impl Summary {
     fn of(reads: &Reads, id: EntryId, lang: Lang) -> Summary {
         let (entry, kind) = (reads.entry(id), reads.kind(id));
         let edition = entry.edition(lang);
-        let on_cards = kind.fields.fields.iter().enumerate();
+        let on_cards = kind.fields.iter();
         let on_cards = on_cards.filter(|(_, field)| field.card && !matches!(field.of, FieldType::Window));
         let facts = on_cards.filter_map(|(number, field)| {
             let items = edition.record.get(number)?.each();

@@ -1,6 +1,6 @@
 //! Windows in words, and what they mean on the day of the catalogue.
 
-use super::words::period_words;
+use super::amounts::period_words;
 use crate::model::{Status, Window};
 use crate::text::{Lang, date_in_words, month_name, month_range};
 use crate::tracked::Reads;

@@ -1,8 +1,9 @@
 //! A value in the words of a language.
 
+use super::amounts::{date_words, figure_words, money_words, period_words, place_words, quantity_words};
 use super::window::window_words;
-use crate::model::{Date, Field, FieldType, Figure, Item, Money, Period, Place, Qualifier, Quantity, Value};
-use crate::text::{Lang, date_in_words, grouped};
+use crate::model::{Field, FieldType, Item, Value};
+use crate::text::Lang;
 use crate::tracked::Reads;
 
 /// A value in words, without markup; empty of what has no words of its own: groups, Markdown, lists.
@@ -56,68 +57,5 @@ pub fn language_of(reads: &Reads, field: &Field, item: &Item, lang: Lang) -> Lan
         Value::Text(text) => text.lang,
         Value::Ref(reference) => reads.target(field, reference).map_or(lang, |id| reads.title(id, lang).lang),
         _ => lang,
-    }
-}
-
-pub fn date_words(date: Date, lang: Lang) -> String {
-    date_in_words(Some(date.year), date.month, date.day, lang)
-}
-
-/// A number as the language writes it, with the word for how exactly it is meant.
-pub fn quantity_words(reads: &Reads, quantity: Quantity, lang: Lang) -> String {
-    let plain = format!("{:.*}", usize::from(quantity.decimals), quantity.number);
-    let number = grouped(&plain, lang);
-    let key = match quantity.qualifier {
-        Qualifier::Exact => return number,
-        Qualifier::About => return format!("≈\u{202f}{number}"),
-        Qualifier::MoreThan => "more_than",
-        Qualifier::LessThan => "less_than",
-        Qualifier::AtLeast => "at_least",
-        Qualifier::AtMost => "at_most",
-    };
-    format!("{} {number}", reads.text(key, lang))
-}
-
-/// The number of a figure with its unit.
-pub fn figure_words(reads: &Reads, figure: &Figure, lang: Lang) -> String {
-    let number = quantity_words(reads, figure.value, lang);
-    match &figure.unit {
-        Some(unit) => format!("{number}\u{a0}{}", unit.text),
-        None => number,
-    }
-}
-
-pub fn period_words(reads: &Reads, period: Period, lang: Lang) -> String {
-    match (period.from, period.to) {
-        (Some(from), Some(to)) if from == to => date_words(from, lang),
-        (Some(from), Some(to)) => {
-            let (from_words, to_words) = (date_words(from, lang), date_words(to, lang));
-            match (from, to) {
-                (Date { month: None, .. }, Date { month: None, .. }) => format!("{from_words}–{to_words}"),
-                _ => format!("{from_words} – {to_words}"),
-            }
-        }
-        (Some(from), None) => {
-            let since = reads.text(from.day.map_or("since", |_| "since_day"), lang);
-            format!("{since} {}", date_words(from, lang))
-        }
-        (None, Some(to)) => {
-            let until = reads.text(to.day.map_or("until", |_| "until_day"), lang);
-            format!("{until} {}", date_words(to, lang))
-        }
-        (None, None) => String::new(),
-    }
-}
-
-fn money_words(reads: &Reads, money: &Money, lang: Lang) -> String {
-    format!("{}\u{a0}{}", quantity_words(reads, money.amount, lang), money.currency)
-}
-
-/// The name of a place, or else its degrees.
-fn place_words(place: &Place, lang: Lang) -> String {
-    let degrees = |degrees: f64| grouped(&degrees.to_string(), lang);
-    match &place.name {
-        Some(name) => name.text.clone(),
-        None => format!("{}, {}", degrees(place.lat), degrees(place.lon)),
     }
 }

@@ -22,7 +22,7 @@ fn a_catalogue_in_a_fourth_language_borrows_what_is_not_said_in_it() {
     assert!(site.exists("es/practicas/irrigation.html"));
     assert!(site.page("es/practicas/irrigation.html").contains("mayo de 2019"));
     assert!(site.exists("pratiques/jardins.html"), "a folder may be named in the fourth language");
-    assert!(site.page("convocatorias/soutien.html").contains("10–12 mai"));
+    assert!(site.page("calendar.html").contains("10–12 mai"));
 }
 
 #[test]

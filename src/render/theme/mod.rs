@@ -25,6 +25,7 @@ pub const EMBEDDED_THEME: &str = "cebra";
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
+    /// The words of the interface.
     pub texts: Texts,
     /// Templates by name, with their text.
     templates: BTreeMap<String, (FileId, String)>,

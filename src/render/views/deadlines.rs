@@ -48,7 +48,7 @@ impl Views<'_> {
         for deadline in deadlines {
             let kind = self.reads.kind(deadline.entry);
             let record = &self.reads.entry(deadline.entry).original.record;
-            let fields = kind.fields.fields.iter().enumerate().filter(|(_, field)| field.card);
+            let fields = kind.fields.iter().filter(|(_, field)| field.card);
             for (number, field) in fields {
                 for item in record.get(number).map_or(&[][..], Item::each) {
                     let FieldValue::Ref(reference) = &item.value else { continue };

@@ -5,7 +5,7 @@ use super::{Views, address, lang_mark};
 use crate::catalogue::EntryId;
 use crate::entry::{Edition, EntrySection, Notes};
 use crate::markdown::Document;
-use crate::model::{Field, FieldSet, FieldType, Item, Kind, Layout, Publication, Record, Value as FieldValue};
+use crate::model::{Field, FieldId, FieldSet, FieldType, Item, Kind, Layout, Publication, Record, Value as FieldValue};
 use crate::render::shapes::{
     BlockView, Code, ContentView, EntryView, FieldView, Html, KindView, NotesView, Plain, RelationView, SectionView,
     SmallMapView, TableView,
@@ -123,7 +123,7 @@ impl Views<'_> {
         let mut items = Vec::new();
         for (number, target) in &kind.checklist {
             let Some(item) = edition.record.get(*number) else { continue };
-            let field = &kind.fields.fields[*number];
+            let field = &kind.fields[*number];
             let Some(target) = target else {
                 items.push(self.field_view(field, item, id, lang));
                 continue;
@@ -144,19 +144,20 @@ impl Views<'_> {
 
     fn table(&self, set: &FieldSet, item: &Item, owner: EntryId, lang: Lang) -> Option<TableView> {
         let records: Vec<&Record> = item.records().collect();
-        let used: BTreeSet<usize> = records.iter().flat_map(|record| record.iter().map(|(number, _)| number)).collect();
-        let short = used.iter().all(|number| is_short(&set.fields[*number]));
+        let used: BTreeSet<FieldId> =
+            records.iter().flat_map(|record| record.iter().map(|(number, _)| number)).collect();
+        let short = used.iter().all(|number| is_short(&set[*number]));
         if !short || !(2..=6).contains(&used.len()) {
             return None;
         }
-        let cell = |record: &Record, number: usize| {
-            let field = &set.fields[number];
+        let cell = |record: &Record, number: FieldId| {
+            let field = &set[number];
             let items = record.get(number).map_or(&[][..], Item::each);
             items.iter().filter_map(|item| self.value_view(field, item, owner, lang)).collect()
         };
         let row = |record: &&Record| used.iter().map(|number| cell(record, *number)).collect();
         Some(TableView {
-            columns: used.iter().map(|number| set.fields[*number].label.get(lang).into()).collect(),
+            columns: used.iter().map(|number| set[*number].label.get(lang).into()).collect(),
             rows: records.iter().map(row).collect(),
         })
     }
@@ -218,7 +219,7 @@ impl Part {
 
 /// The fields of an entry that belong in one part of its page.
 fn fields_in<'a>(kind: &'a Kind, edition: &'a Edition, part: Part) -> impl Iterator<Item = (&'a Field, &'a Item)> {
-    let fields = edition.record.iter().map(|(number, item)| (&kind.fields.fields[number], item));
+    let fields = edition.record.iter().map(|(number, item)| (&kind.fields[number], item));
     fields.filter(move |(field, _)| Part::of(field) == part && !is_listed(kind, field))
 }
 
@@ -235,8 +236,7 @@ fn maps(kind: &Kind, edition: &Edition) -> Vec<SmallMapView> {
 
 /// Whether a field of the kind itself stands on its checklist.
 fn is_listed(kind: &Kind, field: &Field) -> bool {
-    let own =
-        |(number, target): &(usize, Option<String>)| target.is_none() && kind.fields.fields[*number].id == field.id;
+    let own = |(number, target): &(FieldId, Option<String>)| target.is_none() && kind.fields[*number].id == field.id;
     kind.checklist.iter().any(own)
 }
 

@@ -76,7 +76,7 @@ impl Views<'_> {
         };
         let (mut fields, mut values) = (Vec::new(), Vec::new());
         for (number, item) in edition.record.iter() {
-            let field = &kind.fields.fields[number];
+            let field = &kind.fields[number];
             if field.gather == Some(id) {
                 let (of, values) = self.values_of(field, item, entry_id, lang);
                 fields.push(GatheredFieldView { r#type: of.into(), values });

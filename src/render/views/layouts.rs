@@ -36,7 +36,7 @@ impl Views<'_> {
 
     /// Each term of the vocabulary with the other fields of its group.
     fn timeline(&self, set: &FieldSet, item: &Item, owner: EntryId, lang: Lang) -> Option<TimelineView> {
-        let (first, vocabulary) = set.fields.iter().enumerate().find_map(|(number, field)| match field.of {
+        let (first, vocabulary) = set.iter().find_map(|(number, field)| match field.of {
             FieldType::Term(vocabulary) => Some((number, vocabulary)),
             _ => None,
         })?;
@@ -53,7 +53,7 @@ impl Views<'_> {
             TimelineStepView {
                 label: term.label.get(lang).into(),
                 known: record.is_some(),
-                fields: fields.map(|(number, item)| self.field_view(&set.fields[number], item, owner, lang)).collect(),
+                fields: fields.map(|(number, item)| self.field_view(&set[number], item, owner, lang)).collect(),
             }
         };
         Some(TimelineView { steps: terms.iter().enumerate().map(step).collect() })
@@ -61,14 +61,14 @@ impl Views<'_> {
 
     /// A cell for each record that its groups refer to and each text they stand under.
     fn grid(&self, set: &FieldSet, item: &Item, owner: EntryId, lang: Lang) -> Option<GridView> {
-        let text = set.fields.iter().position(|field| matches!(field.of, FieldType::Text))?;
-        let (cells, inner) = set.fields.iter().enumerate().find_map(|(number, field)| match &field.of {
+        let text = set.find(|field| matches!(field.of, FieldType::Text)).map(|(id, _)| id)?;
+        let (cells, inner) = set.iter().find_map(|(number, field)| match &field.of {
             FieldType::Group(inner) => Some((number, inner)),
             _ => None,
         })?;
-        let by = inner.fields.iter().position(|field| matches!(field.of, FieldType::Ref(_)))?;
+        let by = inner.find(|field| matches!(field.of, FieldType::Ref(_))).map(|(id, _)| id)?;
         let column_of = |cell: &Record| match &cell.get(by)?.value {
-            FieldValue::Ref(reference) => self.reads.target(&inner.fields[by], reference),
+            FieldValue::Ref(reference) => self.reads.target(&inner[by], reference),
             _ => None,
         };
         let mut columns: Vec<EntryId> = Vec::new();
@@ -109,7 +109,7 @@ impl Views<'_> {
             }
         };
         Some(GridView {
-            corner: set.fields[text].label.get(lang).into(),
+            corner: set[text].label.get(lang).into(),
             columns: self.links(&columns, lang),
             rows: item.records().map(row).collect(),
         })
@@ -124,7 +124,7 @@ impl Views<'_> {
         lang: Lang,
         shared: &dyn Fn(&str) -> Vec<Plain>,
     ) -> Vec<CellView> {
-        let groups = cell.iter().filter_map(|(number, item)| match &set.fields[number].of {
+        let groups = cell.iter().filter_map(|(number, item)| match &set[number].of {
             FieldType::Group(inner) => Some((inner, item)),
             _ => None,
         });
@@ -136,7 +136,7 @@ impl Views<'_> {
                         FieldValue::Text(text) if heading.is_none() => heading = Some(text.clone()),
                         FieldValue::Markdown(mark) => {
                             let words = slug(&mark.document.write(|_| String::new()));
-                            let value = self.value_view(&inner.fields[number], one, owner, lang);
+                            let value = self.value_view(&inner[number], one, owner, lang);
                             items.extend(value.map(|value| CellItemView { value, shared: shared(&words) }));
                         }
                         _ => {}
@@ -154,7 +154,7 @@ impl Views<'_> {
 
     /// The highest number first. None where no group has a number.
     fn ranking(&self, set: &FieldSet, item: &Item, lang: Lang) -> Option<RankingView> {
-        let of_type = |wanted: &dyn Fn(&FieldType) -> bool| set.fields.iter().position(|field| wanted(&field.of));
+        let of_type = |wanted: &dyn Fn(&FieldType) -> bool| set.find(|field| wanted(&field.of)).map(|(id, _)| id);
         let text = of_type(&|of| matches!(of, FieldType::Text))?;
         let number = of_type(&|of| matches!(of, FieldType::Number { .. }))?;
         let chosen = of_type(&|of| matches!(of, FieldType::Bool));
@@ -180,21 +180,21 @@ impl Views<'_> {
             Some(RankedView {
                 text: (&words.text).into(),
                 lang: lang_mark(words.lang, lang),
-                number: record.get(number).map(|item| words_of(self.reads, &set.fields[number], item, lang).into()),
+                number: record.get(number).map(|item| words_of(self.reads, &set[number], item, lang).into()),
                 chosen: *is_chosen,
             })
         };
         Some(RankingView {
-            text: set.fields[text].label.get(lang).into(),
-            number: set.fields[number].label.get(lang).into(),
-            chosen: chosen.filter(|_| any_chosen).map(|field| set.fields[field].label.get(lang).into()),
+            text: set[text].label.get(lang).into(),
+            number: set[number].label.get(lang).into(),
+            chosen: chosen.filter(|_| any_chosen).map(|field| set[field].label.get(lang).into()),
             rows: rows.iter().filter_map(row).collect(),
         })
     }
 
     /// The fields of an entry that are rows of one table.
     pub(super) fn rows_view(&self, id: EntryId, kind: &Kind, edition: &Edition, lang: Lang) -> Vec<FieldView> {
-        let fields = edition.record.iter().map(|(number, item)| (&kind.fields.fields[number], item));
+        let fields = edition.record.iter().map(|(number, item)| (&kind.fields[number], item));
         let rows = fields.filter(|(field, _)| field.layout == Some(Layout::Rows));
         rows.map(|(field, item)| self.field_view(field, item, id, lang)).collect()
     }

@@ -31,7 +31,7 @@ impl Views<'_> {
         let label = |id: &EntryId| {
             let number = kind.divide?;
             let item = self.reads.entry(*id).original.record.get(number)?;
-            Some(words(self.reads, &kind.fields.fields[number], item, lang))
+            Some(words(self.reads, &kind.fields[number], item, lang))
         };
         let section =
             |ids: &[EntryId]| ListSectionView { label: label(&ids[0]).map(Plain::from), cards: self.cards(ids, lang) };

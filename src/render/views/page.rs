@@ -57,7 +57,7 @@ impl Views<'_> {
         let kind = |(id, count): (KindId, usize)| {
             let kind = self.reads.model().kind(id);
             // What has no dates to it, such as a page or a word, is not what a visitor counts.
-            let is_dated = kind.info_date.is_some_and(|field| kind.fields.fields[field].need != Need::Optional);
+            let is_dated = kind.info_date.is_some_and(|field| kind.fields[field].need != Need::Optional);
             KindCountView {
                 label: if count == 1 { &kind.label } else { &kind.plural }.get(lang).into(),
                 description: kind.description.as_ref().map(|text| text.get(lang).into()),

@@ -76,7 +76,7 @@ impl Views<'_> {
         }
         data.insert("url".to_owned(), json!(absolute(base, self.reads.routes().entry(id, lang))));
         for (number, item) in edition.record.iter() {
-            let field = &kind.fields.fields[number];
+            let field = &kind.fields[number];
             if let Some(property) = &field.schema {
                 let values: Vec<Json> =
                     item.each().iter().filter_map(|item| self.json_value(field, item, lang, base)).collect();

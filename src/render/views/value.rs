@@ -69,8 +69,7 @@ impl Views<'_> {
             }),
             FieldValue::Group(record) => {
                 let FieldType::Group(set) = &field.of else { return None };
-                let fields =
-                    record.iter().map(|(number, item)| self.field_view(&set.fields[number], item, owner, lang));
+                let fields = record.iter().map(|(number, item)| self.field_view(&set[number], item, owner, lang));
                 ValueView::Group(GroupView { headed: field.many, fields: fields.collect() })
             }
             FieldValue::Number(_) => ValueView::Number(in_words()),
@@ -196,7 +195,7 @@ fn only_field<'a>(field: &'a Field, item: &'a Item) -> Option<(&'a Field, Vec<&'
             items.extend(item.each());
         }
     }
-    Some((&set.fields[only.filter(|_| item.each().len() > 1)?], items))
+    Some((&set[only.filter(|_| item.each().len() > 1)?], items))
 }
 
 pub(super) fn date_view(date: Date, lang: Lang) -> DateView {

@@ -8,7 +8,9 @@ use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 /// A group and how many entries it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GroupCount {
+    /// The group.
     pub id: GroupId,
+    /// How many entries it has.
     pub count: usize,
 }
 

@@ -1,0 +1,74 @@
+//! Arguments that several verbs share.
+
+use crate::model::Date;
+use crate::pipeline;
+use crate::text::{Lang, hash_bytes};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Arguments of every verb.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// The folder that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".", global = true)]
+    pub root: PathBuf,
+    /// The language of messages: es, pt or en [default: the catalogue's own]
+    #[arg(long, value_name = "LANG", global = true, value_parser = lang)]
+    pub lang: Option<Lang>,
+}
+
+/// Arguments of verbs that read a catalogue.
+#[derive(Debug, Args)]
+pub(super) struct Reading {
+    /// The day deadlines and reviews are told of [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Date>,
+    /// Take in drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// Print how long each stage took
+    #[arg(long)]
+    pub timings: bool,
+}
+
+impl Global {
+    /// The language of what is said before the configuration is read.
+    pub fn first_lang(&self) -> Lang {
+        self.lang.unwrap_or(Lang::DEFAULT)
+    }
+
+    /// The options of a run as of the day of `SOURCE_DATE_EPOCH`, or today.
+    pub fn options(&self) -> pipeline::Options {
+        let root = self.root.clone();
+        pipeline::Options { root, base_url: None, drafts: false, as_of: source_date(), program: program() }
+    }
+}
+
+impl Reading {
+    /// The options of a run.
+    pub fn options(&self, global: &Global) -> pipeline::Options {
+        let options = global.options();
+        pipeline::Options { drafts: self.drafts, as_of: self.as_of.or(options.as_of), ..options }
+    }
+}
+
+/// The day `SOURCE_DATE_EPOCH` names, for builds that must be repeatable.
+fn source_date() -> Option<Date> {
+    pipeline::day_of_epoch(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
+}
+
+/// A hash of this very program.
+fn program() -> Option<u64> {
+    Some(hash_bytes(&std::fs::read(std::env::current_exe().ok()?).ok()?))
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::from_code(text).ok_or_else(|| format!("expected one of {}", Lang::codes()))
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text)
+        .ok()
+        .filter(|date| date.day.is_some())
+        .ok_or_else(|| "expected a day such as 2027-01-31".to_owned())
+}
