@@ -171,7 +171,7 @@ mod tests {
     use crate::diagnostic::Sources;
 
     #[test]
-    fn keys_in_any_language_and_every_fault_found() {
+    fn keys_in_any_language_are_read_and_faults_reported() {
         let text = "título: Ciudades\nidiomas: [pt, es, xx]\nbase_url: ftp://x\ntime_zone: Marte/Base\ntemas: a\n";
         let file = Sources::default().add_embedded("catalogue.yaml", "");
         let mut report = Report::default();
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_base_address_is_absolute_and_plain() {
+    fn a_base_url_is_absolute_and_has_no_query() {
         assert_eq!(base_url("https://x.org/a/"), Some("https://x.org/a".into()));
         for wrong in ["x.org", "https://", "javascript:x", "https:///x", "https://x.org/?a", "https://x.org/\"a"] {
             assert_eq!(base_url(wrong), None, "{wrong}");

@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_ring_is_cut_at_the_edges_and_closed() {
+    fn a_ring_is_clipped_and_closed() {
         let square = vec![(-10.0, -10.0), (10.0, -10.0), (10.0, 10.0), (-10.0, 10.0)];
         let shown = thinned(clipped(&square, 0.0, 0.0, 20.0, 20.0));
         assert_eq!(shown.len(), 4);

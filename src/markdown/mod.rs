@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_is_called_by_the_line_before_it_or_by_its_heading() {
+    fn a_table_is_named_by_its_introduction_or_its_heading() {
         let table = "| A | B |\n|---|---|\n| 1 | 2 |\n";
         let (whole, _) = body(&format!(
             "{table}\n## Costos\n\nEn *dólares* & euros:\n\n{table}\nFin.\n\n{table}\n{table}\n### Otros\n\n{table}"
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_cut_the_body_into_sections() {
+    fn headings_divide_the_body_into_sections() {
         let (body, report) = body("Antes.\n\n## Lecciones *aprendidas*\n\nUna.\n\n### Más\n\nDos.\n\n## Otra\n");
         assert!(report.findings().is_empty());
         assert_eq!(html(&body.lead), "<p>Antes.</p>\n");
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn links_lead_where_the_page_says() {
+    fn links_get_the_addresses_of_the_page() {
         let (body, report) = body(
             "[La Paz](../ciudades/la-paz.md#historia) [pdf](plan%20a.pdf) <https://x.org/a?b&c> [y](#z) ![Una foto](f.jpg \"Ana & Co.\")\n",
         );
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn html_is_text_and_dangerous_links_are_refused() {
+    fn html_becomes_text_and_dangerous_links_are_refused() {
         let (body, report) = body(
             "a <b onclick=x>b</b>\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) [y](&#106;avascript:x) [z](//h/x) [u](../../etc/passwd)\n",
         );
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn footnotes_are_gathered_and_numbered_as_they_are_cited() {
+    fn footnotes_are_collected_and_numbered_by_citation() {
         let (body, _) = body("## A\n\nUno[^b] dos[^a] tres[^b].\n\n[^a]: Fuente A.\n[^b]: Fuente B.\n");
         let section = html(&body.sections[0].document);
         assert!(section.contains("id=\"cita_es_1\"") && section.contains("href=\"#nota_es_2\""), "{section}");
@@ -125,14 +125,14 @@ mod tests {
     }
 
     #[test]
-    fn an_image_needs_words_and_must_be_ours() {
+    fn an_image_needs_text_and_credit_and_must_be_local() {
         let (_, report) = body("![](f.jpg 'Ana') ![x](https://x.org/f.jpg 'Ana') ![y](f.jpg)\n");
         let codes: Vec<Code> = report.findings().iter().map(|finding| finding.code).collect();
         assert_eq!(codes, [Code::ImageWithoutAlt, Code::RemoteImage, Code::ImageWithoutCredit]);
     }
 
     #[test]
-    fn hostile_texts_stay_texts() {
+    fn malicious_text_stays_text() {
         for text in [
             "![a&#1;](f.jpg) &#1;\" onerror=\"alert(1)\" x=\"",
             "`&#1;0&#1;` \u{1}0\u{1} [x](f.pdf)",
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_meant_as_markdown_is_said() {
+    fn unrecognised_markdown_is_reported() {
         for text in ["[x](la paz.md)", "nota[^1] sin nota", "##Sin espacio"] {
             let (_, report) = body(text);
             assert_eq!(report.findings().first().map(|finding| finding.code), Some(Code::UnreadMarkdown), "{text}");
@@ -195,7 +195,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_makes_an_element_we_did_not_write(text in "[<>a-z0-9\\[\\]()!\"'=:#*_`|\\-&; \n/^\u{1}]{0,120}") {
+        fn no_text_produces_other_elements(text in "[<>a-z0-9\\[\\]()!\"'=:#*_`|\\-&; \n/^\u{1}]{0,120}") {
             let (body, _) = body(&text);
             for document in body.documents() {
                 let out = html(document);

@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_harmless_targets_pass() {
+    fn only_safe_targets_are_accepted() {
         assert_eq!(classify("HTTPS://x.org", ""), Ok(Target::External("HTTPS://x.org".into())));
         assert_eq!(classify("plan:a.pdf", ""), Err(Code::UnsafeLink));
         assert_eq!(classify("a/b:c.pdf", "d"), Ok(Target::File("d/a/b:c.pdf".into())));
