@@ -4,10 +4,10 @@ use cebra::catalogue;
 use cebra::content::{self, Changed, RecordCache};
 use cebra::diagnostic::{Report, Sources};
 use cebra::model::Date;
-use cebra::pipeline::{Options, Session};
+use cebra::pipeline::{self, Options, Session};
 use cebra::progress::Progress;
-use cebra::render::{self, Input, Memory, Theme};
-use cebra::site;
+use cebra::render::Theme;
+use cebra::site::{self, Input};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use std::collections::BTreeSet;
 use std::hint::black_box;
@@ -32,17 +32,13 @@ fn stages(c: &mut Criterion) {
         );
     });
     let catalogue = catalogue::link(load(root), DAY, &mut Report::default());
-    c.bench_function("plan: every page", |b| b.iter(|| site::plan(&catalogue, &mut Report::default())));
-    let site = site::plan(&catalogue, &mut Report::default());
     let theme = Theme::load(root, &catalogue.config, &mut Sources::default(), &mut Report::default());
-    let input = Input { catalogue: &catalogue, site: &site, theme: &theme };
-    c.bench_function("render: every page", |b| {
-        b.iter(|| render::render(input, &mut Memory::default(), &mut Report::default(), |_, bytes| bytes.len()));
-    });
-    let mut memory = Memory::default();
-    render::render(input, &mut memory, &mut Report::default(), |_, bytes| bytes.len());
-    c.bench_function("render: nothing changed", |b| {
-        b.iter(|| render::render(input, &mut memory, &mut Report::default(), |_, bytes| bytes.len()));
+    let theme_files = theme.static_files();
+    let input = Input { catalogue: &catalogue, texts: &theme.texts, theme_files: &theme_files };
+    c.bench_function("plan: every page", |b| b.iter(|| site::plan(input, &mut Report::default())));
+    let options = Options { root: root.to_owned(), as_of: Some(DAY), ..Options::default() };
+    c.bench_function("check: all stages but publishing", |b| {
+        b.iter(|| pipeline::check(&options, &Progress::default()));
     });
 }
 
@@ -50,6 +46,9 @@ fn update(c: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut session = Session::new(Options { root: root.to_owned(), ..Options::default() });
     session.update(&Changed::Anything, &Progress::default());
+    c.bench_function("update: nothing changed", |b| {
+        b.iter(|| session.update(&Changed::Paths(BTreeSet::new()), &Progress::default()));
+    });
     let touched = Changed::Paths(BTreeSet::from([root.join("content/practicas/cebras.md")]));
     c.bench_function("update: one record read again", |b| {
         b.iter(|| session.update(&touched, &Progress::default()));

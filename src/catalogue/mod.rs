@@ -52,6 +52,7 @@ impl EntryId {
         self.0 as usize
     }
 
+    /// For tests: the entry at a place.
     #[cfg(test)]
     pub fn numbered(index: usize) -> Self {
         EntryId::new(index)

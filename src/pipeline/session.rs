@@ -69,7 +69,7 @@ impl Session {
             let made = make(&mut planned, &mut self.caches, &Held(&self.files), progress, true);
             if !planned.report.has_errors() {
                 let mut timings = std::mem::take(&mut planned.timings);
-                changes = Some(timings.stage(progress, Stage::Publish, 0, || self.take_in(made)));
+                changes = Some(timings.stage(progress, Stage::Publish, 0, || self.take_in(&made)));
                 planned.timings = timings;
             }
         }
@@ -85,9 +85,9 @@ impl Session {
     }
 
     /// Takes in all files of the site and returns what changed.
-    fn take_in(&mut self, made: Vec<Made<File>>) -> Vec<Change> {
+    fn take_in(&mut self, made: &[Made<File>]) -> Vec<Change> {
         let mut changes = Vec::new();
-        for Made { route, taken, effect } in &made {
+        for Made { route, taken, effect } in made {
             let known = self.files.get(route).map(|(file, _)| file);
             if known != Some(taken) {
                 self.files.insert(route.clone(), (taken.clone(), *effect));

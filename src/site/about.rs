@@ -30,11 +30,11 @@ impl Writer<'_> {
             Subject::Group(id, slice) => self.group(*id, slice),
             Subject::Overview(overview) => {
                 let words = catalogue.model.overview(*overview);
-                self.overview(words, words.label.get(lang).to_owned(), self.routes.overview(*overview, lang))
+                self.overview(words, words.label.get(lang), self.routes.overview(*overview, lang))
             }
             Subject::Gathered(id, slice) => {
                 let words = &catalogue.model.gathering(*id).words;
-                self.overview(words, self.numbered(words.label.get(lang), slice), self.routes.gathering(*id, lang))
+                self.overview(words, &self.numbered(words.label.get(lang), slice), self.routes.gathering(*id, lang))
             }
         }
     }
@@ -89,9 +89,9 @@ impl Writer<'_> {
         }
     }
 
-    fn overview(&self, words: &PageWords, title: String, route: &str) -> About {
+    fn overview(&self, words: &PageWords, title: &str, route: &str) -> About {
         let description = self.words(words.description.as_ref());
-        About { section: Some(route.to_owned()), ..self.page(&title, description, vec![self.home()]) }
+        About { section: Some(route.to_owned()), ..self.page(title, description, vec![self.home()]) }
     }
 
     fn words(&self, labels: Option<&Labels>) -> Option<String> {

@@ -127,9 +127,11 @@ impl Plural {
 }
 
 impl Lang {
-    /// Those that the texts of the program are complete in; a test holds their places.
+    /// Spanish. The texts of the program are complete in this and the next two; a test holds their places.
     pub const ES: Lang = Lang(0);
+    /// Portuguese.
     pub const PT: Lang = Lang(1);
+    /// English.
     pub const EN: Lang = Lang(2);
 
     /// The language of a catalogue that names none, and of messages before its configuration is read.
