@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_sort_as_their_language_sorts() {
+    fn names_are_sorted_by_the_rules_of_their_language() {
         let mut names = ["obra", "Ñuble", "nube", "ñandú", "Ávila", "avión", "azul"];
         let spanish = Collation::new(Lang::ES);
         names.sort_by_key(|name| spanish.key(name));

@@ -1,13 +1,13 @@
 //! Checks that need the linked catalogue, one per file. Faults of single values are reported where they are decoded,
 //! faults of references where they are resolved.
 
-mod agreement;
 mod derived;
 mod figures;
 mod files;
 mod links;
 mod menu;
 mod names;
+mod terms;
 mod translations;
 mod windows;
 
@@ -25,7 +25,7 @@ const ENTRY_CHECKS: &[EntryCheck] = &[derived::check, links::check, files::check
 const CATALOGUE_CHECKS: &[Check] = &[menu::check, files::check_logo];
 
 /// Suggestions about likely mistakes, for `cebra check` only.
-const ENTRY_ADVICE: &[EntryCheck] = &[figures::advise, windows::advise, agreement::advise, translations::advise];
+const ENTRY_ADVICE: &[EntryCheck] = &[figures::advise, windows::advise, terms::advise, translations::advise];
 const CATALOGUE_ADVICE: &[Check] = &[names::advise];
 
 /// Runs all checks that a build needs. Findings are in the order of the entries.

@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn one_letter_away_is_near_and_nothing_else_is() {
+    fn only_names_one_letter_apart_are_near_misses() {
         let known = known(&["Pablo Sexto", "Cuenca", "Azogues", "Distrito 12"]);
         let near = |text: &str| known.near(text).into_iter().map(|(written, _)| written).collect::<Vec<_>>();
         assert_eq!(near("La alcaldía de Paulo Sexto pidió agua."), ["Paulo Sexto"]);

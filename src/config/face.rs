@@ -1,6 +1,6 @@
 //! Settings that shape what visitors see: logo, colours, accessibility statement.
 
-use super::{Accessibility, Colours, Config, Logo};
+use super::settings::{Accessibility, Colours, Config, Logo};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};
 use crate::model::Date;
 use crate::text::{Colour, nearest};

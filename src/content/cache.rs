@@ -24,7 +24,7 @@ pub enum Changed {
     Paths(BTreeSet<PathBuf>),
 }
 
-/// The cache of settings, parsed records and assets, cached between loads. An empty cache gives the same result.
+/// The cache of settings, parsed records and assets, kept between loads. An empty cache gives the same result.
 #[derive(Debug, Default)]
 pub struct RecordCache {
     /// Number of loads so far, the version of entries read in the last one.

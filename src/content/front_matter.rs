@@ -40,7 +40,7 @@ mod tests {
     use crate::diagnostic::Sources;
 
     #[test]
-    fn cuts_at_the_two_lines() {
+    fn front_matter_is_split_at_its_delimiters() {
         let file = Sources::default().add_embedded("x.md", "");
         let mut report = Report::default();
         let parts = split("---\na: 1\n---\ntexto\n", file, &mut report).unwrap();

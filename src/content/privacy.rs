@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn contacts_are_found_and_figures_are_not() {
+    fn contacts_are_detected_and_other_numbers_are_not() {
         assert_eq!(found("escriba a ana.perez@vinto.gob.bo", &[]), [Code::PersonalEmail]);
         assert_eq!(found("Tel.: +591 4 4123 456", &[]), [Code::PersonalPhone]);
         assert_eq!(found("celular 71234567", &[]), [Code::PersonalPhone]);

@@ -187,7 +187,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_tell_folder_id_and_language() {
+    fn folder_id_and_language_are_read_from_paths() {
         assert_eq!(translation("practicas/cebras.pt"), ("practicas/cebras", Some("pt")));
         assert_eq!(translation("planes/plan-24.7"), ("planes/plan-24.7", None));
         assert_eq!(identity("practicas/cebras"), ("practicas", "cebras".into()));

@@ -159,7 +159,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn every_code_is_explained_once_and_nothing_else_is() {
+    fn every_code_has_one_explanation() {
         let written: Vec<String> = parsed().map(|(id, _)| id).collect();
         let distinct: BTreeSet<&str> = written.iter().map(String::as_str).collect();
         assert_eq!(distinct.len(), written.len());
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_one_side_alone_are_marked() {
+    fn lines_missing_on_the_other_side_are_marked() {
         let marked = |text, other| compared(text, other).map(|(_, is_own)| is_own).collect::<Vec<_>>();
         assert_eq!(marked("---\na\n---\n", "---\na\n"), [false, false, true]);
         assert_eq!(marked("a: 1\na: 2\n", "a: 2\n"), [true, false]);

@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn every_code_and_hint_speaks_every_language() {
+    fn every_code_and_hint_is_translated() {
         let ids: BTreeSet<&str> = Code::ALL.iter().map(|code| code.id()).collect();
         let written: BTreeSet<&str> = MESSAGES.codes.keys().map(String::as_str).collect();
         assert_eq!(ids, written);

@@ -5,12 +5,9 @@
 
 mod outline;
 
-use outline::{clipped, path, thinned};
+use outline::{Point, clipped, path, thinned};
 use serde::Deserialize;
 use std::sync::LazyLock;
-
-/// A point: x and y in units of the map, or longitude and latitude in degrees.
-type Point = (f64, f64);
 
 /// A closed outline in degrees, with its bounding box.
 struct Ring {
@@ -160,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_keeps_its_places_inside_and_shows_the_land_around_them() {
+    fn a_frame_contains_its_places_and_the_land_around_them() {
         let places = [(-16.5, -68.15), (40.4, -3.7), (48.5, -81.3)];
         let frame = Frame::around(&places, 4.0, 960.0, (300.0, 700.0));
         for (lat, lon) in places {

@@ -1,7 +1,9 @@
 //! Outlines in map units: clipped to a rectangle, simplified, written as SVG path data.
 
-use super::Point;
 use std::fmt::Write as _;
+
+/// A point: x and y in units of the map, or longitude and latitude in degrees.
+pub(super) type Point = (f64, f64);
 
 /// Clips a ring to a rectangle (Sutherland and Hodgman, "Reentrant polygon clipping", 1974).
 pub(super) fn clipped(ring: &[Point], left: f64, top: f64, right: f64, bottom: f64) -> Vec<Point> {
@@ -67,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_ring_is_cut_at_the_edges_and_closed() {
+    fn a_ring_is_clipped_and_closed() {
         let square = vec![(-10.0, -10.0), (10.0, -10.0), (10.0, 10.0), (-10.0, 10.0)];
         let shown = thinned(clipped(&square, 0.0, 0.0, 20.0, 20.0));
         assert_eq!(shown.len(), 4);

@@ -1,9 +1,10 @@
 //! Conversion of the parser's events to HTML, with findings for what cannot be published.
 
+use super::document::{Body, BodySection, Document, Origin};
+use super::escape::{DELIMITER, push_attribute};
 use super::notes::renumbered;
 use super::renderer::{EventStream, Renderer, SpanMode, plain_text};
-use super::target::{Target, classify, push_attribute};
-use super::{Body, BodySection, DELIMITER, Document, Origin};
+use super::target::{Target, classify};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::text::slug;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};

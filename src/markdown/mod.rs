@@ -3,154 +3,23 @@
 //! The address of a link depends on the page that shows it, so a [`Document`] stores its links separately and
 //! [`Document::write`] fills them in. Raw HTML becomes text and dangerous links are refused here, and only here.
 
+mod document;
+mod escape;
 mod events;
 mod notes;
 mod renderer;
 mod tables;
 mod target;
 
-use crate::diagnostic::{FileId, Report, Span};
-use crate::text::Lang;
-use std::sync::Arc;
+use crate::diagnostic::{Report, Span};
 
+pub use document::{Address, Body, BodySection, Document, Link, Origin};
 pub use target::{Target, classify, percent_decoded};
 
-/// Converted Markdown, to be written on any page. Cheap to clone.
-#[derive(Debug, Clone, Default)]
-pub struct Document {
-    /// HTML in which each link's number is enclosed in [`DELIMITER`]s.
-    html: Arc<str>,
-    links: Arc<[Link]>,
-    /// Ids of headings and footnotes.
-    ids: Arc<[String]>,
-}
-
-/// A link or image with its target as written.
-#[derive(Debug, Clone)]
-pub struct Link {
-    /// The target.
-    pub target: Target,
-    /// Position of the link.
-    pub span: Span,
-    /// Whether it is an image.
-    pub is_image: bool,
-}
-
-/// The address of a link on a certain page.
-#[derive(Debug, Clone, Default)]
-pub struct Address {
-    /// Value of `href` or `src`.
-    pub to: String,
-    /// Further attributes of the element, as names and unescaped values.
-    pub attributes: Vec<(&'static str, String)>,
-}
-
-impl From<String> for Address {
-    fn from(to: String) -> Self {
-        Address { to, attributes: Vec::new() }
-    }
-}
-
-/// The body of a record, divided at its `#` and `##` headings.
-#[derive(Debug, Clone, Default)]
-pub struct Body {
-    /// The text before the first heading.
-    pub lead: Document,
-    /// The sections, in order.
-    pub sections: Vec<BodySection>,
-    /// The footnotes of the whole body as items of a list.
-    pub notes: Document,
-}
-
-/// A section of a body.
-#[derive(Debug, Clone)]
-pub struct BodySection {
-    /// Plain text of the heading.
-    pub heading: String,
-    /// Position of the heading.
-    pub span: Span,
-    /// The text below the heading.
-    pub document: Document,
-}
-
-/// The origin of a Markdown text.
-#[derive(Debug, Clone, Copy)]
-pub struct Origin<'a> {
-    /// The file.
-    pub file: FileId,
-    /// The byte at which the text begins in the file.
-    pub offset: usize,
-    /// Folder of the file, relative to the content folder, without a final `/`.
-    pub dir: &'a str,
-    /// The language of the text.
-    pub lang: Lang,
-}
-
-/// Encloses link numbers in `Document::html`; `events` removes it from all texts.
-const DELIMITER: char = '\u{1}';
-
 impl Document {
-    fn new(html: &str, links: Vec<Link>, ids: Vec<String>) -> Document {
-        Document { html: html.into(), links: links.into(), ids: ids.into() }
-    }
-
     /// Converts the Markdown of a field; all findings get the span of its value.
     pub fn parse(text: &str, span: Span, origin: Origin, report: &mut Report) -> Document {
         events::document(text, span, origin, report)
-    }
-
-    /// Whether there is no text.
-    pub fn is_empty(&self) -> bool {
-        self.html.is_empty()
-    }
-
-    /// All links and images, in the order of the text.
-    pub fn links(&self) -> &[Link] {
-        &self.links
-    }
-
-    /// Ids of its headings and footnotes.
-    pub fn ids(&self) -> &[String] {
-        &self.ids
-    }
-
-    /// Whether a heading or footnote has this id.
-    pub fn has_id(&self, id: &str) -> bool {
-        self.ids.iter().any(|known| known == id)
-    }
-
-    /// The HTML with the address that `href` returns for each link.
-    pub fn write<A: Into<Address>>(&self, mut href: impl FnMut(&Link) -> A) -> String {
-        let mut out = String::with_capacity(self.html.len() + self.links.len() * 24);
-        for (at, piece) in self.html.split(DELIMITER).enumerate() {
-            match at % 2 {
-                0 => out.push_str(piece),
-                _ => {
-                    if let Some(link) = piece.parse().ok().and_then(|number: usize| self.links.get(number)) {
-                        let address = href(link).into();
-                        target::push_attribute(&mut out, &address.to);
-                        // The first quote closes the previous attribute; the last attribute is closed by the quote in
-                        // the HTML.
-                        for (name, value) in address.attributes {
-                            out.push_str("\" ");
-                            out.push_str(name);
-                            out.push_str("=\"");
-                            target::push_attribute(&mut out, &value);
-                        }
-                    }
-                }
-            }
-        }
-        out
-    }
-
-    /// The document without its `<p>` tags, if it is a single paragraph and can be shown inline.
-    pub fn as_line(&self) -> Option<Document> {
-        let inner = self.html.strip_prefix("<p>")?.trim_end().strip_suffix("</p>")?;
-        if inner.contains("<p>") || inner.contains("</p>") {
-            return None;
-        }
-        Some(Document { html: inner.into(), links: self.links.clone(), ids: Arc::default() })
     }
 }
 
@@ -159,18 +28,14 @@ impl Body {
     pub fn parse(text: &str, origin: Origin, report: &mut Report) -> Body {
         events::body(text, origin, report)
     }
-
-    /// Lead, sections and notes, in order.
-    pub fn documents(&self) -> impl Iterator<Item = &Document> {
-        let sections = self.sections.iter().map(|section| &section.document);
-        std::iter::once(&self.lead).chain(sections).chain([&self.notes])
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::escape::DELIMITER;
     use super::*;
     use crate::diagnostic::{Code, Sources};
+    use crate::text::Lang;
     use proptest::prelude::*;
 
     fn body(text: &str) -> (Body, Report) {
@@ -190,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_is_called_by_the_line_before_it_or_by_its_heading() {
+    fn a_table_is_named_by_its_introduction_or_its_heading() {
         let table = "| A | B |\n|---|---|\n| 1 | 2 |\n";
         let (whole, _) = body(&format!(
             "{table}\n## Costos\n\nEn *dólares* & euros:\n\n{table}\nFin.\n\n{table}\n{table}\n### Otros\n\n{table}"
@@ -211,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_cut_the_body_into_sections() {
+    fn headings_divide_the_body_into_sections() {
         let (body, report) = body("Antes.\n\n## Lecciones *aprendidas*\n\nUna.\n\n### Más\n\nDos.\n\n## Otra\n");
         assert!(report.findings().is_empty());
         assert_eq!(html(&body.lead), "<p>Antes.</p>\n");
@@ -221,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn links_lead_where_the_page_says() {
+    fn links_get_the_addresses_of_the_page() {
         let (body, report) = body(
             "[La Paz](../ciudades/la-paz.md#historia) [pdf](plan%20a.pdf) <https://x.org/a?b&c> [y](#z) ![Una foto](f.jpg \"Ana & Co.\")\n",
         );
@@ -235,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn html_is_text_and_dangerous_links_are_refused() {
+    fn html_becomes_text_and_dangerous_links_are_refused() {
         let (body, report) = body(
             "a <b onclick=x>b</b>\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1)) [y](&#106;avascript:x) [z](//h/x) [u](../../etc/passwd)\n",
         );
@@ -250,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn footnotes_are_gathered_and_numbered_as_they_are_cited() {
+    fn footnotes_are_collected_and_numbered_by_citation() {
         let (body, _) = body("## A\n\nUno[^b] dos[^a] tres[^b].\n\n[^a]: Fuente A.\n[^b]: Fuente B.\n");
         let section = html(&body.sections[0].document);
         assert!(section.contains("id=\"cita_es_1\"") && section.contains("href=\"#nota_es_2\""), "{section}");
@@ -260,14 +125,14 @@ mod tests {
     }
 
     #[test]
-    fn an_image_needs_words_and_must_be_ours() {
+    fn an_image_needs_text_and_credit_and_must_be_local() {
         let (_, report) = body("![](f.jpg 'Ana') ![x](https://x.org/f.jpg 'Ana') ![y](f.jpg)\n");
         let codes: Vec<Code> = report.findings().iter().map(|finding| finding.code).collect();
         assert_eq!(codes, [Code::ImageWithoutAlt, Code::RemoteImage, Code::ImageWithoutCredit]);
     }
 
     #[test]
-    fn hostile_texts_stay_texts() {
+    fn malicious_text_stays_text() {
         for text in [
             "![a&#1;](f.jpg) &#1;\" onerror=\"alert(1)\" x=\"",
             "`&#1;0&#1;` \u{1}0\u{1} [x](f.pdf)",
@@ -287,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_meant_as_markdown_is_said() {
+    fn unrecognised_markdown_is_reported() {
         for text in ["[x](la paz.md)", "nota[^1] sin nota", "##Sin espacio"] {
             let (_, report) = body(text);
             assert_eq!(report.findings().first().map(|finding| finding.code), Some(Code::UnreadMarkdown), "{text}");
@@ -330,7 +195,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_makes_an_element_we_did_not_write(text in "[<>a-z0-9\\[\\]()!\"'=:#*_`|\\-&; \n/^\u{1}]{0,120}") {
+        fn no_text_produces_other_elements(text in "[<>a-z0-9\\[\\]()!\"'=:#*_`|\\-&; \n/^\u{1}]{0,120}") {
             let (body, _) = body(&text);
             for document in body.documents() {
                 let out = html(document);

@@ -1,8 +1,9 @@
 //! Footnotes, collected below the text.
 
+use super::document::{Document, Link};
+use super::escape::DELIMITER;
 use super::renderer::{EventStream, Footnote, Renderer, SpanMode};
 use super::target::Target;
-use super::{DELIMITER, Document, Link};
 use crate::diagnostic::Span;
 use pulldown_cmark::{TagEnd, html};
 

@@ -1,7 +1,8 @@
 //! State of one conversion from Markdown to HTML, with the steps shared by its parts.
 
+use super::document::{Document, Link, Origin};
+use super::escape::DELIMITER;
 use super::target::Target;
-use super::{DELIMITER, Document, Link, Origin};
 use crate::diagnostic::{Report, Span};
 use pulldown_cmark::{CowStr, Event, html};
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! Tables, each in a scrollable region with a caption.
 
+use super::escape::push_attribute;
 use super::renderer::{Renderer, plain_text};
-use super::target::push_attribute;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 impl<'t> Renderer<'_, 't> {

@@ -94,26 +94,12 @@ pub fn percent_decoded(text: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
-/// Appends text escaped for a double-quoted HTML attribute, without the delimiter.
-pub(super) fn push_attribute(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            super::DELIMITER => {}
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            c => out.push(c),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn only_harmless_targets_pass() {
+    fn only_safe_targets_are_accepted() {
         assert_eq!(classify("HTTPS://x.org", ""), Ok(Target::External("HTTPS://x.org".into())));
         assert_eq!(classify("plan:a.pdf", ""), Err(Code::UnsafeLink));
         assert_eq!(classify("a/b:c.pdf", "d"), Ok(Target::File("d/a/b:c.pdf".into())));

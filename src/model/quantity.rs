@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_read_as_written_or_not_at_all() {
+    fn numbers_are_parsed_exactly_or_refused() {
         let read = |text: &str| Quantity::parse(text).map(|quantity| quantity.to_string());
         assert_eq!(read("5000").unwrap(), "5000");
         assert_eq!(read("> 5000").unwrap(), ">5000");
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn currencies_by_code_or_usual_sign() {
+    fn currencies_are_found_by_code_or_sign() {
         assert_eq!(Money::currency("us$"), Some("USD"));
         assert_eq!(Money::currency("bob"), Some("BOB"));
         assert_eq!(Money::currency("PESOS"), None);

@@ -105,7 +105,7 @@ mod tests {
     use crate::text::Colour;
 
     #[test]
-    fn seventeen_goals_and_their_targets() {
+    fn all_goals_and_targets_are_embedded() {
         let sdgs = embedded();
         let numbers: Vec<u8> = sdgs.goals.iter().map(|goal| goal.number).collect();
         assert_eq!(numbers, (1..=17).collect::<Vec<u8>>());
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn every_number_can_be_read_on_its_colour() {
+    fn goal_numbers_have_enough_contrast() {
         for goal in embedded().goals {
             let ink = if goal.ink == "white" { Colour::WHITE } else { Colour([0; 3]) };
             let contrast = Colour::parse(&goal.colour).unwrap().contrast(ink);

@@ -173,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_type_has_its_words() {
+    fn every_type_has_its_texts() {
         let types = embedded();
         for name in FieldType::NAMES {
             assert!(types.words.contains_key(*name), "{name}");

@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_means_one_thing_on_each_day() {
+    fn the_status_of_a_window_on_a_day() {
         let window = dates("2027-05-01", "2027-05-31");
         for (day, status) in [
             ("2027-04-30", Status::Forthcoming),
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_back_every_year_is_forthcoming_when_it_is_over() {
+    fn a_yearly_window_that_has_closed_is_forthcoming() {
         let window = Window::Days { opens: Some((12, 20)), closes: (1, 10), every_year: true };
         assert_eq!(window.status(today("2026-12-25"), 5), Status::Open);
         assert_eq!(window.status(today("2027-01-09"), 5), Status::ClosingSoon);

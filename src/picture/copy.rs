@@ -1,10 +1,10 @@
-//! A resized resize of a picture.
+//! A resized copy of a picture.
 //!
 //! In: decoded pixels of 8 bits per channel. Out: a file without metadata. The picture is resized before it is
 //! rotated, because that moves fewer pixels. The filter is Lanczos on the stored (non-linear) values, with
 //! premultiplied alpha.
 
-use super::{Fault, Format, Picture, swaps_sides};
+use super::format::{Fault, Format, Picture, swaps_sides};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, Resizer};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};

@@ -3,8 +3,14 @@
 //! In: arbitrary bytes. Out: a header within the limits and the bytes that belong to the picture, or a fault.
 //! Segments and chunks are skipped by their lengths; only sizes are read from their content.
 
-use super::{Fault, Format, MAX_MEGAPIXELS, MAX_SIDE};
+use super::format::{Fault, Format};
 use std::iter::from_fn;
+
+/// Maximum megapixels. With four channels of 16 bits, the worst case, decoding such a picture takes 600 MB.
+const MAX_MEGAPIXELS: u32 = 50;
+
+/// Maximum side, that of JPEG. Memory for resize weights grows with the sides, not with the pixels.
+const MAX_SIDE: u32 = 65_535;
 
 /// A validated header.
 pub struct Header<'a> {

@@ -2,7 +2,7 @@
 //!
 //! In: the bytes of a file, which may be malicious. Out: format and size, or copies in the same format. JPEG, PNG and
 //! WebP are supported; GIF, animated WebP and AVIF are `Unknown`; of an animated PNG the default image is used. A
-//! truncated file, one that contradicts itself, or one above `MAX_MEGAPIXELS` is a `Fault`, found in `header` before a decoder
+//! truncated file, one that contradicts itself, or one above the limit is a `Fault`, found in `header` before a decoder
 //! sees it where possible; a panic in a decoder is a fault too. A damaged scan inside a complete JPEG cannot be
 //! detected and is shown as browsers show it.
 //!
@@ -11,21 +11,19 @@
 //! files, pages or threads.
 
 mod copy;
+mod format;
 mod header;
 #[cfg(test)]
 mod tests;
 
+use format::swaps_sides;
 use image::codecs::{jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, Limits};
+use image::{DynamicImage, ImageDecoder, Limits};
 use std::io::Cursor;
 use std::panic::{UnwindSafe, catch_unwind};
 
-/// Maximum megapixels. With four channels of 16 bits, the worst case, decoding such a picture takes 600 MB.
-const MAX_MEGAPIXELS: u32 = 50;
-
-/// Maximum side, that of JPEG. Memory for resize weights grows with the sides, not with the pixels.
-const MAX_SIDE: u32 = 65_535;
+pub use format::{Fault, Format, Picture};
 
 /// Widths of copies narrower than the picture.
 const STEPS: [u32; 4] = [320, 640, 960, 1440];
@@ -34,51 +32,7 @@ const MAX_WIDTH: u32 = 1920;
 /// Version of the encoding. Increase it when copies change, so that copies of earlier versions are not reused.
 pub const VERSION: u8 = 1;
 
-/// Format and size of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Picture {
-    /// Width in pixels, after rotation to upright.
-    pub width: u32,
-    /// Height in pixels, after rotation to upright.
-    pub height: u32,
-    /// The file format.
-    pub format: Format,
-}
-
-/// A supported file format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Baseline or progressive JPEG.
-    Jpeg,
-    /// PNG; of an animated one, the default image.
-    Png,
-    /// Still WebP.
-    WebP,
-}
-
-/// Why a file cannot be used as a picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// Not a supported format.
-    Unknown,
-    /// More pixels than allowed.
-    TooManyPixels {
-        /// Megapixels, rounded up.
-        megapixels: u32,
-        /// The maximum.
-        limit: u32,
-    },
-    /// The file is damaged or not supported; the reason in English.
-    Broken(String),
-}
-
-impl From<ImageError> for Fault {
-    fn from(error: ImageError) -> Fault {
-        Fault::Broken(error.to_string())
-    }
-}
-
-/// A file with a validated header and an open decoder.
+/// A file with a validated header and an opened decoder.
 struct Original<'a> {
     picture: Picture,
     orientation: Orientation,
@@ -103,7 +57,7 @@ pub fn widths(picture: &Picture) -> Vec<u32> {
 /// metadata.
 ///
 /// # Errors
-/// [`Fault`] if the file cannot be decode.
+/// [`Fault`] if the file cannot be decoded.
 pub fn resized(bytes: &[u8], width: u32) -> Result<Vec<u8>, Fault> {
     catch_panics(|| {
         let (picture, orientation, pixels) = decode(bytes)?;
@@ -111,10 +65,10 @@ pub fn resized(bytes: &[u8], width: u32) -> Result<Vec<u8>, Fault> {
     })
 }
 
-/// The picture in all its [`widths`], each as [`resized`] returns it, decode once.
+/// The picture in all its [`widths`], each as [`resized`] returns it, decoded once.
 ///
 /// # Errors
-/// [`Fault`] if the file cannot be decode.
+/// [`Fault`] if the file cannot be decoded.
 pub fn all(bytes: &[u8]) -> Result<Vec<(u32, Vec<u8>)>, Fault> {
     catch_panics(|| {
         let (picture, orientation, pixels) = decode(bytes)?;
@@ -164,10 +118,4 @@ fn decode(bytes: &[u8]) -> Result<(Picture, Orientation, DynamicImage), Fault> {
         pixels => pixels,
     };
     Ok((original.picture, original.orientation, pixels))
-}
-
-/// Whether rotating to upright exchanges width and height.
-fn swaps_sides(orientation: Orientation) -> bool {
-    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
-    matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
 }

@@ -111,7 +111,7 @@ fn assert_upright(file: &[u8], (width, height): (u32, u32)) {
 }
 
 #[test]
-fn whichever_way_the_camera_was_held_the_picture_stands_upright() {
+fn every_orientation_becomes_upright() {
     let picture = upright(400, 240);
     for orientation in 1..=8 {
         let lying = DynamicImage::from(stored(&picture, orientation));
@@ -132,7 +132,7 @@ fn whichever_way_the_camera_was_held_the_picture_stands_upright() {
 }
 
 #[test]
-fn nothing_is_left_but_the_picture() {
+fn metadata_is_removed() {
     let picture = upright(64, 48);
     let segments = [
         segment(0xE1, &[b"Exif\0\0", &exif(1)]),
@@ -153,7 +153,7 @@ fn nothing_is_left_but_the_picture() {
 }
 
 #[test]
-fn widths_go_up_to_its_own() {
+fn widths_end_with_that_of_the_picture() {
     let of = |width| widths(&Picture { width, height: 10, format: Format::Png });
     assert_eq!(of(1), [1]);
     assert_eq!(of(320), [320]);
@@ -164,7 +164,7 @@ fn widths_go_up_to_its_own() {
 }
 
 #[test]
-fn proportions_are_kept_to_the_pixel_and_nothing_is_enlarged() {
+fn proportions_are_kept_and_nothing_is_enlarged() {
     for (width, height) in [(700, 467), (333, 1000), (2000, 3), (3, 2000), (641, 641)] {
         let file = png(&upright(width, height).into(), None);
         for (narrow, copy) in all(&file).unwrap() {
@@ -180,7 +180,7 @@ fn proportions_are_kept_to_the_pixel_and_nothing_is_enlarged() {
 }
 
 #[test]
-fn the_same_bytes_give_the_same_bytes() {
+fn output_is_deterministic() {
     let picture = upright(400, 300);
     for file in [turned(&picture, 6), png(&picture.clone().into(), None), webp(&picture.into(), None)] {
         let copies = all(&file).unwrap();
@@ -192,7 +192,7 @@ fn the_same_bytes_give_the_same_bytes() {
 }
 
 #[test]
-fn colours_of_print_and_of_sixteen_bits_are_brought_down() {
+fn cmyk_and_sixteen_bits_are_converted() {
     let deep = image::ImageBuffer::from_fn(40, 30, |_, _| Rgb([51_400_u16, 12_850, 0]));
     let copy = image::load_from_memory(&resized(&png(&deep.into(), None), 20).unwrap()).unwrap();
     assert_eq!(copy.color(), image::ColorType::Rgb8);
@@ -212,7 +212,7 @@ fn colours_of_print_and_of_sixteen_bits_are_brought_down() {
 }
 
 #[test]
-fn what_is_not_seen_does_not_colour_the_edge() {
+fn transparent_pixels_do_not_bleed() {
     let cut_out = RgbaImage::from_fn(64, 64, |x, _| if x < 30 { Rgba([255, 0, 0, 255]) } else { Rgba([0, 255, 0, 0]) });
     for file in [png(&cut_out.clone().into(), None), webp(&cut_out.into(), None)] {
         let copy = image::load_from_memory(&resized(&file, 20).unwrap()).unwrap().to_rgba8();
@@ -243,7 +243,7 @@ fn jpeg_claiming(width: u16, height: u16) -> Vec<u8> {
 }
 
 #[test]
-fn too_many_pixels_are_seen_in_the_header_alone() {
+fn the_pixel_limit_is_checked_in_the_header() {
     let canvas = b"RIFF\x12\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff";
     let still_frame = b"RIFF\x16\0\0\0WEBPVP8 \x0a\0\0\0\x10\0\0\x9d\x01\x2a\xff\x3f\xff\x3f";
     let frame_in_a_small_canvas =
@@ -280,7 +280,7 @@ fn other_formats_are_unknown() {
 }
 
 #[test]
-fn what_the_decoder_would_get_wrong_is_a_fault() {
+fn unsupported_jpeg_scans_are_a_fault() {
     let mut file = Vec::new();
     let mut encoder = jpeg_encoder::Encoder::new(&mut file, 80);
     encoder.set_optimized_huffman_tables(true);
@@ -289,7 +289,7 @@ fn what_the_decoder_would_get_wrong_is_a_fault() {
 }
 
 #[test]
-fn a_chunk_that_claims_gigabytes_gets_no_room() {
+fn a_chunk_that_claims_gigabytes_is_not_allocated() {
     let mut file = webp(&upright(8, 8).into(), Some(exif(6)));
     assert_eq!(inspect(&file).unwrap().format, Format::WebP);
     let chunk = file.windows(4).position(|kind| kind == b"EXIF").unwrap();
@@ -315,7 +315,7 @@ static SMALL_FILES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
 });
 
 #[test]
-fn what_is_cut_off_anywhere_is_a_fault() {
+fn truncated_files_are_a_fault() {
     for file in SMALL_FILES.iter() {
         assert_eq!(all(file).unwrap().len(), 1);
         for end in 0..file.len() {
@@ -325,7 +325,7 @@ fn what_is_cut_off_anywhere_is_a_fault() {
 }
 
 #[test]
-fn what_a_checksum_or_a_table_gives_away_is_a_fault() {
+fn detectable_damage_is_a_fault() {
     let mut file = png(&upright(40, 40).into(), None);
     let middle = file.len() / 2;
     file[middle] ^= 0x55;
@@ -341,7 +341,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn damage_gives_a_fault_or_pictures(
+    fn damage_gives_a_fault_or_valid_copies(
         which in 0..8_usize,
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
     ) {
@@ -350,7 +350,7 @@ proptest! {
             let at = at.index(file.len());
             file[at] = value;
         }
-        // What claims to be large, and may be, is slow to work through and tells nothing new.
+        // Decoding claimed large sizes is slow and tests nothing more.
         if inspect(&file).is_ok_and(|picture| u64::from(picture.width) * u64::from(picture.height) < 100_000) {
             let copies = all(&file).unwrap_or_default();
             prop_assert!(copies.iter().all(|(width, copy)| inspect(copy).unwrap().width == *width));
@@ -358,7 +358,7 @@ proptest! {
     }
 
     #[test]
-    fn noise_is_a_fault(noise in prop::collection::vec(any::<u8>(), 0..300), which in 0..4_usize) {
+    fn random_bytes_are_a_fault(noise in prop::collection::vec(any::<u8>(), 0..300), which in 0..4_usize) {
         let beginnings: [&[u8]; 4] = [b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF\x10\x01\0\0WEBPVP8X"];
         let file = [beginnings[which], &noise].concat();
         prop_assert!(all(&file).is_err() && inspect(&file).is_err());

@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_ramp_ends_in_its_ink() {
+    fn a_ramp_ends_with_its_foreground() {
         let mut canvas = Canvas::new([0xff; 3]);
         let ramp = canvas.ramp([0xff; 3], [0, 10, 20], 7);
         assert_eq!((ramp.first, canvas.palette.len()), (1, 8));
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_beyond_the_edge_is_not_drawn() {
+    fn drawing_is_clipped_at_the_edges() {
         let mut canvas = Canvas::new([0xff; 3]);
         let ramp = canvas.ramp([0xff; 3], [0; 3], 7);
         let letters = Shaper::default().letters("Ñandú", Style::Large.face());

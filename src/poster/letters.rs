@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn the_faces_have_the_letters_of_our_languages() {
+    fn the_faces_have_the_letters_of_all_languages() {
         let letters = "áéíóúüñçãõâêôàÁÉÍÓÚÜÑÇÃÕÂÊÔÀ¿¡«»—–…“”‘’ºª€%&@1234567890ŁőžŞ";
         for face in [Face::Bold, Face::Regular] {
             let set = Shaper::default().letters(letters, face);
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_face_lacks_is_left_out_and_spaces_are_one() {
+    fn unsupported_characters_are_dropped_and_spaces_collapsed() {
         assert_eq!(count(" 城 a\u{ad}b 🚲 \n c "), count("ab c"));
         assert_eq!(count("城市"), 0);
     }
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_ends_after_spaces_and_between_joined_words() {
+    fn lines_break_after_spaces_and_between_joined_words() {
         let breaks =
             |text: &str| Shaper::default().letters(text, Face::Bold).iter().filter(|letter| letter.breaks).count();
         assert_eq!(breaks("a b"), 1);

@@ -1,4 +1,4 @@
-//! Line breaking: balance lines, and truncation with an ellipsis.
+//! Line breaking: balanced lines, and truncation with an ellipsis.
 //!
 //! Widths are in ems. Knows nothing of pixels.
 
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_of_like_length() {
+    fn lines_are_balanced() {
         let letters = set("nnnn nnnn nnnn nnnn");
         let room = width(&letters) * 0.8;
         assert_eq!(lengths(&balance(&letters, room, 2).unwrap()), [9, 9]);
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_torn_only_where_it_must_be() {
+    fn a_word_is_broken_only_if_it_is_too_long() {
         let letters = set("nnnnnnnn nn");
         let room = width(&set("nnnnn"));
         assert_eq!(balance(&letters, room, 4), None);
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_room_becomes_an_ellipsis() {
+    fn long_text_is_truncated_with_an_ellipsis() {
         let (letters, ellipsis) = (set("nnn nnn nnn nnn nnn"), set("…"));
         let room = width(&set("nnn nnn"));
         let lines = truncate(&letters, room, 2, &ellipsis);

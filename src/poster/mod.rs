@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_poster_is_a_png_of_its_size_and_the_same_each_time() {
+    fn a_poster_is_a_deterministic_png() {
         let poster = poster("Orçamento participativo: «a cidade que queremos» — educação e habitação", &GOALS);
         let bytes = poster.png();
         assert!(bytes.len() < 30_000, "{}", bytes.len());
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn goals_stand_in_their_colours_at_the_right() {
+    fn goals_are_drawn_in_their_colours_at_the_right() {
         let canvas = draw(&poster("Cebras", &GOALS));
         for (place, (_, colour, _)) in GOALS.iter().rev().enumerate() {
             assert_eq!(canvas.at(WIDTH - MARGIN - 2 - place * 52, FOOT_MIDDLE + 20), *colour);
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_shrinks_and_is_cut() {
+    fn a_long_title_is_smaller_or_truncated() {
         let styled = |title_text: &str| {
             let mut shaper = Shaper::default();
             let (letters, ellipsis) =
@@ -258,7 +258,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(48))]
         #[test]
-        fn whatever_it_says_it_keeps_its_place(
+        fn any_text_stays_inside_its_area(
             title in "(\\PC|[a-zA-Zçñ«» \u{a0}—/-]){0,250}", other in "(\\PC|[a-zÁ ,]){0,120}", goals in 0usize..4
         ) {
             let [kicker, place, site] = [&other; 3].map(String::clone);

@@ -237,7 +237,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ranges_are_one_and_within() {
+    fn one_range_within_the_file_is_accepted() {
         assert_eq!(range_of("bytes=0-9", 100), Some(Some(0..10)));
         assert_eq!(range_of("bytes=90-", 100), Some(Some(90..100)));
         assert_eq!(range_of("bytes=-5", 100), Some(Some(95..100)));

@@ -1,4 +1,4 @@
-// Follows the page while it is being written: loads it again when it has changed, and shows what is wrong.
+// Live reload: reloads the page when it has changed and shows build errors.
 "use strict";
 (() => {
   let since = document.currentScript.dataset.revision;
@@ -32,7 +32,7 @@
 
   const hide = () => document.getElementById("cebra-fault")?.remove();
 
-  // The new sheet takes the place of the old one once it is there, so that nothing flickers.
+  // The old style sheet is removed once the new one has loaded, to avoid flicker.
   const restyle = (revision) => {
     for (const old of document.querySelectorAll('link[rel="stylesheet"]:not([href^="/_cebra/"])')) {
       const fresh = old.cloneNode();
@@ -54,12 +54,12 @@
         since = event.lastEventId;
         act(JSON.parse(event.data));
       });
-    // A browser keeps the place on a page that it loads again.
+    // The browser keeps the scroll position on reload.
     on("reload", () => location.reload());
     on("style", restyle);
     on("fault", show);
     on("fine", hide);
-    // It comes back by itself, with what it knew; after a new start of the program that is nothing.
+    // Reconnects with the last revision seen; after a restart of the server all revisions are newer.
     source.addEventListener("error", () => {
       source.close();
       source = null;
@@ -67,7 +67,7 @@
     });
   };
 
-  // A browser has few connections to one host: a page that nobody sees needs none.
+  // Browsers limit connections per host, so hidden pages close theirs.
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) {
       source?.close();

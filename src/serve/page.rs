@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_policy_is_widened_no_further_than_to_the_site() {
+    fn the_policy_is_extended_only_to_the_site_itself() {
         let html = "<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; \
                     connect-src 'none'\"></head><body></body>";
         let live = live(html.as_bytes(), 7);
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_is_shown_as_text() {
+    fn a_build_error_is_escaped() {
         let fault = Fault {
             title: "Hay errores".into(),
             close: "Cerrar".into(),

@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_plain_paths_lead_anywhere() {
+    fn only_plain_paths_have_a_route() {
         assert_eq!(route("/").as_deref(), Some(""));
         assert_eq!(route("/a/b%C3%B1.html?x=1#y").as_deref(), Some("a/bñ.html"));
         // Decoded only once, so the result is a plain name.

@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_browser_is_understood() {
+    fn requests_of_browsers_are_accepted() {
         let head = "GET /a?b HTTP/1.1\r\nHost: 127.0.0.1:8000\r\nAccept: */*";
         assert_eq!(status(head), Ok("/a?b".to_owned()));
         for host in ["localhost", "LOCALHOST:1", "[::1]:8000", "127.1.2.3"] {
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_be_read_in_two_ways_is_refused() {
+    fn ambiguous_requests_are_refused() {
         let ours = "Host: localhost";
         for (head, expected) in [
             (format!("POST / HTTP/1.1\r\n{ours}"), 405),

@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn contrast_is_that_of_the_guidelines() {
+    fn contrast_follows_wcag() {
         let colour = |text| Colour::parse(text).unwrap();
         assert!((colour("#000000").contrast(Colour::WHITE) - 21.0).abs() < 1e-9);
         assert!((colour("#777777").contrast(Colour::WHITE) - 4.48).abs() < 0.01);

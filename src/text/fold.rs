@@ -86,7 +86,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn spellings_of_one_name_fold_alike() {
+    fn spellings_of_one_name_have_one_slug() {
         for spelling in
             ["Lecciones aprendidas", "LECCIONES  APRENDIDAS", "lecciones_aprendidas", "lecciones-aprendidas"]
         {
@@ -99,21 +99,21 @@ mod tests {
     }
 
     #[test]
-    fn texts_from_different_machines_become_one() {
+    fn texts_from_different_systems_are_normalised() {
         assert_eq!(normalise("\u{feff}a\r\nTi\u{301}tulo\u{0}\u{b}x"), "a\nTítulo  x");
         assert!(matches!(normalise("Título\n"), Cow::Borrowed(_)));
     }
 
     proptest! {
         #[test]
-        fn folding_twice_changes_nothing(name in "\\PC{0,40}") {
+        fn slugs_are_idempotent(name in "\\PC{0,40}") {
             let once = slug(&name);
             prop_assert_eq!(slug(&once), once.clone());
             prop_assert!(once.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
         }
 
         #[test]
-        fn normalising_twice_changes_nothing(text in any::<String>()) {
+        fn normalisation_is_idempotent(text in any::<String>()) {
             let once = normalise(&text).into_owned();
             let twice = normalise(&once).into_owned();
             // Only the first byte order mark is removed; a second one is text.

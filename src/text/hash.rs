@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stored_hashes_stay_what_they_are() {
+    fn stored_hashes_are_stable() {
         // A different hash would rename every published picture.
         assert_eq!(hash_bytes(b"hello world"), 0x2f27_cb27_d524_0940);
         assert_ne!(hash_texts(&["ab", "c"]), hash_texts(&["a", "bc"]));

@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn suggests_what_was_probably_meant() {
+    fn suggests_similar_names() {
         let fields = ["título", "resumen", "ciudad", "ods"];
         assert_eq!(nearest("resumem", fields), Some("resumen"));
         assert_eq!(nearest("TITULOS", fields), Some("título"));
