@@ -14,10 +14,10 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A file that a sink has taken in.
-pub(super) struct Made<T> {
+/// A file of the site, as its sink holds it.
+pub(super) struct MadeFile<T> {
     pub route: String,
-    pub taken: T,
+    pub handle: T,
     pub effect: Effect,
 }
 
@@ -29,7 +29,7 @@ pub(super) fn make<S: Sink>(
     sink: &S,
     progress: &Progress,
     pictures: bool,
-) -> Vec<Made<S::Taken>> {
+) -> Vec<MadeFile<S::Handle>> {
     let Caches { theme, files: cache, summaries: memo, render, .. } = caches;
     let Some((theme, _)) = theme else { return Vec::new() };
     let Planned { catalogue, site, report, timings, .. } = planned;
@@ -74,17 +74,17 @@ struct Maker<'a, S> {
 }
 
 /// A file with what it was made from, if it was made now.
-type Result<T> = std::result::Result<(Made<T>, Option<Trace>), Diagnostic>;
+type Result<T> = std::result::Result<(MadeFile<T>, Option<Trace>), Diagnostic>;
 
 impl<S: Sink> Maker<'_, S> {
-    fn files(&self, cache: &mut Cache, report: &mut Report, progress: &Progress) -> Vec<Made<S::Taken>> {
+    fn files(&self, cache: &mut Cache, report: &mut Report, progress: &Progress) -> Vec<MadeFile<S::Handle>> {
         let artifacts = &self.snapshot.site().artifacts;
         let make = |artifact: &Artifact| {
             let made = self.file(artifact, cache);
             progress.step();
             made
         };
-        let results: Vec<Result<S::Taken>> = artifacts.par_iter().map(make).collect();
+        let results: Vec<Result<S::Handle>> = artifacts.par_iter().map(make).collect();
         let mut made = Vec::with_capacity(results.len());
         let mut failed: Vec<Diagnostic> = Vec::new();
         for result in results {
@@ -105,9 +105,9 @@ impl<S: Sink> Maker<'_, S> {
         made
     }
 
-    fn file(&self, artifact: &Artifact, cache: &Cache) -> Result<S::Taken> {
+    fn file(&self, artifact: &Artifact, cache: &Cache) -> Result<S::Handle> {
         let route = &artifact.route;
-        let made = |taken| Made { route: route.clone(), taken, effect: artifact.effect() };
+        let made = |handle| MadeFile { route: route.clone(), handle, effect: artifact.effect() };
         if let Target::File(path) = &artifact.target
             && let Some(asset) = self.snapshot.asset(path)
         {
@@ -115,9 +115,9 @@ impl<S: Sink> Maker<'_, S> {
         }
         let target = cache.fingerprint_of(self.snapshot, artifact);
         if cache.is_fresh(route, target)
-            && let Some(taken) = self.sink.keep(route)
+            && let Some(handle) = self.sink.keep(route)
         {
-            return Ok((made(taken), None));
+            return Ok((made(handle), None));
         }
         let reads = cache.reads(self.snapshot);
         let bytes = self.bytes(artifact, &reads)?;
@@ -155,12 +155,12 @@ fn draw<S: Sink>(
     snapshot: &Snapshot,
     sink: &S,
     progress: &Progress,
-) -> Made<S::Taken> {
+) -> MadeFile<S::Handle> {
     progress.step();
     let reads = Cache::off().reads(snapshot);
     let poster = || summary.poster(&reads, reads.kind(id).label.get(lang), lang);
-    let taken = sink.keep(&route).unwrap_or_else(|| sink.put(&route, Body::Poster(poster())));
-    Made { route: (*route).to_owned(), taken, effect: Effect::Nothing }
+    let handle = sink.keep(&route).unwrap_or_else(|| sink.put(&route, Body::Poster(poster())));
+    MadeFile { route: (*route).to_owned(), handle, effect: Effect::Nothing }
 }
 
 /// The copies of every picture. A picture that cannot be read after all goes to the report.
@@ -169,7 +169,7 @@ fn copies<S: Sink>(
     snapshot: &Snapshot,
     sink: &S,
     report: &mut Report,
-) -> Vec<Made<S::Taken>> {
+) -> Vec<MadeFile<S::Handle>> {
     let made: Vec<_> = pictures.par_iter().map(|picture| copies_of(picture, snapshot, sink)).collect();
     let mut all = Vec::new();
     for result in made {
@@ -185,8 +185,8 @@ fn copies_of<S: Sink>(
     picture: &PictureCopies,
     snapshot: &Snapshot,
     sink: &S,
-) -> std::result::Result<Vec<Made<S::Taken>>, Diagnostic> {
-    let made = |route: &String, taken| Made { route: route.clone(), taken, effect: Effect::Everywhere };
+) -> std::result::Result<Vec<MadeFile<S::Handle>>, Diagnostic> {
+    let made = |route: &String, handle| MadeFile { route: route.clone(), handle, effect: Effect::Everywhere };
     let kept = picture.routes.iter().map(|route| Some(made(route, sink.keep(route)?)));
     if let Some(kept) = kept.collect::<Option<Vec<_>>>() {
         return Ok(kept);

@@ -151,7 +151,7 @@ fn publish(
     if planned.report.has_errors() {
         return Published::default();
     }
-    let staged: Vec<(String, Staged)> = made.into_iter().map(|file| (file.route, file.taken)).collect();
+    let staged: Vec<(String, Staged)> = made.into_iter().map(|file| (file.route, file.handle)).collect();
     let made = made_from(planned, inputs, staged.len());
     let Planned { report, timings, .. } = planned;
     timings.stage(progress, Stage::Publish, 0, || output.publish(staged, made.as_ref(), report))

@@ -1,6 +1,6 @@
 //! The pipeline kept warm: after a change, only what depends on it is read and made again.
 
-use super::make::{Made, make};
+use super::make::{MadeFile, make};
 use super::run::{Caches, outcome};
 use super::sink::{Body, Sink};
 use super::{Options, Outcome};
@@ -85,13 +85,13 @@ impl Session {
     }
 
     /// Takes in all files of the site and returns what changed.
-    fn take_in(&mut self, made: &[Made<File>]) -> Vec<Change> {
+    fn take_in(&mut self, made: &[MadeFile<File>]) -> Vec<Change> {
         let mut changes = Vec::new();
-        for Made { route, taken, effect } in made {
+        for MadeFile { route, handle, effect } in made {
             let known = self.files.get(route).map(|(file, _)| file);
-            if known != Some(taken) {
-                self.files.insert(route.clone(), (taken.clone(), *effect));
-                changes.push(Change { route: route.clone(), file: Some(taken.clone()), effect: *effect });
+            if known != Some(handle) {
+                self.files.insert(route.clone(), (handle.clone(), *effect));
+                changes.push(Change { route: route.clone(), file: Some(handle.clone()), effect: *effect });
             }
         }
         if self.files.len() > made.len() {
@@ -112,7 +112,7 @@ impl Session {
 struct Held<'a>(&'a Files);
 
 impl Sink for Held<'_> {
-    type Taken = File;
+    type Handle = File;
 
     fn keep(&self, route: &str) -> Option<File> {
         self.0.get(route).map(|(file, _)| file.clone())

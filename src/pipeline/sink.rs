@@ -13,20 +13,20 @@ pub(super) enum Body {
 
 /// Takes in the files of a site, from many threads.
 pub(super) trait Sink: Sync {
-    /// A file that was taken in.
-    type Taken: Send;
+    /// A file as the sink holds it.
+    type Handle: Send;
 
     /// The file that is there already, where it is known to be as it would be made.
-    fn keep(&self, route: &str) -> Option<Self::Taken>;
+    fn keep(&self, route: &str) -> Option<Self::Handle>;
 
-    fn put(&self, route: &str, body: Body) -> Self::Taken;
+    fn put(&self, route: &str, body: Body) -> Self::Handle;
 
     /// A file of the content folder, as it is there.
-    fn copy(&self, route: &str, asset: &Asset) -> Self::Taken;
+    fn copy(&self, route: &str, asset: &Asset) -> Self::Handle;
 }
 
 impl Sink for Output {
-    type Taken = Staged;
+    type Handle = Staged;
 
     fn keep(&self, route: &str) -> Option<Staged> {
         Output::reuse(self, route)
@@ -48,7 +48,7 @@ impl Sink for Output {
 pub(super) struct Nowhere;
 
 impl Sink for Nowhere {
-    type Taken = ();
+    type Handle = ();
 
     fn keep(&self, _: &str) -> Option<()> {
         None

@@ -30,8 +30,8 @@ impl<V> Default for Memo<V> {
     }
 }
 
-/// A value with what it was made from.
-type Made<V> = (V, Vec<Key>);
+/// A value with the keys of what was read to make it.
+type Derivation<V> = (V, Vec<Key>);
 
 /// The name of the one item of what is derived for each language only.
 const ALONE: u64 = 0;
@@ -122,7 +122,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
         names: &[u64],
         lang: Lang,
         make: &(impl Fn(usize, Lang, &Reads) -> Result<V, Diagnostic> + Sync),
-    ) -> Result<Vec<Option<Made<V>>>, Diagnostic> {
+    ) -> Result<Vec<Option<Derivation<V>>>, Diagnostic> {
         let places = (0..names.len()).into_par_iter();
         places
             .map(|place| {
@@ -143,7 +143,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
         snapshot: &Snapshot,
         names: &[u64],
         lang: Lang,
-        made: Vec<Option<Made<V>>>,
+        made: Vec<Option<Derivation<V>>>,
     ) -> Vec<V> {
         let mut values = Vec::with_capacity(names.len());
         for (name, made) in names.iter().zip(made) {

@@ -149,6 +149,27 @@ fn an_edit_is_seen_a_fault_is_shown_and_mended() {
     assert!(server.get(page).contains("Cuatro."));
 }
 
+/// What no page shows makes no page load again.
+#[test]
+fn a_calendar_that_changes_reloads_no_other_page() {
+    let site = SiteTest::from("cooperation");
+    let (call, page) = ("content/convocatorias/mayo.md", "content/ciudades/andorra.md");
+    let server = Server::start(site);
+    let text = fs::read_to_string(server.site.root().join(call)).unwrap();
+    let city = fs::read_to_string(server.site.root().join(page)).unwrap();
+    let mut events = server.listen("/ciudades/andorra.html");
+    let calendar = server.get("/convocatorias/mayo.ics");
+    server.site.write(call, text.replace("resumen: ", "resumen: Otra vez. "));
+    let started = Instant::now();
+    while server.get("/convocatorias/mayo.ics") == calendar {
+        assert!(started.elapsed() < PATIENCE, "the calendar is another");
+    }
+    // The first event the city gets is that of its own change.
+    server.site.write(page, city.replace("resumen: ", "resumen: De nuevo. "));
+    assert_eq!(events.next().0, "reload");
+    assert!(server.get("/ciudades/andorra.html").contains("De nuevo."), "it was told once, of its own change");
+}
+
 #[test]
 fn editors_save_in_many_ways() {
     let server = Server::start(SiteTest::from("minimal"));
