@@ -35,27 +35,67 @@ fn event(reads: &Reads, companion: &Companion, id: EntryId, text: &mut String) {
     let (entry, kind, lang) = (reads.entry(id), reads.kind(id), companion.lang);
     let Some(window) = entry.original.window(kind) else { return };
     let stamp = reads.checked(id).and_then(Date::first_day).unwrap_or(civil::date(1970, 1, 1));
-    let Some((first, after)) = span(window, stamp) else { return };
-    line(text, "BEGIN", "VEVENT");
-    line(text, "UID", &format!("{}.{}@{}", kind.id, entry.id, authority(reads)));
-    line(text, "DTSTAMP", &format!("{}T000000Z", basic(stamp)));
-    line(text, "DTSTART;VALUE=DATE", &basic(first));
-    line(text, "DTEND;VALUE=DATE", &basic(after));
-    if matches!(window, Window::Days { .. }) {
-        // A rule for 29 February would skip three years of four.
-        let leap = first.month() == 2 && first.day() == 29;
-        line(text, "RRULE", if leap { "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" } else { "FREQ=YEARLY" });
+    for Series { suffix, first, after, rule } in series(window, stamp) {
+        line(text, "BEGIN", "VEVENT");
+        line(text, "UID", &format!("{}.{}{suffix}@{}", kind.id, entry.id, authority(reads)));
+        line(text, "DTSTAMP", &format!("{}T000000Z", basic(stamp)));
+        line(text, "DTSTART;VALUE=DATE", &basic(first));
+        line(text, "DTEND;VALUE=DATE", &basic(after));
+        if let Some(rule) = rule {
+            line(text, "RRULE", rule);
+        }
+        line(text, "SUMMARY", &escaped(&entry.title(kind, lang).text));
+        let edition = entry.edition(lang);
+        if let Some(summary) = edition.summary(kind) {
+            line(text, "DESCRIPTION", &escaped(&summary.text));
+        }
+        if let Some(base) = &reads.config().base_url {
+            line(text, "URL", &absolute(base, reads.routes().entry(id, lang)));
+        }
+        line(text, "TRANSP", "TRANSPARENT");
+        line(text, "END", "VEVENT");
     }
-    line(text, "SUMMARY", &escaped(&entry.title(kind, lang).text));
-    let edition = entry.edition(lang);
-    if let Some(summary) = edition.summary(kind) {
-        line(text, "DESCRIPTION", &escaped(&summary.text));
+}
+
+/// Days that come back by one rule.
+struct Series {
+    /// Tells the events of one record apart.
+    suffix: String,
+    first: civil::Date,
+    /// The day after the last.
+    after: civil::Date,
+    rule: Option<&'static str>,
+}
+
+/// The days of a window. iCalendar repeats the length of an event and not its end, so a yearly window that is a day longer in
+/// leap years is four series of every fourth year each. These end before 2100, which is no leap year.
+fn series(window: Window, from: civil::Date) -> Vec<Series> {
+    const EVERY_YEAR: &str = "FREQ=YEARLY";
+    const EVERY_FOURTH_YEAR: &str = "FREQ=YEARLY;INTERVAL=4;UNTIL=20991231";
+    if !matches!(window, Window::Days { .. }) {
+        let span = span(window, from).map(|(first, after)| Series { suffix: String::new(), first, after, rule: None });
+        return span.into_iter().collect();
     }
-    if let Some(base) = &reads.config().base_url {
-        line(text, "URL", &absolute(base, reads.routes().entry(id, lang)));
+    let mut spans = Vec::new();
+    let mut from = from;
+    while let Some((first, after)) = span(window, from).filter(|_| spans.len() < 4) {
+        spans.push((first, after));
+        from = after;
     }
-    line(text, "TRANSP", "TRANSPARENT");
-    line(text, "END", "VEVENT");
+    let shape =
+        |(first, after): &(civil::Date, civil::Date)| (first.month(), first.day(), (*after - *first).get_days());
+    if spans.iter().all(|span| shape(span) == shape(&spans[0])) {
+        spans.truncate(1);
+        let single = |(first, after)| Series { suffix: String::new(), first, after, rule: Some(EVERY_YEAR) };
+        return spans.into_iter().map(single).collect();
+    }
+    let fourth = |(first, after): (civil::Date, civil::Date)| Series {
+        suffix: format!(".{}", first.year().rem_euclid(4)),
+        first,
+        after,
+        rule: Some(EVERY_FOURTH_YEAR),
+    };
+    spans.into_iter().map(fourth).collect()
 }
 
 /// The first day and the day after the last. Of what comes back every year, those that follow `from`, so that the event
@@ -110,5 +150,41 @@ mod tests {
         }
         assert_eq!(text.replace("\r\n ", ""), format!("SUMMARY:{}\r\n", "añ".repeat(100)));
         assert_eq!(escaped("a, b; c\\d\ne"), "a\\, b\\; c\\\\d\\ne");
+    }
+
+    /// Expands the rules that are written here, and no others.
+    fn expanded(series: &Series, until: i16) -> Vec<(civil::Date, civil::Date)> {
+        let step = if series.rule.is_some_and(|rule| rule.contains("INTERVAL=4")) { 4 } else { 1 };
+        let length = series.after - series.first;
+        let years = (series.first.year()..=until).step_by(step);
+        let start = |year| civil::Date::new(year, series.first.month(), series.first.day()).ok();
+        years.filter_map(start).map(|first| (first, first + length)).collect()
+    }
+
+    #[test]
+    fn every_occurrence_of_thirty_years_begins_and_ends_on_its_day() {
+        for (opens, closes) in [
+            (Some((2, 1)), (3, 31)),
+            (Some((12, 20)), (1, 10)),
+            (Some((12, 20)), (3, 1)),
+            (Some((2, 29)), (3, 5)),
+            (Some((2, 10)), (2, 29)),
+            (None, (2, 29)),
+            (Some((5, 10)), (5, 12)),
+        ] {
+            let window = Window::Days { opens, closes, every_year: true };
+            for from in [civil::date(2026, 11, 1), civil::date(2027, 11, 1), civil::date(2028, 2, 29)] {
+                let mut expected = Vec::new();
+                let mut day = from;
+                while let Some((first, after)) = span(window, day).filter(|(first, _)| first.year() <= 2056) {
+                    expected.push((first, after));
+                    day = after;
+                }
+                let written = series(window, from);
+                let mut found: Vec<_> = written.iter().flat_map(|series| expanded(series, 2056)).collect();
+                found.sort_unstable();
+                assert_eq!(found, expected, "{opens:?} to {closes:?} from {from}");
+            }
+        }
     }
 }
