@@ -1,4 +1,4 @@
-//! The list of all queries, and a key for each question that can be recorded.
+//! The list of all queries, and the dependency key of each.
 
 use super::fingerprint::fingerprint;
 use super::query::{Arg, Query};
@@ -20,23 +20,23 @@ pub(super) use super::queries::quality::Quality;
 pub(super) use super::queries::statistics::Crosses;
 pub(super) use super::queries::words::Words;
 
-/// A query on the list.
+/// A query that is in the list below.
 pub(super) trait Asked: Query {
     fn key(stable: <Self::Arg as Arg>::Stable) -> Key;
 }
 
 macro_rules! queries {
     ($($name:ident,)*) => {
-        /// A question as it is recorded.
+        /// A recorded dependency: a query with its stable argument.
         #[derive(Clone, PartialEq, Eq, Hash)]
         pub(super) enum Key {
             $($name(<<$name as Query>::Arg as Arg>::Stable),)*
-            /// A derived value: its type, and its item and language.
+            /// A derived value: its type, the name of its item, its language.
             Derived(TypeId, u64, Lang),
         }
 
         impl Key {
-            /// The fingerprint of the answer: 0 where there is nothing to ask about; none of a derived value.
+            /// The fingerprint of the current answer: 0 if the argument no longer exists; `None` for a derived value.
             pub fn fingerprint(&self, of: &Snapshot) -> Option<u64> {
                 Some(match self {
                     $(Key::$name(stable) => match <<$name as Query>::Arg as Arg>::current(stable, of) {

@@ -1,4 +1,4 @@
-//! Which entry a reference or a link means.
+//! Resolution of references and links to entries.
 
 use crate::catalogue::{EntryId, Found};
 use crate::model::KindId;
@@ -6,7 +6,7 @@ use crate::tracked::Snapshot;
 use crate::tracked::query::Query;
 use std::sync::Arc;
 
-/// The entry a reference means, among some kinds; among all, if there are none.
+/// The entry a reference resolves to, among the given kinds; among all kinds if none are given.
 pub struct Meant;
 
 impl Query for Meant {
@@ -21,7 +21,7 @@ impl Query for Meant {
     }
 }
 
-/// The entry whose file, or translation's file, has a path in the content folder.
+/// The entry whose original or translation has a path in the content folder.
 pub struct Path;
 
 impl Query for Path {
