@@ -37,7 +37,7 @@ pub(super) fn run(build: Build, global: &Global) -> ExitCode {
     exit(&outcome, false)
 }
 
-/// What became of the output folder; nothing where the machine failed, as a finding has said that.
+/// A line about the output folder; empty after an I/O error, which has its own finding.
 fn result(outcome: &Outcome, lang: Lang, out: &Path) -> String {
     if outcome.is_machine_fault() {
         return String::new();

@@ -25,7 +25,7 @@ pub(super) struct Serve {
     reading: Reading,
 }
 
-/// Serves until it is stopped; 2 if it cannot begin.
+/// Serves until the process is interrupted; returns 2 if the server cannot start.
 pub(super) fn run(arguments: &Serve, global: &Global) -> ExitCode {
     let run = arguments.reading.options(global);
     let options = Options {
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Serve, global: &Global) -> ExitCode {
     let tell = |event: Event| match event {
         Event::Ready { url } => {
             print(&format!("{url}/ {}\n", global.first_lang().data().cli.serving));
-            // Where no browser can be opened, the address is there to be copied.
+            // If no browser can be opened, the printed address can be copied.
             if arguments.open {
                 let _ = open::that_detached(url);
             }
