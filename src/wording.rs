@@ -80,7 +80,7 @@ impl Texts {
 
 /// Whether a map is a text by language. Country codes can look like language codes, but their values are maps, not
 /// strings.
-fn is_of_languages(node: &Node) -> bool {
+fn is_text_by_lang(node: &Node) -> bool {
     node.entries().iter().any(|(key, value)| Lang::from_code(&key.text).is_some() && value.scalar().is_some())
 }
 
@@ -97,7 +97,7 @@ fn has_form(node: &Node, known: Option<&Value>, name: &str, faults: &mut Report)
         });
         false
     };
-    if known.map_or_else(|| is_of_languages(node), |known| known.as_str().is_some()) {
+    if known.map_or_else(|| is_text_by_lang(node), |known| known.as_str().is_some()) {
         let other = node.entries().iter().find(|(key, _)| Lang::from_code(&key.text).is_none());
         let not_words = node.entries().iter().find(|(_, value)| value.scalar().is_none());
         return match (&node.data, other, not_words) {
@@ -113,7 +113,7 @@ fn has_form(node: &Node, known: Option<&Value>, name: &str, faults: &mut Report)
     let Some(map) = known.and_then(Value::as_map) else { return true };
     // A map of maps, such as the countries, may be extended with new keys.
     let is_open = map.values().all(|value| value.as_map().is_some());
-    if !matches!(node.data, Data::Map(_)) || is_of_languages(node) {
+    if !matches!(node.data, Data::Map(_)) || is_text_by_lang(node) {
         return wrong(node.span, faults);
     }
     let mut child = |(key, value): &(yaml::Key, Node)| match map.get(&tera::value::Key::from(key.text.clone())) {
@@ -138,7 +138,7 @@ struct Merge {
 
 impl Merge {
     fn value(&mut self, node: &Node, known: Option<&Value>) -> Option<Value> {
-        if is_of_languages(node) {
+        if is_text_by_lang(node) {
             return self.words(node, known);
         }
         if let Data::Seq(items) = &node.data {

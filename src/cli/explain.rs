@@ -1,7 +1,7 @@
 //! `cebra explain`: the meaning of a finding, with an example and the fix.
 
 use super::shared::Global;
-use super::{complain, print};
+use super::{print, print_error};
 use crate::diagnostic::{self, Code};
 use crate::text::nearest;
 use std::process::ExitCode;
@@ -30,6 +30,6 @@ pub(super) fn run(explain: &Explain, global: &Global) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let meant = nearest(written, Code::ALL.iter().map(|code| code.id()));
-    complain(&diagnostic::unknown_code(written, meant, lang));
+    print_error(&diagnostic::unknown_code(written, meant, lang));
     ExitCode::from(2)
 }

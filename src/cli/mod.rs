@@ -33,7 +33,7 @@ fn is_coloured() -> bool {
 }
 
 /// Prints to standard error. A closed pipe is ignored.
-fn complain(text: &str) {
+fn print_error(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 

@@ -1,7 +1,7 @@
 //! Output of a run: findings, summary line and exit status.
 
 use super::progress::{seconds, timings};
-use super::{complain, is_coloured};
+use super::{is_coloured, print_error};
 use crate::diagnostic::{Format, Severity, render};
 use crate::pipeline::Outcome;
 use crate::text::Lang;
@@ -18,15 +18,15 @@ pub(super) struct Report<'a> {
 
 impl Report<'_> {
     /// Prints the findings and, if requested, the duration of each stage.
-    pub fn complain(&self) {
+    pub fn print(&self) {
         let format = Format::Text { colour: is_coloured() };
-        complain(&render(&self.outcome.report, &self.outcome.sources, self.lang, format));
+        print_error(&render(&self.outcome.report, &self.outcome.sources, self.lang, format));
         self.complain_of_timings();
     }
 
     pub fn complain_of_timings(&self) {
         if self.timings {
-            complain(&timings(&self.outcome.timings, self.lang));
+            print_error(&timings(&self.outcome.timings, self.lang));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Progress line and timings of a run.
 
-use super::complain;
+use super::print_error;
 use crate::progress::{Progress, Stage, Timings};
 use crate::text::{Lang, grouped};
 use std::io::IsTerminal;
@@ -23,11 +23,11 @@ pub(super) fn shown<T>(lang: Lang, run: impl FnOnce(&Progress) -> T) -> T {
             while is_over.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
                 let (stage, done, total) = progress.now();
                 let count = if total > 0 { format!(" {done}/{total}") } else { String::new() };
-                complain(&format!("\r\x1b[2K{}…{count}", name(stage, lang)));
+                print_error(&format!("\r\x1b[2K{}…{count}", name(stage, lang)));
                 wait = BETWEEN;
             }
             if wait == BETWEEN {
-                complain("\r\x1b[2K");
+                print_error("\r\x1b[2K");
             }
         });
         let done = run(progress);

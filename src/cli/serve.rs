@@ -2,7 +2,7 @@
 
 use super::outcome::{Report, summary};
 use super::shared::{Global, Reading};
-use super::{complain, print};
+use super::{print, print_error};
 use crate::serve::{Event, Options, serve};
 use std::net::IpAddr;
 use std::process::ExitCode;
@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Serve, global: &Global) -> ExitCode {
             }
         }
         Event::Updated { update, lang, took } => {
-            Report { outcome: &update.outcome, lang, timings: arguments.reading.timings }.complain();
+            Report { outcome: &update.outcome, lang, timings: arguments.reading.timings }.print();
             let words = &lang.data().cli;
             let what = match &update.changes {
                 Some(changes) => words.changed.replace("{files}", &changes.len().to_string()),
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Serve, global: &Global) -> ExitCode {
     match serve(&options, &tell) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&format!("cebra: {}: {error}\n", options.root.display()));
+            print_error(&format!("cebra: {}: {error}\n", options.root.display()));
             ExitCode::from(2)
         }
     }

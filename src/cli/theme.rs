@@ -25,7 +25,7 @@ pub(super) fn run(theme: &Theme, global: &Global) -> ExitCode {
     let options = global.options();
     let theme = progress::shown(global.first_lang(), |progress| pipeline::theme(&options, progress));
     let lang = global.lang.unwrap_or(theme.outcome.language);
-    Report { outcome: &theme.outcome, lang, timings: false }.complain();
+    Report { outcome: &theme.outcome, lang, timings: false }.print();
     print(&list(&theme.files));
     exit(&theme.outcome, false)
 }

@@ -60,7 +60,7 @@ pub(super) fn make<S: Sink>(
         });
     }
     if report.has_errors() {
-        caches.forget();
+        caches.invalidate();
     }
     made
 }

@@ -21,7 +21,7 @@ use day::today;
 use inputs::inputs;
 use make::make;
 use run::{Caches, Planned};
-use sink::Nowhere;
+use sink::Discard;
 use std::path::{Path, PathBuf};
 
 pub use crate::content::Changed;
@@ -76,7 +76,7 @@ impl Outcome {
 pub fn build(options: &Options, out: &Path, progress: &Progress) -> Outcome {
     let mut timings = Timings::default();
     let inputs = timings.stage(progress, Stage::Compare, 0, || inputs(options));
-    if let Some(outcome) = inputs.and_then(|inputs| made_before(inputs, options, out)) {
+    if let Some(outcome) = inputs.and_then(|inputs| previous_outcome(inputs, options, out)) {
         return Outcome { timings, ..outcome };
     }
     let mut caches = Caches::off();
@@ -93,7 +93,7 @@ pub fn build(options: &Options, out: &Path, progress: &Progress) -> Outcome {
 }
 
 /// The outcome of the previous build, if it had the same inputs and its output is complete.
-fn made_before(inputs: u64, options: &Options, out: &Path) -> Option<Outcome> {
+fn previous_outcome(inputs: u64, options: &Options, out: &Path) -> Option<Outcome> {
     let made = publish::build_info(out, inputs)?;
     let as_of = options.as_of.unwrap_or_else(|| today(&made.time_zone));
     if made.as_of != as_of.to_string() {
@@ -118,7 +118,7 @@ pub fn check(options: &Options, progress: &Progress) -> Outcome {
     checks::advise(&planned.catalogue, &mut planned.report);
     let quality = Some(formats::quality(&planned.catalogue));
     if !planned.report.has_errors() {
-        make(&mut planned, &mut caches, &Nowhere, progress, false);
+        make(&mut planned, &mut caches, &Discard, progress, false);
     }
     Outcome { quality, ..run::outcome(planned, Published::default(), caches.sources) }
 }
@@ -152,14 +152,14 @@ fn publish(
         return Published::default();
     }
     let staged: Vec<(String, Staged)> = made.into_iter().map(|file| (file.route, file.handle)).collect();
-    let made = made_from(planned, inputs, staged.len());
+    let info = build_info(planned, inputs, staged.len());
     let Planned { report, timings, .. } = planned;
-    timings.stage(progress, Stage::Publish, 0, || output.publish(staged, made.as_ref(), report))
+    timings.stage(progress, Stage::Publish, 0, || output.publish(staged, info.as_ref(), report))
 }
 
 /// What is stored about a build that may be skipped next time. `None` with findings, because they have to be reported
 /// again.
-fn made_from(planned: &Planned, inputs: Option<u64>, files: usize) -> Option<publish::BuildInfo> {
+fn build_info(planned: &Planned, inputs: Option<u64>, files: usize) -> Option<publish::BuildInfo> {
     if !planned.report.findings().is_empty() {
         return None;
     }

@@ -27,7 +27,7 @@ pub(super) struct Caches {
     pub summaries: Memo<Arc<Summary>>,
     pub render: render::Memo,
     /// Configuration, model and day for which the caches are valid.
-    good_for: Option<(Arc<Config>, Arc<Model>, Date)>,
+    valid_for: Option<(Arc<Config>, Arc<Model>, Date)>,
     is_recording: bool,
 }
 
@@ -59,13 +59,13 @@ impl Caches {
             files: cache(is_recording),
             summaries: Memo::default(),
             render: render::Memo::default(),
-            good_for: None,
+            valid_for: None,
             is_recording,
         }
     }
 
     /// Drops everything made from the catalogue.
-    pub fn forget(&mut self) {
+    pub fn invalidate(&mut self) {
         self.files = cache(self.is_recording);
         self.summaries = Memo::default();
         self.render = render::Memo::default();
@@ -78,7 +78,7 @@ impl Caches {
             content::load(&options.root, &load, &mut self.records, changed, &mut self.sources, &mut report)
         });
         let as_of = options.as_of.unwrap_or_else(|| today(&content.config.time_zone));
-        self.forget_unless_good_for(&content.config, &content.model, as_of);
+        self.invalidate_if_changed(&content.config, &content.model, as_of);
         self.load_theme(options, &content.config, changed, &mut report);
         let catalogue = timings.stage(progress, Stage::Link, 0, || catalogue::link(content, as_of, &mut report));
         timings.stage(progress, Stage::Check, 0, || checks::check(&catalogue, &mut report));
@@ -93,14 +93,14 @@ impl Caches {
     }
 
     /// Drops everything made with another configuration, model or day.
-    fn forget_unless_good_for(&mut self, config: &Arc<Config>, model: &Arc<Model>, as_of: Date) {
-        let is_good = self.good_for.as_ref().is_some_and(|(known_config, known_model, day)| {
+    fn invalidate_if_changed(&mut self, config: &Arc<Config>, model: &Arc<Model>, as_of: Date) {
+        let is_valid = self.valid_for.as_ref().is_some_and(|(known_config, known_model, day)| {
             Arc::ptr_eq(known_config, config) && Arc::ptr_eq(known_model, model) && *day == as_of
         });
-        if !is_good {
-            self.forget();
+        if !is_valid {
+            self.invalidate();
             self.theme = None;
-            self.good_for = Some((Arc::clone(config), Arc::clone(model), as_of));
+            self.valid_for = Some((Arc::clone(config), Arc::clone(model), as_of));
         }
     }
 
@@ -114,7 +114,7 @@ impl Caches {
             let mut findings = Report::default();
             let theme = Theme::load(&options.root, config, &mut self.sources, &mut findings);
             self.theme = Some((theme, findings));
-            self.forget();
+            self.invalidate();
         }
         report.append(self.theme.as_ref().map(|(_, findings)| findings.clone()).unwrap_or_default());
     }

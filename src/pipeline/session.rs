@@ -66,10 +66,10 @@ impl Session {
         let mut planned = self.caches.plan(&self.options, changed, progress);
         let mut changes = None;
         if !planned.report.has_errors() {
-            let made = make(&mut planned, &mut self.caches, &Held(&self.files), progress, true);
+            let made = make(&mut planned, &mut self.caches, &SessionFiles(&self.files), progress, true);
             if !planned.report.has_errors() {
                 let mut timings = std::mem::take(&mut planned.timings);
-                changes = Some(timings.stage(progress, Stage::Publish, 0, || self.take_in(&made)));
+                changes = Some(timings.stage(progress, Stage::Publish, 0, || self.replace_files(&made)));
                 planned.timings = timings;
             }
         }
@@ -85,7 +85,7 @@ impl Session {
     }
 
     /// Replaces all files of the site and returns the changes.
-    fn take_in(&mut self, made: &[MadeFile<File>]) -> Vec<Change> {
+    fn replace_files(&mut self, made: &[MadeFile<File>]) -> Vec<Change> {
         let mut changes = Vec::new();
         for MadeFile { route, handle, effect } in made {
             let known = self.files.get(route).map(|(file, _)| file);
@@ -109,9 +109,9 @@ impl Session {
 }
 
 /// The files of a session, as a sink.
-struct Held<'a>(&'a Files);
+struct SessionFiles<'a>(&'a Files);
 
-impl Sink for Held<'_> {
+impl Sink for SessionFiles<'_> {
     type Handle = File;
 
     fn keep(&self, route: &str) -> Option<File> {

@@ -45,9 +45,9 @@ impl Sink for Output {
 }
 
 /// Discards everything, for runs that publish nothing.
-pub(super) struct Nowhere;
+pub(super) struct Discard;
 
-impl Sink for Nowhere {
+impl Sink for Discard {
     type Handle = ();
 
     fn keep(&self, _: &str) -> Option<()> {

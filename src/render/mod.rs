@@ -82,7 +82,7 @@ impl<'a> Renderer<'a> {
         cache: &mut Cache,
         memo: &mut Memo,
     ) -> Result<Self, Diagnostic> {
-        let frames = memo.frames.derive_alone(cache, snapshot, |lang, reads| {
+        let frames = memo.frames.derive_by_lang(cache, snapshot, |lang, reads| {
             let tiles = views::goals(reads, lang);
             let site = views::site(reads, lang).into();
             Ok(Frame { site, texts: theme.words(lang), goals: Prepared::list(&tiles), tiles })

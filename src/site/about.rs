@@ -49,7 +49,7 @@ impl<'a> Writer<'a> {
             Subject::Kind(kind, slice) => self.kind(*kind, slice),
             Subject::Facet(id) => {
                 let label = catalogue.facet(*id).plural.get(lang);
-                let about = self.page(label, Some(&self.of_index(label)), vec![self.home()]);
+                let about = self.page(label, Some(&self.index_description(label)), vec![self.home()]);
                 About { section: Some(self.routes.facet(*id, lang).into()), ..about }
             }
             Subject::Group(id, slice) => self.group(*id, slice),
@@ -89,7 +89,7 @@ impl<'a> Writer<'a> {
         let kind = self.input.catalogue.model.kind(id);
         let label = kind.plural.get(self.lang);
         let own = kind.description.as_ref().map(|text| text.get(self.lang).to_owned());
-        let description = own.unwrap_or_else(|| self.of_index(label));
+        let description = own.unwrap_or_else(|| self.index_description(label));
         let about = self.page(&self.numbered(label, slice), Some(&description), vec![self.home()]);
         About { section: Some(self.routes.kind(id, self.lang).into()), ..about }
     }
@@ -98,7 +98,7 @@ impl<'a> Writer<'a> {
         let (catalogue, lang) = (self.input.catalogue, self.lang);
         let (facet, group) = (catalogue.facet(id.facet), catalogue.group(id));
         let goal = group.goal().and_then(|number| catalogue.model.sdgs.goal(number));
-        let named = || self.of_index(&format!("{}: {}", facet.label.get(lang), group.label.get(lang)));
+        let named = || self.index_description(&format!("{}: {}", facet.label.get(lang), group.label.get(lang)));
         let description = goal.map_or_else(named, |goal| goal.text.get(lang).to_owned());
         let index = self.routes.facet(id.facet, lang);
         let mut crumbs = vec![self.home(), crumb(facet.plural.get(lang), index)];
@@ -131,7 +131,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The description of an index. It names what is indexed, so that every index has a different description.
-    fn of_index(&self, what: &str) -> String {
+    fn index_description(&self, what: &str) -> String {
         let title = self.input.catalogue.config.title.get(self.lang);
         self.text("index_text").replace("{title}", title).replace("{what}", what)
     }

@@ -190,10 +190,10 @@ impl fmt::Debug for Lang {
 
 /// One text in one or more languages, with fallback for the others. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Labels(Arc<Said>);
+pub struct Labels(Arc<LabelTexts>);
 
 #[derive(Debug, PartialEq, Eq)]
-struct Said {
+struct LabelTexts {
     /// At least one. A text that is the same in all languages has no language.
     texts: Vec<(Option<Lang>, String)>,
     /// For each language, the index of its text in `texts`.
@@ -220,7 +220,7 @@ impl Labels {
             let said = |lang| texts.iter().position(|(known, _)| *known == Some(lang));
             *place = lang.prefer(said).and_then(|place| u8::try_from(place).ok()).unwrap_or_default();
         }
-        Labels(Arc::new(Said { texts, places }))
+        Labels(Arc::new(LabelTexts { texts, places }))
     }
 
     /// The text in a language, or its fallback.
@@ -237,7 +237,7 @@ impl Labels {
     #[must_use]
     pub fn map(&self, mut change: impl FnMut(&str) -> String) -> Self {
         let texts = self.0.texts.iter().map(|(lang, text)| (*lang, change(text))).collect();
-        Labels(Arc::new(Said { texts, places: self.0.places }))
+        Labels(Arc::new(LabelTexts { texts, places: self.0.places }))
     }
 
     /// The texts, in the order of their languages.

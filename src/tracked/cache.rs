@@ -16,7 +16,7 @@ pub struct Cache {
     pub(super) revision: u64,
     /// Every recorded dependency, addressed by index.
     dependencies: Vec<Dependency>,
-    places: FastMap<Key, u32>,
+    indexes: FastMap<Key, u32>,
     files: FastMap<String, Recorded>,
 }
 
@@ -47,7 +47,7 @@ impl Cache {
             is_recording: false,
             revision: 0,
             dependencies: Vec::new(),
-            places: FastMap::default(),
+            indexes: FastMap::default(),
             files: FastMap::default(),
         }
     }
@@ -73,7 +73,7 @@ impl Cache {
 
     /// Whether the file at a route, which shows the thing with fingerprint `target`, is up to date.
     pub fn is_fresh(&self, route: &str, target: u64) -> bool {
-        self.files.get(route).is_some_and(|recorded| recorded.target == target && self.holds(recorded))
+        self.files.get(route).is_some_and(|recorded| recorded.target == target && self.is_current(recorded))
     }
 
     /// Fingerprint of what a file shows and of its page's metadata; 0 if the cache is off.
@@ -97,32 +97,32 @@ impl Cache {
         }
     }
 
-    pub(super) fn holds(&self, recorded: &Recorded) -> bool {
-        recorded.reads.iter().all(|place| self.dependencies[*place as usize].changed <= recorded.revision)
+    pub(super) fn is_current(&self, recorded: &Recorded) -> bool {
+        recorded.reads.iter().all(|index| self.dependencies[*index as usize].changed <= recorded.revision)
     }
 
     pub(super) fn recorded(&mut self, snapshot: &Snapshot, target: u64, reads: Vec<Key>) -> Recorded {
-        let mut places: Vec<u32> = reads.into_iter().map(|key| self.place(snapshot, key)).collect();
-        places.sort_unstable();
-        places.dedup();
-        Recorded { target, reads: places.into(), revision: self.revision }
+        let mut indexes: Vec<u32> = reads.into_iter().map(|key| self.index_of(snapshot, key)).collect();
+        indexes.sort_unstable();
+        indexes.dedup();
+        Recorded { target, reads: indexes.into(), revision: self.revision }
     }
 
-    fn place(&mut self, snapshot: &Snapshot, key: Key) -> u32 {
-        if let Some(place) = self.places.get(&key) {
-            return *place;
+    fn index_of(&mut self, snapshot: &Snapshot, key: Key) -> u32 {
+        if let Some(index) = self.indexes.get(&key) {
+            return *index;
         }
-        let place = u32::try_from(self.dependencies.len()).unwrap_or(u32::MAX);
+        let index = u32::try_from(self.dependencies.len()).unwrap_or(u32::MAX);
         let fingerprint = key.fingerprint(snapshot).unwrap_or_default();
         self.dependencies.push(Dependency { key: key.clone(), fingerprint, changed: self.revision });
-        self.places.insert(key, place);
-        place
+        self.indexes.insert(key, index);
+        index
     }
 
     /// Marks a derived value as changed in this run.
     pub(super) fn mark_changed(&mut self, key: &Key) {
-        if let Some(place) = self.places.get(key) {
-            self.dependencies[*place as usize].changed = self.revision;
+        if let Some(index) = self.indexes.get(key) {
+            self.dependencies[*index as usize].changed = self.revision;
         }
     }
 }

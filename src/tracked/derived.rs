@@ -34,7 +34,7 @@ impl<V> Default for Memo<V> {
 type Derivation<V> = (V, Vec<Key>);
 
 /// Stands for the item where there is one value per language and no item.
-const ALONE: u64 = 0;
+const NO_ITEM: u64 = 0;
 
 impl<V: 'static> Derived<V> {
     /// The value of an entry in a language.
@@ -42,8 +42,8 @@ impl<V: 'static> Derived<V> {
         self.read(id.index(), lang, reads)
     }
 
-    /// The value of a language that `derive_alone` made.
-    pub fn alone(&self, lang: Lang, reads: &Reads) -> &V {
+    /// The value of a language that `derive_by_lang` made.
+    pub fn of_lang(&self, lang: Lang, reads: &Reads) -> &V {
         self.read(0, lang, reads)
     }
 
@@ -82,13 +82,13 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
     ///
     /// # Errors
     /// The first error of `make`.
-    pub fn derive_alone(
+    pub fn derive_by_lang(
         &mut self,
         cache: &mut Cache,
         snapshot: &Snapshot,
         make: impl Fn(Lang, &Reads) -> Result<V, Diagnostic> + Sync,
     ) -> Result<Derived<V>, Diagnostic> {
-        self.derive_named(cache, snapshot, &[ALONE], |_, lang, reads| make(lang, reads))
+        self.derive_named(cache, snapshot, &[NO_ITEM], |_, lang, reads| make(lang, reads))
     }
 
     fn derive_named(
@@ -102,14 +102,14 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
         for lang in snapshot.catalogue.config.languages.iter().copied() {
             let made = self.make_stale(cache, snapshot, names, lang, &make)?;
             let values = if cache.is_recording {
-                self.take_in(cache, snapshot, names, lang, made)
+                self.merge(cache, snapshot, names, lang, made)
             } else {
                 made.into_iter().flatten().map(|(value, _)| value).collect()
             };
             by_lang.insert(lang, values);
         }
         if self.slots.len() > names.len() * by_lang.len() {
-            self.forget_others(cache, names);
+            self.drop_others(cache, names);
         }
         Ok(Derived { names: names.to_vec(), by_lang })
     }
@@ -126,7 +126,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
         let places = (0..names.len()).into_par_iter();
         places
             .map(|place| {
-                if self.slots.get(&(names[place], lang)).is_some_and(|(_, recorded)| cache.holds(recorded)) {
+                if self.slots.get(&(names[place], lang)).is_some_and(|(_, recorded)| cache.is_current(recorded)) {
                     return Ok(None);
                 }
                 let reads = cache.reads(snapshot);
@@ -137,7 +137,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
     }
 
     /// Merges new values with the fresh ones and marks those that differ as changed.
-    fn take_in(
+    fn merge(
         &mut self,
         cache: &mut Cache,
         snapshot: &Snapshot,
@@ -165,7 +165,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
         values
     }
 
-    fn forget_others(&mut self, cache: &mut Cache, names: &[u64]) {
+    fn drop_others(&mut self, cache: &mut Cache, names: &[u64]) {
         let names: FastSet<u64> = names.iter().copied().collect();
         self.slots.retain(|(name, lang), _| {
             let is_there = names.contains(name);

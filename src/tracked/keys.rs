@@ -9,10 +9,10 @@ use std::any::TypeId;
 pub(super) use super::queries::calendars::HasCalendar;
 pub(super) use super::queries::counts::{FacetSizes, HasEntries, KindSizes};
 pub(super) use super::queries::deadlines::{DeadlineGroups, Deadlines};
-pub(super) use super::queries::entries::{Checked, Incoming, InfoDate, Title, Whole};
+pub(super) use super::queries::entries::{Checked, EntryContent, Incoming, InfoDate, Title};
 pub(super) use super::queries::groups::{Children, Groups, Targets, TermGroup, TopGroups};
 pub(super) use super::queries::matches::{Leftovers, Matches};
-pub(super) use super::queries::names::{Meant, Path};
+pub(super) use super::queries::names::{Path, ReferenceTarget};
 pub(super) use super::queries::overviews::{HasGathered, HasOverview, MenuTarget, Newest};
 pub(super) use super::queries::pictures::PictureOf;
 pub(super) use super::queries::places::Places;
@@ -21,7 +21,7 @@ pub(super) use super::queries::statistics::Crosses;
 pub(super) use super::queries::words::Words;
 
 /// A query that is in the list below.
-pub(super) trait Asked: Query {
+pub(super) trait TrackedQuery: Query {
     fn key(stable: <Self::Arg as Arg>::Stable) -> Key;
 }
 
@@ -48,7 +48,7 @@ macro_rules! queries {
             }
         }
 
-        $(impl Asked for $name {
+        $(impl TrackedQuery for $name {
             fn key(stable: <Self::Arg as Arg>::Stable) -> Key {
                 Key::$name(stable)
             }
@@ -57,12 +57,12 @@ macro_rules! queries {
 }
 
 queries! {
-    Whole,
+    EntryContent,
     Title,
     Checked,
     InfoDate,
     Incoming,
-    Meant,
+    ReferenceTarget,
     Path,
     Groups,
     TopGroups,

@@ -1,9 +1,9 @@
 //! The queries as methods of [`Reads`]; each call is recorded as a dependency.
 
 use super::keys::{
-    Checked, Children, Crosses, DeadlineGroups, Deadlines, FacetSizes, Groups, HasCalendar, HasEntries, HasGathered,
-    HasOverview, Incoming, InfoDate, KindSizes, Leftovers, Matches, Meant, MenuTarget, Newest, Path, PictureOf, Places,
-    Quality, Targets, TermGroup, Title, TopGroups, Whole, Words,
+    Checked, Children, Crosses, DeadlineGroups, Deadlines, EntryContent, FacetSizes, Groups, HasCalendar, HasEntries,
+    HasGathered, HasOverview, Incoming, InfoDate, KindSizes, Leftovers, Matches, MenuTarget, Newest, Path, PictureOf,
+    Places, Quality, ReferenceTarget, Targets, TermGroup, Title, TopGroups, Words,
 };
 use super::queries::GroupCount;
 use super::reads::Reads;
@@ -19,22 +19,22 @@ use jiff::civil;
 impl<'a> Reads<'a> {
     /// The whole content of an entry.
     pub fn entry(&self, id: EntryId) -> &'a Entry {
-        self.ask::<Whole>(id)
+        self.query::<EntryContent>(id)
     }
 
     /// The title of an entry in the best language for readers of `lang`.
     pub fn title(&self, id: EntryId, lang: Lang) -> &'a Text {
-        self.ask::<Title>((id, lang))
+        self.query::<Title>((id, lang))
     }
 
     /// When an entry was last compared with its sources; if unknown, the date of its information.
     pub fn checked(&self, id: EntryId) -> Option<Date> {
-        self.ask::<Checked>(id)
+        self.query::<Checked>(id)
     }
 
     /// The date of an entry's information.
     pub fn info_date(&self, id: EntryId) -> Option<Date> {
-        self.ask::<InfoDate>(id)
+        self.query::<InfoDate>(id)
     }
 
     /// The day by which an entry should be compared with its sources again.
@@ -45,7 +45,7 @@ impl<'a> Reads<'a> {
 
     /// The references to an entry.
     pub fn incoming(&self, id: EntryId) -> &'a [Relation] {
-        self.ask::<Incoming>(id)
+        self.query::<Incoming>(id)
     }
 
     /// The `id` of the element on an entry's page that `#written` refers to, if there is one.
@@ -69,44 +69,44 @@ impl<'a> Reads<'a> {
     }
 
     /// The entry a reference resolves to, among `kinds` (all kinds if empty).
-    pub fn meant(&self, kinds: &[KindId], written: &str) -> Option<EntryId> {
-        self.ask::<Meant>((kinds.into(), written.into()))
+    pub fn resolve(&self, kinds: &[KindId], written: &str) -> Option<EntryId> {
+        self.query::<ReferenceTarget>((kinds.into(), written.into()))
     }
 
     /// The entry a reference in a field resolves to.
     pub fn target(&self, field: &Field, reference: &Reference) -> Option<EntryId> {
         let FieldType::Ref(kinds) = &field.of else { return None };
-        self.meant(kinds, &reference.written)
+        self.resolve(kinds, &reference.written)
     }
 
     /// The entry with a file, original or translation, at a path in the content folder.
     pub fn by_path(&self, path: &str) -> Option<EntryId> {
-        self.ask::<Path>(path.into())
+        self.query::<Path>(path.into())
     }
 
     /// All groups of a facet, in the order of the facet.
     pub fn groups(&self, id: FacetId) -> Vec<GroupCount> {
-        self.ask::<Groups>(id)
+        self.query::<Groups>(id)
     }
 
     /// The groups of a facet without a parent.
     pub fn top_groups(&self, id: FacetId) -> Vec<GroupCount> {
-        self.ask::<TopGroups>(id)
+        self.query::<TopGroups>(id)
     }
 
     /// The children of a group.
     pub fn children(&self, id: GroupId) -> Vec<GroupCount> {
-        self.ask::<Children>(id)
+        self.query::<Children>(id)
     }
 
     /// The group of a term, if its vocabulary is indexed.
     pub fn group_of(&self, vocabulary: VocabId, term: TermId) -> Option<GroupId> {
-        self.ask::<TermGroup>((vocabulary, term))
+        self.query::<TermGroup>((vocabulary, term))
     }
 
     /// The entries that name each target of a goal, in the order of the targets.
     pub fn targets(&self, id: GroupId) -> &'a [Vec<EntryId>] {
-        self.ask::<Targets>(id)
+        self.query::<Targets>(id)
     }
 
     /// Total number of entries.
@@ -116,86 +116,86 @@ impl<'a> Reads<'a> {
 
     /// Kinds that have entries, with the number of entries.
     pub fn kind_sizes(&self) -> Vec<(KindId, usize)> {
-        self.ask::<KindSizes>(())
+        self.query::<KindSizes>(())
     }
 
     /// Every facet, with the number of groups that have entries.
     pub fn facet_sizes(&self) -> Vec<(FacetId, usize)> {
-        self.ask::<FacetSizes>(()).into_iter().map(|facet| (facet.id, facet.count)).collect()
+        self.query::<FacetSizes>(()).into_iter().map(|facet| (facet.id, facet.count)).collect()
     }
 
     /// Whether a kind has entries, and therefore an index page.
     pub fn has_entries(&self, kind: KindId) -> bool {
-        self.ask::<HasEntries>(kind)
+        self.query::<HasEntries>(kind)
     }
 
     /// Every record with a window, the most urgent first.
     pub fn deadlines(&self) -> &'a [Deadline] {
-        self.ask::<Deadlines>(())
+        self.query::<Deadlines>(())
     }
 
     /// For each facet with feeds and calendars, the groups that have deadlines, with their number.
     pub fn deadline_groups(&self) -> Vec<(FacetId, Vec<GroupCount>)> {
-        self.ask::<DeadlineGroups>(()).into_iter().map(|facet| (facet.id, facet.groups)).collect()
+        self.query::<DeadlineGroups>(()).into_iter().map(|facet| (facet.id, facet.groups)).collect()
     }
 
     /// Whether the site has a calendar at a route.
     pub fn has_calendar(&self, route: &str) -> bool {
-        self.ask::<HasCalendar>(route.into())
+        self.query::<HasCalendar>(route.into())
     }
 
     /// The matches of an entry, best first.
     pub fn matches(&self, id: EntryId) -> &'a [Match] {
-        self.ask::<Matches>(id)
+        self.query::<Matches>(id)
     }
 
     /// Unmatched records: those that seek, then those that offer.
     pub fn leftovers(&self) -> (&'a [EntryId], &'a [EntryId]) {
-        self.ask::<Leftovers>(())
+        self.query::<Leftovers>(())
     }
 
     /// The first place of every record that has one.
     pub fn places(&self) -> &'a [Located] {
-        self.ask::<Places>(())
+        self.query::<Places>(())
     }
 
     /// The picture at a path in the content folder, with a hash of its bytes; `None` if the file is not a picture.
     pub fn picture(&self, path: &str) -> Option<(Picture, u64)> {
-        self.ask::<PictureOf>(path.into())
+        self.query::<PictureOf>(path.into())
     }
 
     /// The glossary terms of a language, each once and sorted, with the records that explain them.
     pub fn words(&self, lang: Lang) -> &'a [(String, EntryId)] {
-        self.ask::<Words>(lang)
+        self.query::<Words>(lang)
     }
 
     /// Whether an overview has anything to show.
     pub fn has_overview(&self, overview: Overview) -> bool {
-        self.ask::<HasOverview>(overview)
+        self.query::<HasOverview>(overview)
     }
 
     /// Whether a gathering has any member.
     pub fn has_gathered(&self, id: GatheringId) -> bool {
-        self.ask::<HasGathered>(id)
+        self.query::<HasGathered>(id)
     }
 
     /// What a menu item leads to.
     pub fn menu_item(&self, written: &str) -> Option<MenuItem> {
-        self.ask::<MenuTarget>(written.into())
+        self.query::<MenuTarget>(written.into())
     }
 
     /// The records with the latest information dates, at most three.
     pub fn newest(&self) -> Vec<EntryId> {
-        self.ask::<Newest>(())
+        self.query::<Newest>(())
     }
 
     /// The quality of every record, in catalogue order.
     pub fn quality(&self) -> Vec<State<'a>> {
-        self.ask::<Quality>(())
+        self.query::<Quality>(())
     }
 
     /// The cross tables that the model asks for, each with its first rows.
     pub fn crosses(&self) -> Vec<Cross> {
-        self.ask::<Crosses>(())
+        self.query::<Crosses>(())
     }
 }

@@ -1,6 +1,6 @@
 //! The recording view of the catalogue.
 
-use super::keys::{Asked, Key};
+use super::keys::{Key, TrackedQuery};
 use super::query::{Arg, Query};
 use super::snapshot::Snapshot;
 use std::cell::RefCell;
@@ -33,7 +33,7 @@ impl<'a> Reads<'a> {
         self.recorded.map(RefCell::into_inner).unwrap_or_default()
     }
 
-    pub(super) fn ask<Q: Asked>(&self, arg: Q::Arg) -> Q::Answer<'a> {
+    pub(super) fn query<Q: TrackedQuery>(&self, arg: Q::Arg) -> Q::Answer<'a> {
         self.record(|| Q::key(arg.stable(self.snapshot)));
         <Q as Query>::answer(arg, self.snapshot)
     }

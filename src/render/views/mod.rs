@@ -95,7 +95,7 @@ impl<'a> Views<'a> {
     }
 
     fn frame(&self, lang: Lang) -> &Frame {
-        self.renderer.frames.alone(lang, self.reads)
+        self.renderer.frames.of_lang(lang, self.reads)
     }
 
     /// The cards of entries, as HTML; each is shared by every page that shows it.

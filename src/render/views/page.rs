@@ -72,7 +72,7 @@ impl Views<'_> {
             count,
         };
         let featured = self.reads.config().featured.iter();
-        let featured: Vec<EntryId> = featured.filter_map(|(written, _)| self.reads.meant(&[], written)).collect();
+        let featured: Vec<EntryId> = featured.filter_map(|(written, _)| self.reads.resolve(&[], written)).collect();
         HomePage {
             closing: self.cards(&self.closing(), lang),
             newest: self.cards(&self.reads.newest(), lang),

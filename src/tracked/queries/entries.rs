@@ -8,9 +8,9 @@ use crate::tracked::query::Query;
 use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
 /// The whole content of an entry.
-pub struct Whole;
+pub struct EntryContent;
 
-impl Query for Whole {
+impl Query for EntryContent {
     type Arg = EntryId;
     type Answer<'a> = &'a Entry;
 

@@ -7,9 +7,9 @@ use crate::tracked::query::Query;
 use std::sync::Arc;
 
 /// The entry a reference resolves to, among the given kinds; among all kinds if none are given.
-pub struct Meant;
+pub struct ReferenceTarget;
 
-impl Query for Meant {
+impl Query for ReferenceTarget {
     type Arg = (Arc<[KindId]>, Arc<str>);
     type Answer<'a> = Option<EntryId>;
 
