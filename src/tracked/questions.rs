@@ -184,7 +184,7 @@ impl<'a> Reads<'a> {
         self.query::<MenuTarget>(written.into())
     }
 
-    /// The records with the latest information dates, at most three.
+    /// The records with the newest information, at most three, without glossary terms.
     pub fn newest(&self) -> Vec<EntryId> {
         self.query::<Newest>(())
     }

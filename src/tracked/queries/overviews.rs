@@ -57,7 +57,7 @@ impl Fingerprint for MenuItem {
     }
 }
 
-/// The records with the latest information dates.
+/// The records with the newest information, without glossary terms.
 pub struct Newest;
 
 impl Query for Newest {
