@@ -192,7 +192,7 @@ shape! {
 
     /// A bar chart.
     pub struct ChartView {
-        /// Label of what is counted by.
+        /// Label of the axis.
         pub label: Plain,
         /// Address of the index.
         pub url: Option<Url>,
