@@ -3,8 +3,8 @@
 
     corpus.py OUT [--n 10000] [--seed 7]
 
-N practices of some 700 words with table, list, links and a footnote, N/10 cities, N/20 calls; 17 SDGs, 20 themes, 20 countries.
-Only Python's standard library; the same N and seed give the same bytes.
+N practices of about 700 words with a table, a list, links and a footnote, N/10 cities, N/20 calls; 17 SDGs, 20 themes,
+20 countries. Needs only Python's standard library. The same N and seed give the same bytes.
 """
 import argparse
 import json
@@ -24,7 +24,7 @@ SMALL = "de la que el en y a los se del las un por con una su para es al como m√
 
 
 class Words:
-    """Text that looks like Spanish from afar: small words often, others after Zipf."""
+    """Pseudo-Spanish text: frequent function words, other words by a Zipf distribution."""
 
     def __init__(self, rng):
         self.rng = rng

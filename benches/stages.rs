@@ -1,4 +1,4 @@
-//! The stages of a build by themselves, on the sample catalogue: `cargo bench`.
+//! Benchmarks of the stages of a build, on the sample catalogue: `cargo bench`.
 
 use cebra::catalogue;
 use cebra::content::{self, Changed, RecordCache};

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Times Cebra on a synthetic catalogue, beside Hugo on the equivalent site where Hugo is at hand, and prints tables.
+"""Times Cebra on a synthetic catalogue and, if Hugo is installed, Hugo on the equivalent site; prints tables.
 
     benches/table.py [--n 1000] [--runs 3] [--hugo PATH] [--grow 10]
 
-Builds: the whole, with nothing changed, and `cp -r` of the result, which writes the same files and does nothing else.
-Saves: from just before a practice is saved until `cebra serve` (and `hugo server`) serves the new page, and the first page
-of a list that shows it. With --grow, a catalogue so many times as large is built as well.
+Builds: a full build, a build with unchanged inputs, and `cp -r` of the result as a lower bound for writing the files.
+Saves: the time from saving a practice until `cebra serve` (and `hugo server`) serves the new page, and until it serves the
+first page of a list that shows it. --grow also builds a catalogue that many times as large.
 
-Commands run in turn, so that whatever else the machine does hits all alike; figures are medians. Compare them as ratios
-within one table.
+Commands run alternately, so that other load on the machine affects all of them equally. Figures are medians; compare them
+as ratios within one table.
 """
 import argparse
 import http.client
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def measured(command):
-    """Wall seconds, CPU seconds and peak memory in MiB of a command."""
+    """Runs a command; returns wall time and CPU time in seconds and peak memory in MiB."""
     started = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     said = process.stderr.read()
@@ -41,14 +41,14 @@ def corpus(folder, n):
 
 
 def extras(scratch, made):
-    """Says whether a poster and data are made of each record; Hugo's site has neither, so what stands beside it has neither."""
+    """Switches posters and data on or off. Hugo's site has neither, so the comparison is made without them."""
     file = scratch / "cebra/content/catalogue.yaml"
     text = re.sub(r"(?m)^(posters|data): .*\n", "", file.read_text(encoding="utf-8"))
     file.write_text(text + ("" if made else "posters: no\ndata: no\n"), encoding="utf-8")
 
 
 def builds(scratch, options, cebra):
-    """Medians of each command: wall, CPU, memory."""
+    """For each command the medians of wall time, CPU time and peak memory."""
     rows = {}
     for run in range(options.runs):
         extras(scratch, False)
@@ -67,13 +67,13 @@ def builds(scratch, options, cebra):
 
 
 def size(folder):
-    """Files and MB of a folder."""
+    """Number of files and size in MB of a folder."""
     sizes = [os.path.getsize(os.path.join(path, name)) for path, _, names in os.walk(folder) for name in names]
     return len(sizes), sum(sizes) / 1e6
 
 
 class Server:
-    """A server of either program, on a copy of its site."""
+    """A running `cebra serve` or `hugo server`."""
 
     def __init__(self, command, port):
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -104,11 +104,11 @@ class Server:
 
 
 def saves(server, file, page, listing, title, times):
-    """Seconds from a save to the page, and to the list, that show it."""
+    """Median seconds from a save until the page shows it, and until the list does."""
     taken = []
     text = file.read_text(encoding="utf-8")
     for run in range(times):
-        mark = f"0marca{run}"  # before all letters: on the first page of its list
+        mark = f"0marca{run}"  # sorts before all letters, so the practice is on the first page of its list
         started = time.monotonic()
         file.write_text(re.sub(title, rf"\g<1>{mark} ", text, count=1), encoding="utf-8")
         server.wait_for(page, mark)

@@ -1,6 +1,6 @@
-//! The words of the interface in every language: `texts.yaml` of the embedded theme, with those of a theme laid over it.
+//! Interface texts in every language: `texts.yaml` of the embedded theme, overridden by that of the catalogue's theme.
 //!
-//! Pages, and files for machines that say something in words, take them from here.
+//! Used by pages and by file formats that contain text.
 
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::text::Lang;
@@ -8,18 +8,18 @@ use crate::yaml::{self, Data, Node};
 use std::collections::{BTreeMap, BTreeSet};
 use tera::{Map, Value};
 
-/// Texts by key, each in every language.
+/// Texts by language and key.
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
     by_lang: BTreeMap<Lang, BTreeMap<String, Value>>,
-    /// Languages in which some text is borrowed from another one.
+    /// Languages in which at least one text falls back to another language.
     borrowing: BTreeSet<Lang>,
 }
 
 impl Texts {
-    /// Adds a theme's texts over those already there, and returns the keys that were not. A text is `{es: …, pt: …, en: …}`; or
-    /// the same in every language; or a list or map of texts. It must be there in the languages of `demanded`, unless the text it
-    /// replaces is; in others it is borrowed.
+    /// Adds a theme's texts over the existing ones and returns the keys that are new. A text is `{es: …, pt: …, en:
+    /// …}`, one string for every language, or a list or map of texts. It is required in the languages of `demanded`,
+    /// unless the text it replaces has them; in others it falls back.
     pub fn add(&mut self, text: &str, file: FileId, demanded: &[Lang], report: &mut Report) -> Vec<(String, Span)> {
         let Some(tree) = yaml::parse(text, file, 0, report) else { return Vec::new() };
         let mut new = Vec::new();
@@ -56,34 +56,35 @@ impl Texts {
         }
     }
 
-    /// Whether every text is there in a language.
+    /// Whether every text exists in a language without fallback.
     pub fn speaks(&self, lang: Lang) -> bool {
         !self.borrowing.contains(&lang)
     }
 
-    /// All texts of a language, as templates get them.
+    /// All texts of a language as a template value.
     pub fn value(&self, lang: Lang) -> Value {
         Value::from(self.by_lang.get(&lang).cloned().unwrap_or_default())
     }
 
-    /// A single text; the key itself where there is none.
+    /// The text with a key; the key itself if there is none.
     pub fn get<'a>(&'a self, key: &'a str, lang: Lang) -> &'a str {
         let found = self.by_lang.get(&lang).and_then(|texts| texts.get(key));
         found.and_then(Value::as_str).unwrap_or(key)
     }
 
-    /// Keys of all texts.
+    /// The keys of all texts.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.by_lang.get(&Lang::DEFAULT).into_iter().flat_map(BTreeMap::keys).map(String::as_str)
     }
 }
 
-/// Countries have codes too, but what is told of them are no words.
-fn is_of_languages(node: &Node) -> bool {
+/// Whether a map is a text by language. Country codes can look like language codes, but their values are maps, not
+/// strings.
+fn is_text_by_lang(node: &Node) -> bool {
     node.entries().iter().any(|(key, value)| Lang::from_code(&key.text).is_some() && value.scalar().is_some())
 }
 
-/// Whether a text has the form of the one it replaces, if it does; what has not is told.
+/// Whether a text has the structure of the one it replaces; reports it if not.
 fn has_form(node: &Node, known: Option<&Value>, name: &str, faults: &mut Report) -> bool {
     let is_list = known.is_some_and(|known| known.as_array().is_some());
     let wrong = |span: Span, faults: &mut Report| {
@@ -96,7 +97,7 @@ fn has_form(node: &Node, known: Option<&Value>, name: &str, faults: &mut Report)
         });
         false
     };
-    if known.map_or_else(|| is_of_languages(node), |known| known.as_str().is_some()) {
+    if known.map_or_else(|| is_text_by_lang(node), |known| known.as_str().is_some()) {
         let other = node.entries().iter().find(|(key, _)| Lang::from_code(&key.text).is_none());
         let not_words = node.entries().iter().find(|(_, value)| value.scalar().is_none());
         return match (&node.data, other, not_words) {
@@ -110,9 +111,9 @@ fn has_form(node: &Node, known: Option<&Value>, name: &str, faults: &mut Report)
         return matches!(node.data, Data::Seq(_)) || wrong(node.span, faults);
     }
     let Some(map) = known.and_then(Value::as_map) else { return true };
-    // Of what is alike, such as countries, there may be one more.
+    // A map of maps, such as the countries, may be extended with new keys.
     let is_open = map.values().all(|value| value.as_map().is_some());
-    if !matches!(node.data, Data::Map(_)) || is_of_languages(node) {
+    if !matches!(node.data, Data::Map(_)) || is_text_by_lang(node) {
         return wrong(node.span, faults);
     }
     let mut child = |(key, value): &(yaml::Key, Node)| match map.get(&tera::value::Key::from(key.text.clone())) {
@@ -126,25 +127,25 @@ fn has_form(node: &Node, known: Option<&Value>, name: &str, faults: &mut Report)
     all
 }
 
-/// Lays a text over the one that is known, in one language.
+/// Merges a text with the existing one, in one language.
 struct Merge {
     lang: Lang,
-    /// Whether what is known is in the language itself.
+    /// Whether the existing text is in the language itself rather than a fallback.
     is_spoken: bool,
-    /// Where a text was borrowed from another language.
+    /// Position of a text that fell back to another language.
     borrowed: Option<Span>,
 }
 
 impl Merge {
     fn value(&mut self, node: &Node, known: Option<&Value>) -> Option<Value> {
-        if is_of_languages(node) {
+        if is_text_by_lang(node) {
             return self.words(node, known);
         }
         if let Data::Seq(items) = &node.data {
             let items = items.iter().filter_map(|item| self.value(item, None));
             return Some(Value::from(items.collect::<Vec<Value>>()));
         }
-        // An address is the same in every language.
+        // A plain string, such as an address, is the same in every language.
         if let Some(text) = node.scalar() {
             return Some(Value::from(text));
         }

@@ -1,4 +1,4 @@
-//! Records with a window: what it means on the day of the catalogue.
+//! Deadlines: the windows of records with their status on the catalogue's day.
 
 use super::EntryId;
 use crate::config::Config;
@@ -6,23 +6,23 @@ use crate::entry::{Entry, Spot};
 use crate::model::{Date, Field, FieldType, Item, Model, Status, TermId, Value, VocabId, Window};
 use std::sync::Arc;
 
-/// A record that can be answered in a window.
+/// A record with a window.
 #[derive(Debug, Clone)]
 pub struct Deadline {
     /// The record.
     pub entry: EntryId,
-    /// When it can be answered.
+    /// When one can respond to it.
     pub window: Window,
-    /// What the window means on the day of the catalogue.
+    /// Status on the catalogue's day.
     pub status: Status,
-    /// The terms it stands under in the calendar, each with the place of its field among those that divide it.
+    /// Its terms in the calendar, each with the index of its field in the list of fields that form calendar rows.
     pub rows: Vec<(usize, VocabId, TermId)>,
 }
 
-/// The first window of each record that has one, the most urgent first: by status, then by deadline, then by opening.
+/// The first window of each record that has one, sorted by status, then by closing day, then by opening day.
 pub(super) fn deadlines(entries: &[Arc<Entry>], model: &Model, config: &Config, as_of: Date) -> Vec<Deadline> {
     let Some(today) = as_of.first_day() else { return Vec::new() };
-    // Most kinds have no window, and need not be looked through.
+    // Skip kinds without a window field; most kinds have none.
     let is_window = |field: &Field| matches!(field.of, FieldType::Window);
     let has_window: Vec<bool> = model.kinds().map(|(_, kind)| kind.fields.any(&is_window)).collect();
     let with_window = entries.iter().enumerate().filter(|(_, entry)| has_window[entry.kind.index()]);
@@ -38,7 +38,7 @@ pub(super) fn deadlines(entries: &[Arc<Entry>], model: &Model, config: &Config, 
     deadlines.sort_by_key(|deadline| {
         let days = deadline.window.days(today);
         let (opens, closes) = days.map_or((None, None), |days| (days.opens, days.closes));
-        // What is over is shown the other way round: the last to close first.
+        // Closed windows are sorted in reverse: the latest to close comes first.
         let closed = (deadline.status == Status::Closed).then_some(closes).map(std::cmp::Reverse);
         (deadline.status, closed, closes.is_none(), closes, opens, deadline.entry)
     });

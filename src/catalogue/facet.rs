@@ -1,4 +1,4 @@
-//! Groups of entries to browse by: each indexed vocabulary, the SDGs, the years of indexed dates.
+//! Facets: groups of entries by the terms of each indexed vocabulary, by SDG and by the years of indexed dates.
 
 use super::EntryId;
 use crate::entry::{self, Entry};
@@ -7,14 +7,14 @@ use crate::text::{Labels, slug};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A facet, by its place in the catalogue.
+/// Id of a facet: its index in the catalogue.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FacetId(u16);
 
-/// A group of a facet, by its place in it.
+/// Id of a group: its facet and its index there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupId {
-    /// The facet it belongs to.
+    /// The facet the group belongs to.
     pub facet: FacetId,
     place: u32,
 }
@@ -24,47 +24,47 @@ impl FacetId {
         FacetId(u16::try_from(place).unwrap_or(u16::MAX))
     }
 
-    /// Its place among the facets, from 0.
+    /// Index among all facets, from 0.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
 
-    /// The group at a place, from 0, of this facet.
+    /// The group of this facet at an index, from 0.
     pub fn group(self, place: usize) -> GroupId {
         GroupId { facet: self, place: u32::try_from(place).unwrap_or(u32::MAX) }
     }
 }
 
 impl GroupId {
-    /// Its place in its facet, from 0.
+    /// Index within the facet, from 0.
     pub fn index(self) -> usize {
         self.place as usize
     }
 }
 
-/// A way of dividing the catalogue.
+/// A division of the catalogue into groups.
 #[derive(Debug)]
 pub struct Facet {
-    /// What divides the catalogue.
+    /// What the groups stand for.
     pub of: FacetKind,
-    /// What one group is called, or the group itself.
+    /// Label of one group, singular.
     pub label: Labels,
-    /// What the groups are called.
+    /// Label of the groups, plural.
     pub plural: Labels,
     /// URL segment.
     pub route: Labels,
-    /// In the order of the vocabulary; goals by number, the last year first.
+    /// Terms in vocabulary order, goals by number, years in descending order.
     pub groups: Vec<Group>,
-    /// Whether its groups can be followed: a feed for each, and a calendar of its deadlines.
+    /// Whether each group has a feed and a calendar of its deadlines.
     pub follow: bool,
 }
 
-/// What divides the catalogue.
+/// What the groups of a facet stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FacetKind {
     /// The terms of a vocabulary.
     Vocabulary(VocabId),
-    /// The goals.
+    /// The 17 goals.
     Sdg,
     /// The years of indexed dates.
     Year,
@@ -73,24 +73,24 @@ pub enum FacetKind {
 /// The entries that share a value.
 #[derive(Debug)]
 pub struct Group {
-    /// What one group is called, or the group itself.
+    /// Label of the group.
     pub label: Labels,
     /// URL segment.
     pub route: Labels,
-    /// In the order of the catalogue, each once.
+    /// In catalogue order, each once.
     pub entries: Vec<EntryId>,
-    /// What it stands for: another one for each group of a facet.
+    /// The value of the group, unique within its facet.
     pub key: GroupKey,
-    /// For each target of the goal, the entries that name it.
+    /// For each target of the goal, the entries that name it; empty unless the group is a goal.
     pub targets: Vec<Vec<EntryId>>,
-    /// The place of the group above it in the same facet.
+    /// Index of the parent group in the same facet.
     pub parent: Option<usize>,
 }
 
-/// What a group stands for.
+/// The value a group stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum GroupKey {
-    /// A term, in the facet of its vocabulary.
+    /// A term of the facet's vocabulary.
     Term(TermId),
     /// A goal, 1 to 17.
     Goal(u8),
@@ -99,14 +99,14 @@ pub enum GroupKey {
 }
 
 impl Facet {
-    /// The place of a group.
+    /// Index of the group with a key.
     pub fn place_of(&self, key: GroupKey) -> Option<usize> {
         self.groups.iter().position(|group| group.key == key)
     }
 }
 
 impl Group {
-    /// The goal it stands for.
+    /// The number of the goal, 1 to 17, if the group is one.
     pub fn goal(&self) -> Option<u8> {
         match self.key {
             GroupKey::Goal(goal) => Some(goal),
@@ -115,12 +115,12 @@ impl Group {
     }
 }
 
-/// Members of each facet, gathered in one walk over the entries.
+/// Members of each facet, collected in one pass over the entries.
 #[derive(Default)]
 struct Members {
     terms: BTreeMap<VocabId, BTreeMap<TermId, Vec<EntryId>>>,
     goals: BTreeMap<u8, Vec<EntryId>>,
-    /// By goal and place of the target in it.
+    /// By goal number and index of the target.
     targets: BTreeMap<(u8, usize), Vec<EntryId>>,
     years: BTreeMap<i16, Vec<EntryId>>,
 }
@@ -156,14 +156,14 @@ pub(super) fn facets(entries: &[Arc<Entry>], model: &Model) -> Vec<Facet> {
     facets
 }
 
-/// Adds an entry, once; they come in the order of the catalogue.
+/// Adds an entry once. Entries arrive in catalogue order, so a duplicate can only be the last one.
 fn add(members: &mut Vec<EntryId>, id: EntryId) {
     if members.last() != Some(&id) {
         members.push(id);
     }
 }
 
-/// An entry under a term is under the terms above it too.
+/// Adds an entry to a term and to its ancestors.
 fn add_term(members: &mut Members, model: &Model, vocabulary: VocabId, term: TermId, id: EntryId) {
     let terms = members.terms.entry(vocabulary).or_default();
     for term in model.vocabulary(vocabulary).upward(term) {
@@ -198,7 +198,7 @@ fn vocabulary_facet(model: &Model, id: VocabId, terms: &BTreeMap<TermId, Vec<Ent
     }
 }
 
-/// All 17 goals, those without entries too: an empty goal is a finding in itself.
+/// All 17 goals, including those without entries, because an empty goal is worth showing.
 fn sdg_facet(model: &Model, members: &Members) -> Facet {
     let groups = model
         .sdgs
@@ -241,7 +241,7 @@ fn built_in(model: &Model, of: &FieldType, kind: FacetKind, groups: Vec<Group>) 
     Facet { of: kind, label, plural, route, groups, follow: kind == FacetKind::Sdg }
 }
 
-/// A term's label as a URL segment; its id where a label has no letters that fold.
+/// A term's label as a URL segment; its id if the label has no letters to build one from.
 fn segment(label: &str, id: &str) -> String {
     let folded = slug(label);
     if folded.is_empty() { slug(id) } else { folded }

@@ -1,6 +1,6 @@
-//! Entries linked to each other: references both ways, derived values, groups to browse by, order by name.
+//! The catalogue: linked entries with references in both directions, derived values, facets and collation order.
 //!
-//! Knows nothing of pages, routes or HTML.
+//! Independent of pages, routes and HTML.
 
 mod collate;
 mod content;
@@ -38,7 +38,7 @@ pub use quality::State;
 pub use relations::Relation;
 pub use statistics::{Cross, CrossOf, CrossRow};
 
-/// An entry, by its place in the catalogue.
+/// Id of an entry: its index in the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(u32);
 
@@ -47,42 +47,42 @@ impl EntryId {
         EntryId(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
-    /// Its place among all entries, from 0.
+    /// Index among all entries, from 0.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 
-    /// For tests: the entry at a place.
+    /// For tests: the entry at an index.
     #[cfg(test)]
     pub fn numbered(index: usize) -> Self {
         EntryId::new(index)
     }
 }
 
-/// Everything a catalogue holds, linked.
+/// All entries with their links and everything derived from them.
 #[derive(Debug)]
 pub struct Catalogue {
     /// The configuration.
     pub config: Arc<Config>,
-    /// What records may say.
+    /// The model: kinds, fields and vocabularies.
     pub model: Arc<Model>,
     /// Files that are neither records nor settings, by path in the content folder.
     pub assets: BTreeMap<String, Asset>,
-    /// The day statuses are told of.
+    /// The day for which deadlines and reviews are computed.
     pub as_of: Date,
     entries: Vec<Arc<Entry>>,
     lookup: Lookup,
-    /// For each entry, who refers to it.
+    /// For each entry, the references to it.
     incoming: Vec<Vec<Relation>>,
     facets: Vec<Facet>,
-    /// For each language, the place of each entry in the order of names.
+    /// For each language, the collation rank of each entry.
     ranks: BTreeMap<Lang, Vec<u32>>,
-    /// For each language, all entries by kind and name.
+    /// For each language, all entry ids sorted by kind and name.
     by_kind: BTreeMap<Lang, Vec<EntryId>>,
     deadlines: Vec<Deadline>,
     gathered: Vec<Vec<Member>>,
     matches: Matches,
-    /// For each language, words with the record that explains them.
+    /// For each language, the glossary terms with the record that explains each.
     words: BTreeMap<Lang, Vec<(String, EntryId)>>,
     places: Vec<Located>,
 }
@@ -131,7 +131,7 @@ impl Catalogue {
         self.entries.iter().enumerate().map(|(index, entry)| (EntryId::new(index), &**entry))
     }
 
-    /// An entry.
+    /// The entry with an id.
     pub fn entry(&self, id: EntryId) -> &Entry {
         &self.entries[id.index()]
     }
@@ -141,37 +141,37 @@ impl Catalogue {
         self.model.kind(self.entry(id).kind)
     }
 
-    /// The names that references may use.
+    /// The index that resolves references by name.
     pub fn lookup(&self) -> &Lookup {
         &self.lookup
     }
 
-    /// Who refers to an entry.
+    /// The references to an entry.
     pub fn incoming(&self, id: EntryId) -> &[Relation] {
         &self.incoming[id.index()]
     }
 
-    /// Facets in the order of the catalogue: goals, vocabularies, years.
+    /// Facets in order: goals, vocabularies, years.
     pub fn facets(&self) -> impl ExactSizeIterator<Item = (FacetId, &Facet)> {
         self.facets.iter().enumerate().map(|(place, facet)| (FacetId::new(place), facet))
     }
 
-    /// A facet.
+    /// The facet with an id.
     pub fn facet(&self, id: FacetId) -> &Facet {
         &self.facets[id.index()]
     }
 
-    /// The groups of a facet, in the order of its vocabulary; goals by number, the last year first.
+    /// The groups of a facet: terms in vocabulary order, goals by number, years in descending order.
     pub fn groups(&self, id: FacetId) -> impl ExactSizeIterator<Item = (GroupId, &Group)> {
         self.facet(id).groups.iter().enumerate().map(move |(place, group)| (id.group(place), group))
     }
 
-    /// A group.
+    /// The group with an id.
     pub fn group(&self, id: GroupId) -> &Group {
         &self.facet(id.facet).groups[id.index()]
     }
 
-    /// `ODS 6. Agua limpia y saneamiento`; of other facets the label of the group alone.
+    /// The title of a group: `ODS 6. Agua limpia y saneamiento` for a goal, otherwise its label.
     pub fn group_title(&self, id: GroupId, lang: Lang) -> String {
         let (facet, group) = (self.facet(id.facet), self.group(id));
         match group.goal() {
@@ -185,43 +185,43 @@ impl Catalogue {
         self.facets.iter().position(|facet| facet.of == of).map(FacetId::new)
     }
 
-    /// The group of a term, when entries are browsed by its vocabulary.
+    /// The group of a term, if its vocabulary is indexed.
     pub fn group_of(&self, vocabulary: VocabId, term: TermId) -> Option<GroupId> {
         let facet = self.facet_of(FacetKind::Vocabulary(vocabulary))?;
         Some(facet.group(self.facet(facet).place_of(GroupKey::Term(term))?))
     }
 
-    /// Every record with a window, what is most urgent first.
+    /// Every record with a window, the most urgent first.
     pub fn deadlines(&self) -> &[Deadline] {
         &self.deadlines
     }
 
-    /// Records with something in a gathering.
+    /// The members of a gathering.
     pub fn gathered(&self, id: GatheringId) -> &[Member] {
         &self.gathered[id.index()]
     }
 
-    /// What answers what.
+    /// The matches between records that seek and records that offer.
     pub fn matches(&self) -> &Matches {
         &self.matches
     }
 
-    /// Words, with the records that explain them.
+    /// The glossary terms of a language with the records that explain them.
     pub fn words(&self, lang: Lang) -> &[(String, EntryId)] {
         self.words.get(&lang).map_or(&[], Vec::as_slice)
     }
 
-    /// The first term of the field that a page groups by, of a record.
+    /// A record's first term of the field that a page groups by.
     pub fn grouped_by(&self, id: EntryId, words: &PageWords) -> Option<(VocabId, TermId)> {
         gathered::group(&self.model, self.entry(id), words)
     }
 
-    /// Every place of a record.
+    /// The first place of each record that has one, in catalogue order.
     pub fn places(&self) -> &[Located] {
         &self.places
     }
 
-    /// Kinds that have entries, with their number.
+    /// Kinds that have entries, with the number of entries.
     pub fn counts(&self) -> Vec<(KindId, usize)> {
         let mut counts: BTreeMap<KindId, usize> = BTreeMap::new();
         for entry in &self.entries {
@@ -230,22 +230,22 @@ impl Catalogue {
         counts.into_iter().collect()
     }
 
-    /// All entries by kind, in the order of the model, then by name.
+    /// All entries sorted by kind, in the order of the model, then by name.
     pub fn by_kind(&self, lang: Lang) -> &[EntryId] {
         self.by_kind.get(&lang).map_or(&[], Vec::as_slice)
     }
 
-    /// Puts entries in the order of their names in a language.
+    /// Sorts entries by name in the collation order of a language.
     pub fn sort(&self, ids: &mut [EntryId], lang: Lang) {
         ids.sort_by_key(|id| self.rank(*id, lang));
     }
 
-    /// The place of an entry among all, by name.
+    /// The collation rank of an entry by name, from 0.
     pub fn rank(&self, id: EntryId, lang: Lang) -> u32 {
         self.ranks.get(&lang).map_or(id.0, |ranks| ranks[id.index()])
     }
 
-    /// The id, on the page of an edition, that a link's `#…` means; a section may be named in any language.
+    /// The `id` of the element on an edition's page that `#written` refers to; sections may be named in any language.
     pub fn anchor(&self, kind: &Kind, edition: &Edition, written: &str) -> Option<String> {
         let shown = || edition.sections.iter().filter(|section| !section.document.is_empty());
         if let Some(number) = kind.section_names.find(written)

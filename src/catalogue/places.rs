@@ -1,24 +1,24 @@
-//! Where records are.
+//! Geographic positions of records.
 
 use super::EntryId;
 use crate::entry::Entry;
 use crate::model::{FieldType, Model, Value};
 use std::sync::Arc;
 
-/// A record with a place; degrees, WGS 84.
+/// A record with a position in WGS 84.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Located {
     /// The record.
     pub entry: EntryId,
-    /// Degrees north.
+    /// Latitude in degrees north.
     pub lat: f64,
-    /// Degrees east.
+    /// Longitude in degrees east.
     pub lon: f64,
 }
 
-/// The first place of each record that has one, in the order of the catalogue.
+/// The first place of each record that has one, in catalogue order.
 pub(super) fn places(entries: &[Arc<Entry>], model: &Model) -> Vec<Located> {
-    // Most kinds have no place, and need not be looked through.
+    // Skip kinds without a place field; most kinds have none.
     let is_place = |field: &crate::model::Field| matches!(field.of, FieldType::Place);
     let has_place: Vec<bool> = model.kinds().map(|(_, kind)| kind.fields.any(&is_place)).collect();
     let located = |(index, entry): (usize, &Arc<Entry>)| {

@@ -1,49 +1,50 @@
-//! Records counted by goal and by something else.
+//! Cross tables: counts of records by goal and by a second axis.
 
 use super::{Catalogue, EntryId, FacetKind, GroupId};
 use crate::model::Axis;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-/// Records by goal and by the groups or records of an axis.
+/// A cross table: records by goal and by the groups or records of an axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cross {
-    /// What records are counted by, besides goals.
+    /// The axis of the rows.
     pub axis: Axis,
-    /// Those with most records first.
+    /// The rows with the most records first.
     pub rows: Vec<CrossRow>,
-    /// How many rows were left out.
+    /// Number of rows left out.
     pub more: usize,
 }
 
-/// A row of a cross: how many records, and how many for each of the 17 goals.
+/// A row of a cross table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CrossRow {
-    /// What the row counts.
+    /// The records that the row counts.
     pub of: CrossOf,
-    /// How many records.
+    /// Number of records.
     pub count: usize,
-    /// How many for each goal, the first first.
+    /// Number of records for each of the 17 goals, in order.
     pub by_goal: Vec<usize>,
 }
 
-/// What a row counts: the records of a group, or a record with all that refer to it in a field.
+/// The records that a row counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CrossOf {
     /// The records of a group.
     Group(GroupId),
-    /// A record and all that refer to it in a field.
+    /// A record and all records that refer to it in a field.
     Entry(EntryId),
 }
 
 impl Catalogue {
-    /// The crosses that the model asks for, each with the first `most` rows. An axis nobody uses has none.
+    /// The cross tables that the model asks for, each with its first `most` rows; none for a vocabulary that is not
+    /// indexed.
     pub fn crosses(&self, most: usize) -> Vec<Cross> {
         let goals = self.goals();
         self.model.statistics.cross.iter().filter_map(|axis| self.cross(*axis, most, &goals)).collect()
     }
 
-    /// For each entry its goals, from 0.
+    /// For each entry the indexes of its goals, from 0.
     fn goals(&self) -> Vec<Vec<usize>> {
         let mut goals = vec![Vec::new(); self.entries.len()];
         let facet = self.facet_of(FacetKind::Sdg);

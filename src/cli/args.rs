@@ -1,4 +1,4 @@
-//! What may be written after `cebra`.
+//! Command line arguments.
 
 use super::shared::Global;
 use super::{build, check, explain, serve, theme};

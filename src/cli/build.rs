@@ -31,13 +31,13 @@ pub(super) fn run(build: Build, global: &Global) -> ExitCode {
     let options = pipeline::Options { base_url: build.base_url, ..build.reading.options(global) };
     let outcome = progress::shown(global.first_lang(), |progress| pipeline::build(&options, &out, progress));
     let lang = global.lang.unwrap_or(outcome.language);
-    Report { outcome: &outcome, lang, timings: build.reading.timings }.complain();
+    Report { outcome: &outcome, lang, timings: build.reading.timings }.print();
     let line = summary(&outcome, lang, started.elapsed());
     print(&format!("{line}{}\n", result(&outcome, lang, &out)));
     exit(&outcome, false)
 }
 
-/// What became of the output folder; nothing where the machine failed, as a finding has said that.
+/// A line about the output folder; empty after an I/O error, which has its own finding.
 fn result(outcome: &Outcome, lang: Lang, out: &Path) -> String {
     if outcome.is_machine_fault() {
         return String::new();

@@ -39,7 +39,7 @@ pub(super) fn run(check: &Check, global: &Global) -> ExitCode {
     let shown = Report { outcome: &outcome, lang, timings: check.reading.timings };
     match check.format {
         ReportFormat::Text => {
-            shown.complain();
+            shown.print();
             print(&format!("{}\n", summary(&outcome, lang, started.elapsed())));
         }
         ReportFormat::Json => {

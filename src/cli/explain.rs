@@ -1,12 +1,12 @@
-//! `cebra explain`: what a finding means, with an example and its mend.
+//! `cebra explain`: the meaning of a finding, with an example and the fix.
 
 use super::shared::Global;
-use super::{complain, print};
+use super::{print, print_error};
 use crate::diagnostic::{self, Code};
 use crate::text::nearest;
 use std::process::ExitCode;
 
-/// What may be written after `cebra explain`.
+/// Arguments of `cebra explain`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   cebra explain                                every finding, one a line
@@ -18,7 +18,7 @@ pub(super) struct Explain {
     code: Option<String>,
 }
 
-/// Prints one explanation, or the list of all. 2 for a name that is none.
+/// Prints one explanation, or the list of all. Exits with 2 if the code is unknown.
 pub(super) fn run(explain: &Explain, global: &Global) -> ExitCode {
     let lang = global.first_lang();
     let Some(written) = explain.code.as_deref() else {
@@ -30,6 +30,6 @@ pub(super) fn run(explain: &Explain, global: &Global) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let meant = nearest(written, Code::ALL.iter().map(|code| code.id()));
-    complain(&diagnostic::unknown_code(written, meant, lang));
+    print_error(&diagnostic::unknown_code(written, meant, lang));
     ExitCode::from(2)
 }

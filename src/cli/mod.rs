@@ -1,4 +1,4 @@
-//! The command line: the only room that prints, and that looks at the environment. A verb is a file.
+//! The command line: the only module that prints and reads the environment. Each verb is a file.
 
 mod args;
 mod build;
@@ -15,7 +15,7 @@ use clap::Parser;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
-/// Runs the verb that was given. 0: clean; 1: errors in the catalogue; 2: I/O or usage error.
+/// Runs the verb on the command line. Exit status 0: success; 1: errors in the catalogue; 2: I/O or usage error.
 pub fn run() -> ExitCode {
     let Arguments { global, verb } = Arguments::parse();
     match verb {
@@ -27,17 +27,17 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Whether what goes to standard error may have colours.
+/// Whether standard error is a terminal that shows colours.
 fn is_coloured() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
-/// To standard error; a reader that went away is no error.
-fn complain(text: &str) {
+/// Prints to standard error. A closed pipe is ignored.
+fn print_error(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
-/// To standard output, likewise.
+/// Prints to standard output. A closed pipe is ignored.
 fn print(text: &str) {
     let _ = std::io::stdout().write_all(text.as_bytes());
 }

@@ -1,37 +1,37 @@
-//! What is said of a run: its findings, a line that counts them, its exit status.
+//! Output of a run: findings, summary line and exit status.
 
 use super::progress::{seconds, timings};
-use super::{complain, is_coloured};
+use super::{is_coloured, print_error};
 use crate::diagnostic::{Format, Severity, render};
 use crate::pipeline::Outcome;
 use crate::text::Lang;
 use std::process::ExitCode;
 use std::time::Duration;
 
-/// The findings of a run, to be shown in a terminal.
+/// The findings of a run, for display in a terminal.
 pub(super) struct Report<'a> {
     pub outcome: &'a Outcome,
     pub lang: Lang,
-    /// Whether to show how long each stage took.
+    /// Whether to print the duration of each stage.
     pub timings: bool,
 }
 
 impl Report<'_> {
-    /// Findings, and how long each stage took where that was asked for.
-    pub fn complain(&self) {
+    /// Prints the findings and, if requested, the duration of each stage.
+    pub fn print(&self) {
         let format = Format::Text { colour: is_coloured() };
-        complain(&render(&self.outcome.report, &self.outcome.sources, self.lang, format));
+        print_error(&render(&self.outcome.report, &self.outcome.sources, self.lang, format));
         self.complain_of_timings();
     }
 
     pub fn complain_of_timings(&self) {
         if self.timings {
-            complain(&timings(&self.outcome.timings, self.lang));
+            print_error(&timings(&self.outcome.timings, self.lang));
         }
     }
 }
 
-/// Records, pages, errors and warnings; advice, where there is any; and the time it took.
+/// A line with the numbers of records, pages, errors, warnings and pieces of advice, and the duration.
 pub(super) fn summary(outcome: &Outcome, lang: Lang, took: Duration) -> String {
     let words = &lang.data().cli;
     let count = |severity| outcome.report.count(severity);
@@ -48,7 +48,7 @@ pub(super) fn summary(outcome: &Outcome, lang: Lang, took: Duration) -> String {
     format!("{}, {}.", parts.join(", "), seconds(took, 2, lang))
 }
 
-/// 0: clean; 1: errors in the catalogue, or warnings where those count; 2: I/O error.
+/// 0: success; 1: errors in the catalogue, or warnings with `--deny-warnings`; 2: I/O error.
 pub(super) fn exit(outcome: &Outcome, deny_warnings: bool) -> ExitCode {
     let report = &outcome.report;
     if outcome.is_machine_fault() {

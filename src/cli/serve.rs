@@ -2,7 +2,7 @@
 
 use super::outcome::{Report, summary};
 use super::shared::{Global, Reading};
-use super::{complain, print};
+use super::{print, print_error};
 use crate::serve::{Event, Options, serve};
 use std::net::IpAddr;
 use std::process::ExitCode;
@@ -25,7 +25,7 @@ pub(super) struct Serve {
     reading: Reading,
 }
 
-/// Serves until it is stopped; 2 if it cannot begin.
+/// Serves until the process is interrupted; returns 2 if the server cannot start.
 pub(super) fn run(arguments: &Serve, global: &Global) -> ExitCode {
     let run = arguments.reading.options(global);
     let options = Options {
@@ -39,13 +39,13 @@ pub(super) fn run(arguments: &Serve, global: &Global) -> ExitCode {
     let tell = |event: Event| match event {
         Event::Ready { url } => {
             print(&format!("{url}/ {}\n", global.first_lang().data().cli.serving));
-            // Where no browser can be opened, the address is there to be copied.
+            // If no browser can be opened, the printed address can be copied.
             if arguments.open {
                 let _ = open::that_detached(url);
             }
         }
         Event::Updated { update, lang, took } => {
-            Report { outcome: &update.outcome, lang, timings: arguments.reading.timings }.complain();
+            Report { outcome: &update.outcome, lang, timings: arguments.reading.timings }.print();
             let words = &lang.data().cli;
             let what = match &update.changes {
                 Some(changes) => words.changed.replace("{files}", &changes.len().to_string()),
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Serve, global: &Global) -> ExitCode {
     match serve(&options, &tell) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&format!("cebra: {}: {error}\n", options.root.display()));
+            print_error(&format!("cebra: {}: {error}\n", options.root.display()));
             ExitCode::from(2)
         }
     }

@@ -1,4 +1,4 @@
-//! Arguments that several verbs share.
+//! Arguments shared by several verbs.
 
 use crate::model::Date;
 use crate::pipeline;
@@ -32,12 +32,12 @@ pub(super) struct Reading {
 }
 
 impl Global {
-    /// The language of what is said before the configuration is read.
+    /// The language of messages before the configuration is read.
     pub fn first_lang(&self) -> Lang {
         self.lang.unwrap_or(Lang::DEFAULT)
     }
 
-    /// The options of a run as of the day of `SOURCE_DATE_EPOCH`, or today.
+    /// Options for verbs without `--as-of`: the day of `SOURCE_DATE_EPOCH`, if set, and no drafts.
     pub fn options(&self) -> pipeline::Options {
         let root = self.root.clone();
         pipeline::Options { root, base_url: None, drafts: false, as_of: source_date(), program: program() }
@@ -52,12 +52,12 @@ impl Reading {
     }
 }
 
-/// The day `SOURCE_DATE_EPOCH` names, for builds that must be repeatable.
+/// The day of `SOURCE_DATE_EPOCH`, for reproducible builds.
 fn source_date() -> Option<Date> {
     pipeline::day_of_epoch(std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
 }
 
-/// A hash of this very program.
+/// A hash of the running executable.
 fn program() -> Option<u64> {
     Some(hash_bytes(&std::fs::read(std::env::current_exe().ok()?).ok()?))
 }

@@ -1,4 +1,4 @@
-//! `cebra theme`: the files of the theme, or what its templates receive.
+//! `cebra theme`: the files of the theme, or the contract of its templates.
 
 use super::outcome::{Report, exit};
 use super::shared::Global;
@@ -18,19 +18,19 @@ pub(super) struct Theme {
 
 pub(super) fn run(theme: &Theme, global: &Global) -> ExitCode {
     if theme.contract {
-        // The same for every catalogue.
+        // The contract does not depend on the catalogue.
         print(&crate::render::contract());
         return ExitCode::SUCCESS;
     }
     let options = global.options();
     let theme = progress::shown(global.first_lang(), |progress| pipeline::theme(&options, progress));
     let lang = global.lang.unwrap_or(theme.outcome.language);
-    Report { outcome: &theme.outcome, lang, timings: false }.complain();
+    Report { outcome: &theme.outcome, lang, timings: false }.print();
     print(&list(&theme.files));
     exit(&theme.outcome, false)
 }
 
-/// One file a line, those of the catalogue's own theme marked.
+/// One file per line; the catalogue's own files are marked.
 fn list(files: &[(String, String)]) -> String {
     let wide = files.iter().map(|(path, _)| path.chars().count()).max().unwrap_or_default();
     let line = |(path, from): &(String, String)| {

@@ -1,4 +1,4 @@
-//! Atom (RFC 4287): what was checked or added last, of everything or of one kind or group.
+//! Atom (RFC 4287): the latest entries of the whole catalogue, of a kind or of a group.
 
 use super::escaped;
 use crate::catalogue::EntryId;
@@ -8,10 +8,10 @@ use crate::tracked::Reads;
 use jiff::civil;
 use std::fmt::Write as _;
 
-/// Entries of a feed.
+/// Most entries of a feed.
 const MOST: usize = 30;
 
-/// A feed. It has absolute addresses, so it is planned only where that of the site is known.
+/// A feed. It is planned only if the address of the site is known, because it needs absolute addresses.
 pub(super) fn atom(reads: &Reads, route: &str, companion: &Companion) -> String {
     let config = reads.config();
     let base = config.base_url.as_deref().unwrap_or_default();
@@ -20,7 +20,7 @@ pub(super) fn atom(reads: &Reads, route: &str, companion: &Companion) -> String 
         companion.entries.iter().map(|id| (reads.checked(*id).and_then(Date::first_day), *id)).collect();
     let order = |(day, id): &(Option<civil::Date>, EntryId)| (std::cmp::Reverse(*day), *id);
     if entries.len() > MOST {
-        // Of thousands only the newest have to be in order.
+        // A partial sort: only the newest entries have to be in order.
         entries.select_nth_unstable_by_key(MOST, order);
         entries.truncate(MOST);
     }

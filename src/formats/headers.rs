@@ -1,4 +1,4 @@
-//! `_headers`: what some static hosts send with each file. What a page says of itself, and what only a header can say.
+//! `_headers`: response headers for static hosts that support the file.
 
 use crate::site::RULES;
 

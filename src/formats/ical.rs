@@ -1,6 +1,6 @@
-//! iCalendar (RFC 5545): the windows of one record or of many, as whole days.
+//! iCalendar (RFC 5545): the windows of one or more records as all-day events.
 //!
-//! A day is a day wherever the reader is, so there are no times and no time zones. Stamps and names are the same in every build.
+//! All-day events need no times and no time zones. Time stamps and UIDs are the same in every build.
 
 use crate::catalogue::EntryId;
 use crate::model::{Date, Window};
@@ -9,7 +9,7 @@ use crate::text::slug;
 use crate::tracked::Reads;
 use jiff::civil;
 
-/// Bytes of a line, its end aside.
+/// Most bytes of a line, without its line break.
 const LONGEST: usize = 75;
 
 pub(super) fn ical(reads: &Reads, companion: &Companion) -> String {
@@ -98,15 +98,15 @@ fn series(window: Window, from: civil::Date) -> Vec<Series> {
     spans.into_iter().map(fourth).collect()
 }
 
-/// The first day and the day after the last. Of what comes back every year, those that follow `from`, so that the event
-/// does not move from build to build; of a window with one known end, that day alone.
+/// The first day of a window and the day after the last. A yearly window gives its first occurrence after `from`, so
+/// that the event does not move from build to build; a window with only one known day gives that day.
 fn span(window: Window, from: civil::Date) -> Option<(civil::Date, civil::Date)> {
     let days = window.days(from)?;
     let (first, last) = (days.opens.or(days.closes)?, days.closes.or(days.opens)?);
     Some((first, last.tomorrow().ok()?))
 }
 
-/// What makes the names of events the catalogue's own: its address, or its title.
+/// The part of event UIDs that identifies the catalogue: its address, or its title.
 fn authority(reads: &Reads) -> String {
     let config = reads.config();
     match &config.base_url {
@@ -123,7 +123,7 @@ fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
 }
 
-/// A property, folded between letters.
+/// Appends a property, folded between characters.
 fn line(text: &mut String, name: &str, value: &str) {
     let mut length = 0;
     for letter in name.chars().chain([':']).chain(value.chars()) {

@@ -1,4 +1,4 @@
-//! Files for machines, one format a file. Each is a function from tracked reads to text, the same for the same input.
+//! File formats for other programs, one per file. Each is a pure function from tracked reads to text.
 
 mod atom;
 mod headers;
@@ -14,19 +14,19 @@ use crate::tracked::Reads;
 
 pub use quality::quality;
 
-/// Makes files for machines.
+/// Makes the files for other programs.
 pub struct Formats {
-    /// What the data of every record say of the catalogue.
+    /// The catalogue's part of every record's data.
     origin: serde_json::Value,
 }
 
 impl Formats {
-    /// Works out what is the same for all files.
+    /// Prepares what all files share.
     pub fn new(config: &Config) -> Self {
         Formats { origin: record::origin(config) }
     }
 
-    /// The text of a file; none of a file that is no format.
+    /// The text of a file; `None` if the artifact is not one of these formats.
     pub fn make(&self, artifact: &Artifact, reads: &Reads) -> Option<String> {
         Some(match &artifact.target {
             Target::Record(id) => record::record(reads, *id, &self.origin),
@@ -41,7 +41,7 @@ impl Formats {
     }
 }
 
-/// Text for XML, in elements and in attributes.
+/// Escapes text for XML elements and attributes.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

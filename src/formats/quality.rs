@@ -1,10 +1,10 @@
-//! The state of every record as JSON, for `cebra check --format json`.
+//! The quality of every record as JSON, for `cebra check --format json`.
 
 use crate::catalogue::{Catalogue, State};
 use serde_json::{Value, json};
 
 /// `[{id, path, completeness, missing, checked, review_by, stale, untranslated, outdated, alone}]`: labels in the
-/// catalogue's own language, dates as ISO 8601, languages by their codes, completeness in per cent.
+/// catalogue's main language, dates in ISO 8601, languages as codes, completeness in per cent.
 pub fn quality(catalogue: &Catalogue) -> Value {
     let own = catalogue.config.language();
     let state = |state: State| {

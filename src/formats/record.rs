@@ -1,4 +1,4 @@
-//! A record as data, for whoever uses it elsewhere: every field by its id in the model, texts in all their languages.
+//! A record as JSON for reuse elsewhere: every field by its id in the model, with its texts in all languages.
 
 use crate::catalogue::EntryId;
 use crate::config::Config;
@@ -14,9 +14,10 @@ use crate::tracked::Reads;
 use crate::values::{copies, href_elsewhere};
 use serde_json::{Map, Number, Value as Json, json};
 
-/// The JSON of a record: `{id, kind, language, languages, pages, checked, archived, catalogue, fields, lead, sections, notes}`. A text is an object of
-/// its languages; what is not known is left out. Addresses are whole where that of the site is known, and begin at its root where it is not.
-/// `origin` is what the data of every record say of the catalogue.
+/// The JSON of a record: `{id, kind, language, languages, pages, checked, archived, catalogue, fields, lead, sections,
+/// notes}`. A text is an object with one string per language; missing values are left out. Addresses are absolute if
+/// the address of the site is known, otherwise they begin at its root. `origin` is the catalogue's part, the same in
+/// every record.
 pub(super) fn record(reads: &Reads, id: EntryId, origin: &Json) -> String {
     Writer { reads }.record(id, origin)
 }
@@ -73,7 +74,7 @@ impl Writer<'_> {
         set.iter().filter_map(field).collect()
     }
 
-    /// A value, or a list of them, in all its editions.
+    /// A value, or a list of values, in all editions.
     fn items_data(&self, field: &Field, items: &[&Item], owner: EntryId) -> Option<Json> {
         let FieldValue::List(list) = &items.first()?.value else { return self.value_data(field, items, owner) };
         let each = (0..list.len()).filter_map(|at| {
@@ -132,7 +133,7 @@ impl Writer<'_> {
         })
     }
 
-    /// Values that are more than themselves: terms, other records, groups, texts with links.
+    /// Values that refer to something: terms, other records, groups, texts with links.
     fn linked_data(&self, field: &Field, items: &[&Item], owner: EntryId) -> Option<Json> {
         match (&items.first()?.value, &field.of) {
             (FieldValue::Term(term), FieldType::Term(vocabulary)) => {
@@ -175,7 +176,7 @@ impl Writer<'_> {
         let filled = documents.filter(|(_, document)| !document.is_empty());
         let config = self.reads.config();
         by_language(filled.map(|(lang, document)| {
-            // A record may be in a language the catalogue has no pages in.
+            // A record may be in a language for which the catalogue has no pages.
             let pages = if config.languages.contains(&lang) { lang } else { config.language() };
             let html = document.write(|link| {
                 let address = href_elsewhere(self.reads, link, owner, pages);
@@ -185,7 +186,8 @@ impl Writer<'_> {
         }))
     }
 
-    /// `[{id, label, text}]`, in the order of the original; a section that is not the model's stands there for itself in each language.
+    /// `[{id, label, text}]`, in the order of the original. A section that the model does not know is listed separately
+    /// for each language.
     fn sections_data(&self, entry: &Entry, owner: EntryId) -> Option<Json> {
         let mut all: Vec<Vec<&EntrySection>> = Vec::new();
         for section in entry.editions().flat_map(|(_, edition)| edition.sections.iter()) {
@@ -207,7 +209,7 @@ impl Writer<'_> {
     }
 }
 
-/// Where records are from, and under which terms they may be used.
+/// The catalogue's part of every record's data: title, publisher, address, licence.
 pub(super) fn origin(config: &Config) -> Json {
     let labels = |labels: &Labels| in_languages(config, labels);
     let licence = config.licence.as_ref();
@@ -223,18 +225,18 @@ fn in_languages(config: &Config, labels: &Labels) -> Option<Json> {
     by_language(config.languages.iter().map(|lang| (*lang, labels.get(*lang).to_owned())))
 }
 
-/// What is known of some things, in this order.
+/// An object of the known values, in this order.
 fn object<const N: usize>(pairs: [(&str, Option<Json>); N]) -> Json {
     pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect::<Map<_, _>>().into()
 }
 
-/// Texts by their languages, each once.
+/// Texts by language, without duplicates.
 fn by_language(texts: impl Iterator<Item = (Lang, String)>) -> Option<Json> {
     let texts: Map<String, Json> = texts.map(|(lang, text)| (lang.code().to_owned(), Json::from(text))).collect();
     (!texts.is_empty()).then_some(Json::Object(texts))
 }
 
-/// A text of a value, in all its editions.
+/// A text that is part of a value, in all editions.
 fn words(items: &[&Item], part: &str) -> Option<Json> {
     let texts = items.iter().filter_map(|item| text_of(&item.value, part));
     by_language(texts.map(|text| (text.lang, text.text.clone())))
@@ -260,7 +262,7 @@ fn number(quantity: Quantity) -> Option<Json> {
     format!("{:.*}", usize::from(quantity.decimals), quantity.number).parse::<Number>().ok().map(Json::Number)
 }
 
-/// How exactly the number is meant; none where it is exact.
+/// The qualifier of a number; `None` if the number is exact.
 fn qualifier(quantity: Quantity) -> Option<Json> {
     Some(json!(match quantity.qualifier {
         Qualifier::Exact => return None,
@@ -272,7 +274,8 @@ fn qualifier(quantity: Quantity) -> Option<Json> {
     }))
 }
 
-/// `opens` and `closes` of the types `dates` and `days`, the latter without a year; `month` and perhaps `year` of the type `month`.
+/// `opens` and `closes` for the types `dates` and `days` (the latter without a year); `month` and optionally `year` for
+/// the type `month`.
 fn window_data(window: Window) -> Json {
     let day = |day| json!(Window::in_any_year(day));
     let date = |date: Option<Date>| date.map(|date| json!(date.to_string()));

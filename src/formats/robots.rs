@@ -1,4 +1,4 @@
-//! `robots.txt`: everything may be read; where the map of the site is.
+//! `robots.txt`: allows everything and names the site map.
 
 use crate::tracked::Reads;
 

@@ -1,4 +1,4 @@
-//! `sitemap.xml`: every page but the one for what is not there, each with its other languages.
+//! `sitemap.xml`: every page except not-found pages, each with its versions in other languages.
 
 use super::escaped;
 use crate::site::{Page, PageId, absolute};
@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// A map of pages. The protocol wants absolute addresses, so it is planned only where that of the site is known.
+/// A site map. It is planned only if the address of the site is known, because the protocol needs absolute addresses.
 pub(super) fn map(reads: &Reads, pages: &[PageId]) -> String {
     let mut xml = format!("{HEAD}<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
     for page in pages.iter().map(|id| reads.page(*id)) {
@@ -19,7 +19,7 @@ pub(super) fn map(reads: &Reads, pages: &[PageId]) -> String {
     xml
 }
 
-/// The index of several maps, by their routes.
+/// The index of several site maps, by their routes.
 pub(super) fn index(reads: &Reads, maps: &[String]) -> String {
     let mut xml = format!("{HEAD}<sitemapindex xmlns=\"{NAMESPACE}\">\n");
     for route in maps {

@@ -1,4 +1,4 @@
-//! One number for everything that goes into a build, so that a build from the same need not be repeated.
+//! Fingerprint of all inputs of a build, to skip a build whose inputs are unchanged.
 
 use super::Options;
 use crate::text::{hash_bytes, hash_texts};
@@ -6,10 +6,10 @@ use rayon::prelude::*;
 use std::path::PathBuf;
 use walkdir::WalkDir;
 
-/// Everything in `content/` and `themes/`, by name and bytes, with the choices of the run and the program that makes it.
+/// Hash of the names and contents of `content/` and `themes/`, the options and the program.
 ///
-/// Taken before anything is read for the build, so that what changes meanwhile is not taken for built. None where
-/// something cannot be read: then the build shall say what.
+/// Computed before the build reads anything, so that a file changed during the build is not taken for built. `None` if
+/// a file cannot be read; the build then reports it.
 pub(super) fn inputs(options: &Options) -> Option<u64> {
     let program = options.program?;
     let mut files: Vec<(PathBuf, PathBuf)> = Vec::new();
@@ -37,7 +37,8 @@ pub(super) fn inputs(options: &Options) -> Option<u64> {
     Some(hash_bytes(&bytes))
 }
 
-/// None of what is no regular file: a theme may be read through a link, and what it leads to is not looked at here.
+/// `None` for anything but a regular file: the target of a symbolic link is not hashed, so such a build is never
+/// skipped.
 fn hash_of(path: &PathBuf) -> Option<u64> {
     std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file)?;
     Some(hash_bytes(&std::fs::read(path).ok()?))

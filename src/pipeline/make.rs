@@ -1,4 +1,4 @@
-//! The files of a site, made on all cores where they are not fresh, each handed to a sink.
+//! Makes the stale files of a site in parallel and hands them to a sink.
 
 use super::run::{Caches, Planned};
 use super::sink::{Body, Sink};
@@ -21,8 +21,7 @@ pub(super) struct MadeFile<T> {
     pub effect: Effect,
 }
 
-/// Makes everything that can be made without the content folder: pages, data, formats. With `pictures`, makes copies of
-/// pictures and posters too.
+/// Makes all files of the site except copies of pictures and posters; with `pictures`, these too.
 pub(super) fn make<S: Sink>(
     planned: &mut Planned,
     caches: &mut Caches,
@@ -61,7 +60,7 @@ pub(super) fn make<S: Sink>(
         });
     }
     if report.has_errors() {
-        caches.forget();
+        caches.invalidate();
     }
     made
 }
@@ -73,7 +72,7 @@ struct Maker<'a, S> {
     sink: &'a S,
 }
 
-/// A file with what it was made from, if it was made now.
+/// A file, with its dependencies if it was made in this run.
 type Result<T> = std::result::Result<(MadeFile<T>, Option<Trace>), Diagnostic>;
 
 impl<S: Sink> Maker<'_, S> {
@@ -99,7 +98,7 @@ impl<S: Sink> Maker<'_, S> {
             }
         }
         cache.retain(artifacts.iter().map(|artifact| artifact.route.as_str()));
-        // A fault in a template fails every page that uses it, and is reported once.
+        // An error in a template fails every page that uses it; report it once.
         failed.dedup_by(|later, first| later.code == first.code && later.span == first.span);
         failed.into_iter().for_each(|finding| report.push(finding));
         made
@@ -137,7 +136,7 @@ impl<S: Sink> Maker<'_, S> {
 /// A poster by its route, with the summary it is drawn from.
 type Drawn<'a> = (Arc<str>, &'a Summary, crate::catalogue::EntryId, crate::text::Lang);
 
-/// Every poster, each once: two records may show the same.
+/// Every poster once; records with equal posters share one.
 fn posters<'a>(snapshot: &Snapshot, summaries: &'a Summaries) -> Vec<Drawn<'a>> {
     let mut all = BTreeMap::new();
     for (lang, summaries) in summaries.all() {
@@ -163,7 +162,7 @@ fn draw<S: Sink>(
     MadeFile { route: (*route).to_owned(), handle, effect: Effect::Nothing }
 }
 
-/// The copies of every picture. A picture that cannot be read after all goes to the report.
+/// Makes the copies of every picture. A picture that cannot be decoded is reported.
 fn copies<S: Sink>(
     pictures: &[PictureCopies],
     snapshot: &Snapshot,
@@ -200,7 +199,7 @@ fn copies_of<S: Sink>(
         Fault::Broken(reason) => broken(reason),
         fault => broken(format!("{fault:?}")),
     })?;
-    // The file may have changed since it was looked at; then the next run makes it anew.
+    // If the file changed after planning, the next run makes the copies again.
     let copies = picture.routes.iter().zip(copies);
     Ok(copies.map(|(route, (_, bytes))| made(route, sink.put(route, Body::Bytes(bytes)))).collect())
 }

@@ -1,7 +1,7 @@
-//! The story on one screen: load, link, check, plan, make, publish.
+//! The stages of a run: load, link, check, plan, make, publish.
 //!
-//! Each stage takes the finished value before it. Faults gather in the report and every stage carries on after them;
-//! with an error in the report nothing is published and what was published stays as it was.
+//! Each stage takes the complete result of the previous one. Findings are collected in the report and do not stop later
+//! stages; if the report has an error, nothing is published and the previous output stays.
 
 mod day;
 mod inputs;
@@ -21,7 +21,7 @@ use day::today;
 use inputs::inputs;
 use make::make;
 use run::{Caches, Planned};
-use sink::Nowhere;
+use sink::Discard;
 use std::path::{Path, PathBuf};
 
 pub use crate::content::Changed;
@@ -29,44 +29,44 @@ pub use crate::site::Effect;
 pub use day::day_of_epoch;
 pub use session::{Change, File, Session, Update};
 
-/// Choices of a run.
+/// Options of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The folder that holds `content/`.
+    /// The folder that contains `content/`.
     pub root: PathBuf,
     /// Replaces the address in the configuration.
     pub base_url: Option<String>,
     /// Whether drafts are published.
     pub drafts: bool,
-    /// The day the catalogue is published as of; unless said, today in the catalogue's time zone.
+    /// The day for which deadlines and reviews are computed; by default today in the catalogue's time zone.
     pub as_of: Option<Date>,
-    /// A number for the program, another one for every other program. Without it every build is made whole.
+    /// Hash of the program. Without it no build is skipped.
     pub program: Option<u64>,
 }
 
-/// What a run found and made.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Outcome {
-    /// What was found.
+    /// The findings.
     pub report: Report,
-    /// The files that findings name.
+    /// The files that findings refer to.
     pub sources: Sources,
-    /// The catalogue's own language, for messages.
+    /// The catalogue's main language, for messages.
     pub language: Lang,
-    /// How many entries there are.
+    /// Number of entries.
     pub entries: usize,
-    /// How many pages.
+    /// Number of pages.
     pub pages: usize,
-    /// What was done to the output folder.
+    /// Changes to the output folder.
     pub published: Published,
-    /// How long each stage took.
+    /// Duration of each stage.
     pub timings: Timings,
-    /// The state of the records, for programs, where it was asked for.
+    /// Quality of the records as JSON, if requested.
     pub quality: Option<serde_json::Value>,
 }
 
 impl Outcome {
-    /// Whether the machine is at fault rather than the catalogue.
+    /// Whether an I/O error occurred, as opposed to an error in the catalogue.
     pub fn is_machine_fault(&self) -> bool {
         self.report.findings().iter().any(|finding| finding.code.is_machine_fault())
     }
@@ -76,7 +76,7 @@ impl Outcome {
 pub fn build(options: &Options, out: &Path, progress: &Progress) -> Outcome {
     let mut timings = Timings::default();
     let inputs = timings.stage(progress, Stage::Compare, 0, || inputs(options));
-    if let Some(outcome) = inputs.and_then(|inputs| made_before(inputs, options, out)) {
+    if let Some(outcome) = inputs.and_then(|inputs| previous_outcome(inputs, options, out)) {
         return Outcome { timings, ..outcome };
     }
     let mut caches = Caches::off();
@@ -92,8 +92,8 @@ pub fn build(options: &Options, out: &Path, progress: &Progress) -> Outcome {
     run::outcome(planned, published, caches.sources)
 }
 
-/// The outcome of a build that made what this one would make, if all of it is still there.
-fn made_before(inputs: u64, options: &Options, out: &Path) -> Option<Outcome> {
+/// The outcome of the previous build, if it had the same inputs and its output is complete.
+fn previous_outcome(inputs: u64, options: &Options, out: &Path) -> Option<Outcome> {
     let made = publish::build_info(out, inputs)?;
     let as_of = options.as_of.unwrap_or_else(|| today(&made.time_zone));
     if made.as_of != as_of.to_string() {
@@ -111,28 +111,28 @@ fn made_before(inputs: u64, options: &Options, out: &Path) -> Option<Outcome> {
     })
 }
 
-/// Does everything a build does and publishes nothing; gives advice too, and the state of the records.
+/// Runs all stages but publishes nothing; adds advice and the quality of the records.
 pub fn check(options: &Options, progress: &Progress) -> Outcome {
     let mut caches = Caches::off();
     let mut planned = caches.plan(options, &Changed::Anything, progress);
     checks::advise(&planned.catalogue, &mut planned.report);
     let quality = Some(formats::quality(&planned.catalogue));
     if !planned.report.has_errors() {
-        make(&mut planned, &mut caches, &Nowhere, progress, false);
+        make(&mut planned, &mut caches, &Discard, progress, false);
     }
     Outcome { quality, ..run::outcome(planned, Published::default(), caches.sources) }
 }
 
-/// What a catalogue's theme is made of.
+/// The files of a catalogue's theme.
 #[derive(Debug)]
 pub struct ThemeOutcome {
-    /// What the run found.
+    /// The result of the run.
     pub outcome: Outcome,
     /// Paths in the theme, each with the name of the file it comes from.
     pub files: Vec<(String, String)>,
 }
 
-/// Looks at the theme.
+/// Loads the theme and lists its files.
 pub fn theme(options: &Options, progress: &Progress) -> ThemeOutcome {
     let mut caches = Caches::off();
     let planned = caches.plan(options, &Changed::Anything, progress);
@@ -152,13 +152,14 @@ fn publish(
         return Published::default();
     }
     let staged: Vec<(String, Staged)> = made.into_iter().map(|file| (file.route, file.handle)).collect();
-    let made = made_from(planned, inputs, staged.len());
+    let info = build_info(planned, inputs, staged.len());
     let Planned { report, timings, .. } = planned;
-    timings.stage(progress, Stage::Publish, 0, || output.publish(staged, made.as_ref(), report))
+    timings.stage(progress, Stage::Publish, 0, || output.publish(staged, info.as_ref(), report))
 }
 
-/// What is to be known of a build that need not be repeated: one without findings, for those have to be said again.
-fn made_from(planned: &Planned, inputs: Option<u64>, files: usize) -> Option<publish::BuildInfo> {
+/// What is stored about a build that may be skipped next time. `None` with findings, because they have to be reported
+/// again.
+fn build_info(planned: &Planned, inputs: Option<u64>, files: usize) -> Option<publish::BuildInfo> {
     if !planned.report.findings().is_empty() {
         return None;
     }

@@ -1,4 +1,4 @@
-//! One run up to the list of files, and what it leaves to the next. A build starts with nothing.
+//! One run up to the site plan, and the caches it leaves to the next run.
 
 use super::day::today;
 use super::{Options, Outcome};
@@ -16,22 +16,22 @@ use crate::tracked::{Cache, Memo};
 use crate::values::Summary;
 use std::sync::Arc;
 
-/// What one run leaves to the next.
+/// State kept from run to run; empty at the start of a one-off build.
 pub(super) struct Caches {
     pub sources: Sources,
     records: RecordCache,
-    /// The theme, with the findings in its files.
+    /// The theme and the findings in its files.
     pub theme: Option<(Theme, Report)>,
-    /// What the files of the site were made from.
+    /// Which files of the site are fresh.
     pub files: Cache,
     pub summaries: Memo<Arc<Summary>>,
     pub render: render::Memo,
-    /// What the caches of files are good for.
-    good_for: Option<(Arc<Config>, Arc<Model>, Date)>,
+    /// Configuration, model and day for which the caches are valid.
+    valid_for: Option<(Arc<Config>, Arc<Model>, Date)>,
     is_recording: bool,
 }
 
-/// Everything up to the list of files.
+/// The results of all stages up to the site plan.
 pub(super) struct Planned {
     pub catalogue: Catalogue,
     pub site: Site,
@@ -41,12 +41,12 @@ pub(super) struct Planned {
 }
 
 impl Caches {
-    /// Caches for a run that others follow.
+    /// Caches for a session of several runs.
     pub fn recording() -> Self {
         Caches::new(true)
     }
 
-    /// Caches for a run that nothing follows.
+    /// Caches for a one-off build.
     pub fn off() -> Self {
         Caches::new(false)
     }
@@ -59,13 +59,13 @@ impl Caches {
             files: cache(is_recording),
             summaries: Memo::default(),
             render: render::Memo::default(),
-            good_for: None,
+            valid_for: None,
             is_recording,
         }
     }
 
-    /// Drops everything that was made.
-    pub fn forget(&mut self) {
+    /// Drops everything made from the catalogue.
+    pub fn invalidate(&mut self) {
         self.files = cache(self.is_recording);
         self.summaries = Memo::default();
         self.render = render::Memo::default();
@@ -78,7 +78,7 @@ impl Caches {
             content::load(&options.root, &load, &mut self.records, changed, &mut self.sources, &mut report)
         });
         let as_of = options.as_of.unwrap_or_else(|| today(&content.config.time_zone));
-        self.forget_unless_good_for(&content.config, &content.model, as_of);
+        self.invalidate_if_changed(&content.config, &content.model, as_of);
         self.load_theme(options, &content.config, changed, &mut report);
         let catalogue = timings.stage(progress, Stage::Link, 0, || catalogue::link(content, as_of, &mut report));
         timings.stage(progress, Stage::Check, 0, || checks::check(&catalogue, &mut report));
@@ -92,15 +92,15 @@ impl Caches {
         Planned { catalogue, site, as_of, report, timings }
     }
 
-    /// Drops what was made with another configuration or model, or for another day.
-    fn forget_unless_good_for(&mut self, config: &Arc<Config>, model: &Arc<Model>, as_of: Date) {
-        let is_good = self.good_for.as_ref().is_some_and(|(known_config, known_model, day)| {
+    /// Drops everything made with another configuration, model or day.
+    fn invalidate_if_changed(&mut self, config: &Arc<Config>, model: &Arc<Model>, as_of: Date) {
+        let is_valid = self.valid_for.as_ref().is_some_and(|(known_config, known_model, day)| {
             Arc::ptr_eq(known_config, config) && Arc::ptr_eq(known_model, model) && *day == as_of
         });
-        if !is_good {
-            self.forget();
+        if !is_valid {
+            self.invalidate();
             self.theme = None;
-            self.good_for = Some((Arc::clone(config), Arc::clone(model), as_of));
+            self.valid_for = Some((Arc::clone(config), Arc::clone(model), as_of));
         }
     }
 
@@ -114,12 +114,12 @@ impl Caches {
             let mut findings = Report::default();
             let theme = Theme::load(&options.root, config, &mut self.sources, &mut findings);
             self.theme = Some((theme, findings));
-            self.forget();
+            self.invalidate();
         }
         report.append(self.theme.as_ref().map(|(_, findings)| findings.clone()).unwrap_or_default());
     }
 
-    /// The files of the theme, and where each comes from.
+    /// Paths in the theme, each with the name of the file it comes from.
     pub fn theme_files(&self) -> Vec<(String, String)> {
         let theme = self.theme.iter().flat_map(|(theme, _)| theme.origins());
         theme.map(|(path, file)| (path.to_owned(), self.sources.name(file).to_owned())).collect()
@@ -130,13 +130,13 @@ fn cache(is_recording: bool) -> Cache {
     if is_recording { Cache::recording() } else { Cache::off() }
 }
 
-/// What a run reports.
+/// The result of a run.
 pub(super) fn outcome(planned: Planned, published: Published, sources: Sources) -> Outcome {
     let Planned { catalogue, site, mut report, timings, .. } = planned;
     report.sort(&sources);
     let (language, entries) = (catalogue.config.language(), catalogue.entries().len());
     let pages = site.pages.len();
-    // Dropped off-thread: freeing a large catalogue takes longer than the rest of this function.
+    // Dropped on another thread, because freeing a large catalogue takes longer than the rest of this function.
     rayon::spawn(move || drop((catalogue, site)));
     Outcome { report, sources, language, entries, pages, published, timings, quality: None }
 }

@@ -1,4 +1,4 @@
-//! The pipeline kept warm: after a change, only what depends on it is read and made again.
+//! A session: an incremental pipeline that re-reads and re-makes only what depends on a change.
 
 use super::make::{MadeFile, make};
 use super::run::{Caches, outcome};
@@ -14,34 +14,34 @@ use crate::site::Effect;
 use crate::text::{FastMap, FastSet};
 use std::sync::Arc;
 
-/// A file of the site.
+/// A file of the site, as a session holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum File {
-    /// A file that was made.
+    /// The bytes of a generated file.
     Bytes(Arc<Vec<u8>>),
-    /// A file of the content folder, as it is there.
+    /// A file of the content folder, served from there.
     Asset(Asset),
-    /// Drawn when a browser asks for it, as most posters are not asked for while a catalogue is written.
+    /// Drawn when a browser requests it, because most posters are never requested during editing.
     Poster(Arc<Poster>),
 }
 
-/// A file of the site that is another now, or, without one, is gone.
+/// A changed or removed file of the site.
 #[derive(Debug, Clone)]
 pub struct Change {
-    /// Where the file is, or was.
+    /// Route of the file.
     pub route: String,
-    /// The file; none if it is gone.
+    /// The new file; `None` if it was removed.
     pub file: Option<File>,
-    /// What browsers have to do about it.
+    /// What a browser has to reload.
     pub effect: Effect,
 }
 
-/// What became of an update.
+/// The result of an update.
 #[derive(Debug)]
 pub struct Update {
-    /// What the run found.
+    /// The result of the run.
     pub outcome: Outcome,
-    /// None where an error stands in the way; the site stays as it was.
+    /// The changed files; `None` if there are errors and the site is unchanged.
     pub changes: Option<Vec<Change>>,
 }
 
@@ -52,40 +52,40 @@ pub struct Session {
     files: Files,
 }
 
-/// The files of a site by route, each with what browsers have to do when it changes.
+/// The files of a site by route, each with what a browser has to reload when it changes.
 type Files = FastMap<String, (File, Effect)>;
 
 impl Session {
-    /// A session that has made nothing yet.
+    /// A session that has not run yet.
     pub fn new(options: Options) -> Self {
         Session { options, caches: Caches::recording(), files: Files::default() }
     }
 
-    /// Brings the site up to date. With an error it stays as it was.
+    /// Runs the pipeline after a change. With errors the site stays as it was.
     pub fn update(&mut self, changed: &Changed, progress: &Progress) -> Update {
         let mut planned = self.caches.plan(&self.options, changed, progress);
         let mut changes = None;
         if !planned.report.has_errors() {
-            let made = make(&mut planned, &mut self.caches, &Held(&self.files), progress, true);
+            let made = make(&mut planned, &mut self.caches, &SessionFiles(&self.files), progress, true);
             if !planned.report.has_errors() {
                 let mut timings = std::mem::take(&mut planned.timings);
-                changes = Some(timings.stage(progress, Stage::Publish, 0, || self.take_in(&made)));
+                changes = Some(timings.stage(progress, Stage::Publish, 0, || self.replace_files(&made)));
                 planned.timings = timings;
             }
         }
-        // Files are named in findings alone.
+        // Sources are needed only to display findings.
         let has_findings = !planned.report.findings().is_empty();
         let sources = if has_findings { self.caches.sources.clone() } else { Sources::default() };
         Update { outcome: outcome(planned, Published::default(), sources), changes }
     }
 
-    /// Every file of the site.
+    /// Every file of the site with its route.
     pub fn files(&self) -> impl Iterator<Item = (&str, &File)> {
         self.files.iter().map(|(route, (file, _))| (route.as_str(), file))
     }
 
-    /// Takes in all files of the site and returns what changed.
-    fn take_in(&mut self, made: &[MadeFile<File>]) -> Vec<Change> {
+    /// Replaces all files of the site and returns the changes.
+    fn replace_files(&mut self, made: &[MadeFile<File>]) -> Vec<Change> {
         let mut changes = Vec::new();
         for MadeFile { route, handle, effect } in made {
             let known = self.files.get(route).map(|(file, _)| file);
@@ -109,9 +109,9 @@ impl Session {
 }
 
 /// The files of a session, as a sink.
-struct Held<'a>(&'a Files);
+struct SessionFiles<'a>(&'a Files);
 
-impl Sink for Held<'_> {
+impl Sink for SessionFiles<'_> {
     type Handle = File;
 
     fn keep(&self, route: &str) -> Option<File> {

@@ -1,27 +1,27 @@
-//! Where the files of a site go: the output folder, the memory of a session, or nowhere.
+//! Destinations of the files of a site: the output folder, the memory of a session, or none.
 
 use crate::catalogue::Asset;
 use crate::poster::Poster;
 use crate::publish::{Output, Staged};
 
-/// What is in a file.
+/// The content of a file.
 pub(super) enum Body {
     Bytes(Vec<u8>),
     /// A poster, drawn when its bytes are needed.
     Poster(Poster),
 }
 
-/// Takes in the files of a site, from many threads.
+/// Receives the files of a site from many threads.
 pub(super) trait Sink: Sync {
     /// A file as the sink holds it.
     type Handle: Send;
 
-    /// The file that is there already, where it is known to be as it would be made.
+    /// The existing file of a fresh artifact, if the sink has it.
     fn keep(&self, route: &str) -> Option<Self::Handle>;
 
     fn put(&self, route: &str, body: Body) -> Self::Handle;
 
-    /// A file of the content folder, as it is there.
+    /// Adds a file of the content folder unchanged.
     fn copy(&self, route: &str, asset: &Asset) -> Self::Handle;
 }
 
@@ -44,10 +44,10 @@ impl Sink for Output {
     }
 }
 
-/// For a run that publishes nothing.
-pub(super) struct Nowhere;
+/// Discards everything, for runs that publish nothing.
+pub(super) struct Discard;
 
-impl Sink for Nowhere {
+impl Sink for Discard {
     type Handle = ();
 
     fn keep(&self, _: &str) -> Option<()> {

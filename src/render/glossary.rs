@@ -1,10 +1,10 @@
-//! Words that records explain, found in texts: each becomes a link where a page first uses it.
+//! Links glossary terms in texts to the records that explain them, once per page.
 
 use crate::catalogue::EntryId;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashSet;
 
-/// The words of one language, ready to be found.
+/// The glossary terms of one language, compiled for searching.
 pub(super) struct Glossary {
     finder: Option<AhoCorasick>,
     words: Vec<(String, EntryId)>,
@@ -20,12 +20,12 @@ impl Glossary {
         Glossary { finder, words: words.to_vec() }
     }
 
-    /// The HTML with a link, as `open` begins it, around the first use of each word whose record is not in `known`; those
-    /// that were linked are added there. Links, headings and code are left alone.
+    /// Links the first occurrence of each term whose record is not in `known`, and adds these records to `known`.
+    /// `open` returns the start tag of a link. Links, headings and code are skipped.
     pub fn linked(&self, html: &str, known: &mut HashSet<EntryId>, open: impl Fn(EntryId) -> String) -> String {
         let Some(finder) = &self.finder else { return html.to_owned() };
         let mut out = String::with_capacity(html.len() + 256);
-        // Elements that are open and whose words are left alone.
+        // Number of open elements in which terms are not linked.
         let mut closed_to_links = 0_usize;
         for piece in pieces(html) {
             match piece {
@@ -75,7 +75,7 @@ enum Piece<'a> {
     Text(&'a str),
 }
 
-/// Tags and what stands between them. Texts hold no `<`, for it is always escaped.
+/// Splits HTML into tags and text. Text contains no `<`, because it is always escaped.
 fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = html;
     std::iter::from_fn(move || {
@@ -105,7 +105,7 @@ fn is_apart(neighbour: Option<char>) -> bool {
     neighbour.is_none_or(|letter| !letter.is_alphanumeric())
 }
 
-/// An acronym is one only in its capitals: DEL is not "del".
+/// Terms match in any case, except acronyms: "DEL" does not match "del".
 fn same_word(word: &str, written: &str) -> bool {
     let is_acronym = word.chars().skip(1).any(char::is_uppercase);
     !is_acronym || word == written

@@ -1,6 +1,6 @@
-//! Pages to HTML: a theme's templates, given views of what each page shows.
+//! Renders pages as HTML from a theme's templates and views of the catalogue.
 //!
-//! Neither reads records nor writes the output. What pages share is made once and shared.
+//! Reads the catalogue only through tracked reads and writes no files. Values shared by many pages are made once.
 
 mod contract;
 mod glossary;
@@ -32,31 +32,32 @@ pub struct Renderer<'a> {
     glossaries: BTreeMap<Lang, Glossary>,
 }
 
-/// What the run before derived.
+/// The derived values of the previous run.
 #[derive(Default)]
 pub struct Memo {
     frames: tracked::Memo<Frame>,
     cards: tracked::Memo<CardHtml>,
 }
 
-/// The same on every page of a language.
+/// The context shared by all pages of a language.
 #[derive(Clone)]
 struct Frame {
     site: Prepared<SiteView>,
     texts: Texts,
     goals: Prepared<Vec<GoalView>>,
-    /// Each goal by itself.
+    /// The tile of each goal.
     tiles: Vec<Prepared<GoalView>>,
 }
 
 impl PartialEq for Frame {
-    /// Texts and goals are the theme's and the model's: with other ones nothing of this run is compared.
+    /// Comparing `site` is enough: texts and goals come from theme and model, and when these change the caches are
+    /// dropped.
     fn eq(&self, other: &Self) -> bool {
         self.site == other.site
     }
 }
 
-/// A link to an entry, and its card.
+/// An entry as a link and as a rendered card.
 #[derive(Clone)]
 struct CardHtml {
     link: Prepared<LinkView>,
@@ -64,17 +65,17 @@ struct CardHtml {
 }
 
 impl PartialEq for CardHtml {
-    /// The card shows the link and nothing else.
+    /// Comparing `link` is enough, because the card shows nothing else.
     fn eq(&self, other: &Self) -> bool {
         self.link == other.link
     }
 }
 
 impl<'a> Renderer<'a> {
-    /// Derives what pages share, where it has changed.
+    /// Derives the stale values that pages share.
     ///
     /// # Errors
-    /// A fault in the template of cards.
+    /// An error in the card template.
     pub fn new(
         theme: &'a Theme,
         summaries: &'a Summaries,
@@ -82,7 +83,7 @@ impl<'a> Renderer<'a> {
         cache: &mut Cache,
         memo: &mut Memo,
     ) -> Result<Self, Diagnostic> {
-        let frames = memo.frames.derive_alone(cache, snapshot, |lang, reads| {
+        let frames = memo.frames.derive_by_lang(cache, snapshot, |lang, reads| {
             let tiles = views::goals(reads, lang);
             let site = views::site(reads, lang).into();
             Ok(Frame { site, texts: theme.words(lang), goals: Prepared::list(&tiles), tiles })
@@ -96,7 +97,7 @@ impl<'a> Renderer<'a> {
         })?;
         let mut glossaries = BTreeMap::new();
         for (lang, _) in frames.all() {
-            // Who uses a glossary reads its words.
+            // Not recorded here: each page that uses a glossary records a read of its terms.
             glossaries.insert(lang, Glossary::new(cache.reads(snapshot).words(lang)));
         }
         Ok(Renderer { theme, summaries, frames, cards, glossaries })
@@ -105,7 +106,7 @@ impl<'a> Renderer<'a> {
     /// The HTML of a page.
     ///
     /// # Errors
-    /// A fault in a template of the theme.
+    /// An error in a template of the theme.
     pub fn page(&self, page: &Page, reads: &Reads) -> Result<String, Diagnostic> {
         let (template, context) = Views::new(reads, self).received(page);
         let html = self.theme.render(template, &context, &page.route)?;
@@ -115,7 +116,7 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    /// The bytes of a static file of the theme; none of one that is not there.
+    /// The bytes of a static file of the theme; empty if it does not exist.
     pub fn static_file(&self, path: &str) -> &[u8] {
         self.theme.static_file(path).unwrap_or_default()
     }
@@ -123,11 +124,11 @@ impl<'a> Renderer<'a> {
     /// The style sheet of the theme.
     ///
     /// # Errors
-    /// A fault in its template.
+    /// An error in its template.
     pub fn style(&self, reads: &Reads) -> Result<String, Diagnostic> {
         let context = Views::new(reads, self).received_everywhere(reads.config().language());
         let css = self.theme.render("style.css", &context, "style.css")?;
-        // It stands at the root: from there an address from the root is the same without its slash.
+        // The style sheet is at the root, so an address from the root becomes relative by dropping its slash.
         Ok(css.replace("url(/", "url(").replace("url(\"/", "url(\""))
     }
 }

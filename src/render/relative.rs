@@ -1,21 +1,21 @@
-//! Links from the root of the site to links from the page.
+//! Rewrites links from the root of the site to relative links.
 //!
-//! Templates and texts write `href="/practicas/cebras.html"`; what is published is relative, so that the same bytes
-//! work at a domain's root, under a path and from a disk. No theme can forget it.
+//! Templates and texts write `href="/practicas/cebras.html"`. Published links are relative, so that the same bytes work
+//! at the root of a domain, under a path and from a disk. Rewriting the finished HTML means that no theme can forget
+//! it.
 
-/// Attributes that hold one address.
+/// Attributes that contain one address.
 const ATTRIBUTES: [&str; 4] = ["href", "src", "action", "poster"];
 
-/// The page of `route` with every address from the root made relative to it.
+/// Makes every address from the root relative to the page at `route`.
 pub(super) fn relative(html: &str, route: &str) -> String {
     below(html, &"../".repeat(route.matches('/').count()))
 }
 
-/// A page that is served in place of any other: its addresses begin with the path of the published site, where that is
-/// known.
+/// For a page served in place of any other: prefixes addresses with the path of the published site, if it is known.
 pub(super) fn anywhere(html: &str, base_url: Option<&str>) -> String {
     match base_url {
-        // `https://host/path`: what follows the third slash.
+        // The path of `https://host/path` is what follows the third slash.
         Some(base) => match base.splitn(4, '/').nth(3) {
             Some(path) => below(html, &format!("/{path}/")),
             None => html.to_owned(),
@@ -35,14 +35,14 @@ fn below(html: &str, up: &str) -> String {
         }
         let at = slash - 2;
         let name = html[..at].rsplit([' ', '\n', '\t', '"']).next().unwrap_or_default();
-        // `//host` leads elsewhere and is left as it is.
+        // `//host` is an address on another site and stays as it is.
         let elsewhere = html[slash..].starts_with("//");
         if ATTRIBUTES.contains(&name) && !elsewhere && is_in_tag(html, at) {
             out.push_str(&html[done..slash]);
             out.push_str(up);
             done = slash + 1;
         } else if name == "srcset" && is_in_tag(html, at) {
-            // Several addresses: `/a-320.jpg 320w, /a-640.jpg 640w`.
+            // `srcset` contains several addresses: `/a-320.jpg 320w, /a-640.jpg 640w`.
             let end = html[slash..].find(char::from(bytes[slash - 1])).map_or(html.len(), |length| slash + length);
             out.push_str(&html[done..slash]);
             let copies = html[slash..end]
@@ -56,8 +56,8 @@ fn below(html: &str, up: &str) -> String {
     out
 }
 
-/// Whether the byte at `at` is inside a tag: the last `<` before it opens one that has not ended, where a `>` in quotes
-/// ends nothing. Text holds no `<`, for it is always escaped.
+/// Whether the byte at `at` is inside a tag that begins at the last `<` before it. A `>` in quotes does not end the
+/// tag. Text contains no `<`, because it is always escaped.
 fn is_in_tag(html: &str, at: usize) -> bool {
     let Some(open) = html[..at].rfind('<') else { return false };
     let mut quote = None;

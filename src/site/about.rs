@@ -1,4 +1,4 @@
-//! What is said of a page, worked out once for its head, its breadcrumb and all that name it.
+//! Title, description, breadcrumb and section of every page, computed once for all places that show them.
 
 use super::input::Input;
 use super::{About, Crumb, Routes, Slice, Subject};
@@ -7,18 +7,18 @@ use crate::model::{KindId, PageWords};
 use crate::text::Lang;
 use std::sync::Arc;
 
-/// Writes what is said of the pages of a language.
+/// Computes the metadata of the pages of one language.
 pub(super) struct Writer<'a> {
     input: Input<'a>,
     routes: &'a Routes,
     lang: Lang,
-    /// The description of the catalogue.
+    /// The description of the catalogue, used for pages without their own.
     general: Option<Arc<str>>,
-    /// For each kind, what the pages of its entries share.
+    /// For each kind, metadata shared by the pages of its entries.
     kinds: Vec<OfKind>,
 }
 
-/// What the pages of the entries of a kind share.
+/// Metadata shared by the pages of the entries of one kind.
 struct OfKind {
     label: Arc<str>,
     index: Arc<str>,
@@ -39,7 +39,7 @@ impl<'a> Writer<'a> {
         writer
     }
 
-    /// What is said of the page that shows something.
+    /// The metadata of the page with a subject.
     pub fn about(&self, subject: &Subject) -> About {
         let (catalogue, lang) = (self.input.catalogue, self.lang);
         match subject {
@@ -49,7 +49,7 @@ impl<'a> Writer<'a> {
             Subject::Kind(kind, slice) => self.kind(*kind, slice),
             Subject::Facet(id) => {
                 let label = catalogue.facet(*id).plural.get(lang);
-                let about = self.page(label, Some(&self.of_index(label)), vec![self.home()]);
+                let about = self.page(label, Some(&self.index_description(label)), vec![self.home()]);
                 About { section: Some(self.routes.facet(*id, lang).into()), ..about }
             }
             Subject::Group(id, slice) => self.group(*id, slice),
@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A page of a title; one without a description of its own has the catalogue's.
+    /// A page with a title; without a description of its own it gets the catalogue's.
     fn page(&self, title: &str, description: Option<&str>, crumbs: Vec<Crumb>) -> About {
         let description = description.map(Arc::from).or_else(|| self.general.clone());
         About { title: title.to_owned(), description, crumbs: crumbs.into(), ..About::default() }
@@ -89,7 +89,7 @@ impl<'a> Writer<'a> {
         let kind = self.input.catalogue.model.kind(id);
         let label = kind.plural.get(self.lang);
         let own = kind.description.as_ref().map(|text| text.get(self.lang).to_owned());
-        let description = own.unwrap_or_else(|| self.of_index(label));
+        let description = own.unwrap_or_else(|| self.index_description(label));
         let about = self.page(&self.numbered(label, slice), Some(&description), vec![self.home()]);
         About { section: Some(self.routes.kind(id, self.lang).into()), ..about }
     }
@@ -98,7 +98,7 @@ impl<'a> Writer<'a> {
         let (catalogue, lang) = (self.input.catalogue, self.lang);
         let (facet, group) = (catalogue.facet(id.facet), catalogue.group(id));
         let goal = group.goal().and_then(|number| catalogue.model.sdgs.goal(number));
-        let named = || self.of_index(&format!("{}: {}", facet.label.get(lang), group.label.get(lang)));
+        let named = || self.index_description(&format!("{}: {}", facet.label.get(lang), group.label.get(lang)));
         let description = goal.map_or_else(named, |goal| goal.text.get(lang).to_owned());
         let index = self.routes.facet(id.facet, lang);
         let mut crumbs = vec![self.home(), crumb(facet.plural.get(lang), index)];
@@ -107,7 +107,7 @@ impl<'a> Writer<'a> {
         }
         let title = self.numbered(&catalogue.group_title(id, lang), slice);
         About {
-            // The title of a goal says that it is one.
+            // The title of a goal already says that it is a goal.
             context: group.goal().is_none().then(|| facet.label.get(lang).into()),
             section: Some(index.into()),
             ..self.page(&title, Some(&description), crumbs)
@@ -130,8 +130,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What an index is an index of, so that no two indexes have one description.
-    fn of_index(&self, what: &str) -> String {
+    /// The description of an index. It names what is indexed, so that every index has a different description.
+    fn index_description(&self, what: &str) -> String {
         let title = self.input.catalogue.config.title.get(self.lang);
         self.text("index_text").replace("{title}", title).replace("{what}", what)
     }
@@ -141,12 +141,11 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// What is called what in a breadcrumb.
 fn crumb(label: &str, route: &str) -> Crumb {
     Crumb { label: label.to_owned(), route: route.to_owned() }
 }
 
-/// The name of a page where it has to be told from others: a facet's groups need the name of the facet.
+/// The name of a page that is unique among pages: the title of a facet's group is prefixed with the facet's label.
 pub(super) fn full_name(about: &About, subject: &Subject) -> String {
     match (subject, &about.context) {
         (Subject::Group(..), Some(context)) => format!("{context}: {}", about.title),

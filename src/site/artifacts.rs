@@ -1,12 +1,12 @@
-//! The list of files: pages, what stands beside them, what describes the site, what is copied.
+//! The list of files: pages, their companions and data, files about the whole site, static files and copied files.
 
 use super::input::Input;
 use super::{Artifact, PageId, Routes, Site, Subject, Target};
 
-/// Addresses in one site map; the protocol allows 50,000.
+/// Most addresses in one site map; the protocol allows 50,000.
 const ADDRESSES: usize = 45_000;
 
-/// Every file of the site but copies of pictures.
+/// Every file of the site except copies of pictures and posters.
 pub(super) fn artifacts(
     input: Input,
     site: &Site,
@@ -39,7 +39,7 @@ pub(super) fn artifacts(
     all
 }
 
-/// One map, or several and their index. The page for what is not there is on none.
+/// Adds one site map, or several and their index. Not-found pages are left out.
 fn site_maps(site: &Site, all: &mut Vec<Artifact>) {
     let pages: Vec<PageId> =
         site.pages().filter(|(_, page)| !matches!(page.subject, Subject::NotFound)).map(|(id, _)| id).collect();

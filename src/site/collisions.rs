@@ -1,4 +1,4 @@
-//! Two files that want one route, and routes that no disk or server takes.
+//! Checks for routes claimed by two files and for routes that file systems or servers reject.
 
 use super::about::full_name;
 use super::{Artifact, Page, Site, Subject, Target};
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
 
-/// A route is taken once, letter case aside, for a USB stick may not tell cases apart.
+/// Reports duplicate routes. Letter case is ignored, because some file systems do not distinguish it.
 pub(super) fn check(catalogue: &Catalogue, site: &Site, report: &mut Report) {
     let origins = Origins { catalogue, site };
     let all: Vec<(&str, Origin)> = origins.all().collect();
@@ -20,7 +20,7 @@ pub(super) fn check(catalogue: &Catalogue, site: &Site, report: &mut Report) {
             Entry::Vacant(free) => {
                 free.insert(*origin);
             }
-            // What stands beside two pages of one route is no fault of its own.
+            // If two pages collide, their companions collide too; report only the pages.
             Entry::Occupied(first) if follows(*first.get()).is_some() && follows(*first.get()) == follows(*origin) => {}
             Entry::Occupied(first) => report.push(taken_twice(&origins, route, *first.get(), *origin)),
         }
@@ -40,7 +40,7 @@ pub(super) fn check(catalogue: &Catalogue, site: &Site, report: &mut Report) {
     }
 }
 
-/// A route that is a folder's too, or that no disk or server takes.
+/// A route that is also a folder, or that file systems or servers reject.
 fn bad_route(route: &str, source: &Source) -> Diagnostic {
     let finding = match source.span {
         Some(span) => Diagnostic::new(Code::BadRoute, span),
@@ -49,7 +49,7 @@ fn bad_route(route: &str, source: &Source) -> Diagnostic {
     finding.arg("route", route).hint_with(Hint::ComeFrom, "list", source.name.as_str())
 }
 
-/// The page that a file stands beside; for data, which has the route of its page but for the ending, any will do.
+/// The page a file belongs to. All data gives `""`, because two data routes collide only if their pages do.
 fn follows(origin: Origin<'_>) -> Option<&str> {
     match origin {
         Origin::Artifact(Artifact { target: Target::Record(_), .. }) => Some(""),
@@ -76,25 +76,25 @@ fn lower(route: &str) -> Cow<'_, str> {
     if route.contains(char::is_uppercase) { route.to_lowercase().into() } else { route.into() }
 }
 
-/// The folder a route lies in.
+/// The folder that contains a route.
 fn folder_of(route: &str) -> Option<&str> {
     route.rsplit_once('/').map(|(folder, _)| folder)
 }
 
-/// All folders a route lies in, in lower case.
+/// All folders that contain a route, in lower case.
 fn folders_of(route: &str) -> impl Iterator<Item = Cow<'_, str>> {
     route.match_indices('/').map(|(at, _)| lower(&route[..at]))
 }
 
-/// What wants a route.
+/// The claimant of a route.
 #[derive(Clone, Copy)]
 enum Origin<'a> {
     Artifact(&'a Artifact),
-    /// A copy of a picture, by the path of that.
+    /// A copy of a picture, by the path of the picture.
     Picture(&'a str),
 }
 
-/// Where a file comes from, to be named when two want one route.
+/// The origin of a file, for the message when two files claim one route.
 struct Source {
     name: String,
     span: Option<Span>,

@@ -1,19 +1,20 @@
-//! Which calendars and feeds there are, and beside which pages.
+//! Plans calendars and feeds and attaches them to their pages.
 
 use super::{Companion, Page, Routes, Subject, Target};
 use crate::catalogue::{Catalogue, EntryId};
 use crate::model::Overview;
 use std::collections::HashSet;
 
-/// Calendars for whatever has days of its own; feeds for everything, for each kind and for each group that is followed,
-/// where the address of the site is known. Each by its route; pages are told the routes of theirs.
+/// Plans calendars and feeds, returns them by route and stores the routes in their pages. Pages get a calendar if their
+/// records have known days. If the address of the site is known, the home page, each kind and each followed group get a
+/// feed.
 pub(super) fn companions(catalogue: &Catalogue, pages: &mut [Page]) -> Vec<(String, Target)> {
     let today = catalogue.as_of.first_day();
     let has_days = |window: crate::model::Window| today.is_some_and(|today| window.days(today).is_some());
     let deadlines = catalogue.deadlines().iter().filter(|deadline| has_days(deadline.window));
     let dated: HashSet<EntryId> = deadlines.map(|deadline| deadline.entry).collect();
     let mut all = Vec::new();
-    // The later pages of a list follow its first, and share its companions.
+    // The later pages of a list share the companions of the first.
     let (mut calendar, mut feed) = (None, None);
     for page in pages {
         if !matches!(&page.subject, Subject::Kind(_, slice) | Subject::Group(_, slice) if slice.number > 1) {
@@ -25,7 +26,7 @@ pub(super) fn companions(catalogue: &Catalogue, pages: &mut [Page]) -> Vec<(Stri
     all
 }
 
-/// Adds the companions of a page to all, and returns the routes of its calendar and its feed.
+/// Adds the companions of a page to `all`; returns the routes of its calendar and its feed.
 fn companions_of(
     catalogue: &Catalogue,
     page: &Page,
@@ -54,7 +55,7 @@ fn companions_of(
     (calendar, feed)
 }
 
-/// All the entries a page is about, in the order of the catalogue, if they can be followed.
+/// The entries a page is about, in catalogue order; `None` if the page has no companions.
 fn followed(catalogue: &Catalogue, page: &Page) -> Option<Vec<EntryId>> {
     let all = || catalogue.entries().map(|(id, _)| id);
     match &page.subject {
@@ -70,7 +71,7 @@ fn followed(catalogue: &Catalogue, page: &Page) -> Option<Vec<EntryId>> {
     }
 }
 
-/// The title of a page; of a goal its name alone.
+/// The title of a page; for a goal its label without the number.
 fn title(catalogue: &Catalogue, page: &Page) -> String {
     match &page.subject {
         Subject::Group(id, _) => catalogue.group(*id).label.get(page.lang).to_owned(),

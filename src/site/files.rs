@@ -1,4 +1,4 @@
-//! The files of the content folder that are published, because a record or the configuration names them.
+//! The files of the content folder that are published because a record or the configuration refers to them.
 
 use super::{PictureCopies, Routes};
 use crate::catalogue::Catalogue;
@@ -7,7 +7,7 @@ use crate::markdown::Target;
 use crate::model::Value;
 use std::collections::BTreeSet;
 
-/// Paths of the files that texts and fields name, once each.
+/// Paths of the files that texts, fields and configuration refer to, without duplicates.
 pub(super) fn named(catalogue: &Catalogue) -> Vec<String> {
     if catalogue.assets.is_empty() {
         return Vec::new();
@@ -36,7 +36,7 @@ pub(super) fn named(catalogue: &Catalogue) -> Vec<String> {
     known.map(str::to_owned).collect()
 }
 
-/// Pictures, which are published in several widths, and the files that are copied as they are.
+/// Splits files into pictures, which are published in several widths, and files that are copied unchanged.
 pub(super) fn divide(catalogue: &Catalogue, paths: Vec<String>) -> (Vec<PictureCopies>, Vec<String>) {
     let (mut pictures, mut files) = (Vec::new(), Vec::new());
     for path in paths {

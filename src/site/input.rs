@@ -1,14 +1,14 @@
-//! What a site is planned from.
+//! The input of planning.
 
 use crate::catalogue::Catalogue;
 use crate::wording::Texts;
 
-/// What a site is planned from.
+/// The input of planning.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
-    /// All records, linked.
+    /// The linked records.
     pub catalogue: &'a Catalogue,
-    /// The words of the interface.
+    /// The interface texts.
     pub texts: &'a Texts,
     /// Paths of the static files of the theme.
     pub theme_files: &'a [String],

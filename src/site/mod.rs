@@ -1,7 +1,7 @@
-//! Everything that will be published, before any of it is made: pages with what is said of them, the files beside them,
-//! and the route of each. All routes are distinct.
+//! The plan of the site, made before any file: pages with their metadata, all other files, and the route of each. All
+//! routes are distinct.
 //!
-//! Knows nothing of HTML. A route is a path from the root of the site, with `/` and no leading one.
+//! Independent of HTML. A route is a path from the root of the site, with `/` as separator and without a leading one.
 
 mod about;
 mod artifacts;
@@ -22,14 +22,14 @@ pub use input::Input;
 pub use plan::{PAGE_SIZE, plan};
 pub use routes::Routes;
 
-/// Everything that will be published.
+/// The plan of everything that will be published.
 #[derive(Debug)]
 pub struct Site {
-    /// Every page of every language.
+    /// Every page in every language.
     pub pages: Vec<Page>,
-    /// Where everything is.
+    /// The routes of everything that has a page.
     pub routes: Routes,
-    /// Every file but copies of pictures and posters, whose names say what is in them.
+    /// Every file except copies of pictures and posters. These have a hash in their name and are planned separately.
     pub artifacts: Vec<Artifact>,
     /// Pictures published in several widths.
     pub pictures: Vec<PictureCopies>,
@@ -38,111 +38,111 @@ pub struct Site {
 /// A file of the site.
 #[derive(Debug, Clone)]
 pub struct Artifact {
-    /// Where it is.
+    /// Path from the root of the site.
     pub route: String,
-    /// What it shows.
+    /// What the file contains.
     pub target: Target,
 }
 
-/// What a file shows.
+/// The content of a file.
 #[derive(Debug, Clone)]
 pub enum Target {
     /// A page.
     Page(PageId),
-    /// A record as data.
+    /// The data of a record, as JSON.
     Record(EntryId),
     /// The deadlines of a page, as iCalendar.
     Calendar(Companion),
-    /// The news of a page, as Atom.
+    /// The latest entries of a page, as Atom.
     Feed(Companion),
-    /// The addresses of these pages.
+    /// A site map of these pages.
     SiteMap(Vec<PageId>),
-    /// The routes of several site maps.
+    /// The index of several site maps, by their routes.
     SiteMapIndex(Vec<String>),
     /// `robots.txt`.
     Robots,
-    /// `_headers`: what some static hosts send with each file.
+    /// `_headers`: response headers for static hosts that support the file.
     Headers,
     /// A static file of the theme, by its path there.
     Static(String),
-    /// The style sheet, a template of the theme.
+    /// The style sheet, which is a template of the theme.
     Style,
-    /// A file of the content folder, copied: its path there.
+    /// A file of the content folder, copied from its path there.
     File(String),
 }
 
-/// What browsers that show the site have to do when a file of it changes.
+/// What a browser that shows the site has to reload when a file changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
-    /// The page itself is loaded again.
+    /// The page itself.
     Page,
-    /// Every page may use it, so every page is loaded again.
+    /// Every page, because any page may use the file.
     Everywhere,
-    /// Style sheets are loaded again.
+    /// Style sheets only.
     Style,
-    /// No page shows it.
+    /// Nothing, because no page shows the file.
     Nothing,
 }
 
-/// A page, by its place in the site.
+/// Id of a page: its index in the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageId(u32);
 
-/// A page and what is said of it.
+/// A page and its metadata.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// Where it is.
+    /// Path from the root of the site.
     pub route: String,
-    /// Its language.
+    /// Language of the page.
     pub lang: Lang,
-    /// What it shows.
+    /// What the page shows.
     pub subject: Subject,
-    /// What is said of it.
+    /// Title, description, breadcrumb and section.
     pub about: About,
-    /// Routes of the files that go with it.
+    /// Route of the calendar that belongs to the page.
     pub calendar: Option<String>,
-    /// Likewise.
+    /// Route of the feed that belongs to the page.
     pub feed: Option<String>,
-    /// Likewise.
+    /// Route of the data of the record that the page shows.
     pub data: Option<String>,
 }
 
-/// What is said of a page: in its head, in its breadcrumb, wherever it is named. What many pages say is shared.
+/// Title, description, breadcrumb and section of a page. Values common to many pages are shared.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct About {
-    /// Its title.
+    /// Title.
     pub title: String,
-    /// The language of the title, where it is not the page's.
+    /// Language of the title, if it differs from the page's.
     pub title_lang: Option<Lang>,
-    /// What sort of thing the title names, where two may have one name.
+    /// What kind of thing the title names, to distinguish pages with equal titles.
     pub context: Option<Arc<str>>,
-    /// A sentence.
+    /// Description, one sentence.
     pub description: Option<Arc<str>>,
-    /// The route of the index it belongs to.
+    /// Route of the index the page belongs to.
     pub section: Option<Arc<str>>,
-    /// The pages above it, from the first.
+    /// Ancestors of the page, from the home page down.
     pub crumbs: Arc<[Crumb]>,
 }
 
-/// A page above another.
+/// An item of a breadcrumb.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Crumb {
-    /// Its title.
+    /// Title of the page.
     pub label: String,
-    /// Where it is.
+    /// Route of the page.
     pub route: String,
 }
 
-/// A file for machines beside a page: a calendar or a feed.
+/// A calendar or feed that belongs to a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Companion {
-    /// Its language.
+    /// Language.
     pub lang: Lang,
-    /// The route of the page it goes with.
+    /// Route of the page it belongs to.
     pub page: String,
-    /// Its title.
+    /// Title.
     pub title: String,
-    /// In the order of the catalogue.
+    /// In catalogue order.
     pub entries: Vec<EntryId>,
 }
 
@@ -158,7 +158,7 @@ pub struct PictureCopies {
 /// What a page shows.
 #[derive(Debug, Clone)]
 pub enum Subject {
-    /// The first page of a language.
+    /// The home page of a language.
     Home,
     /// An entry.
     Entry(EntryId),
@@ -168,29 +168,29 @@ pub enum Subject {
     Facet(FacetId),
     /// The entries of a group.
     Group(GroupId, Slice),
-    /// A page about the whole catalogue.
+    /// An overview: a page about the whole catalogue.
     Overview(Overview),
-    /// What stands together of many entries.
+    /// A gathering: parts of many entries on one page.
     Gathered(GatheringId, Slice),
-    /// What is shown where there is no page.
+    /// The page served for missing addresses.
     NotFound,
 }
 
-/// One page of a long list.
+/// One page of a paginated list.
 #[derive(Debug, Clone)]
 pub struct Slice {
     /// From 1.
     pub number: usize,
-    /// How many pages the list has.
+    /// Number of pages.
     pub of: usize,
-    /// The entries of this page, in their order.
+    /// The entries of this page, in order.
     pub entries: Vec<EntryId>,
-    /// Entries on all pages.
+    /// Number of entries on all pages.
     pub total: usize,
 }
 
-/// What a page may load and do: nothing of another site, nothing in line. It may ask the site itself, for tools that look at a page also ask for
-/// `robots.txt`.
+/// Content Security Policy of every page: no inline code and nothing from other sites. `connect-src` allows the site
+/// itself, because page audits fetch `robots.txt`.
 pub const RULES: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'";
 
 impl PageId {
@@ -200,19 +200,19 @@ impl PageId {
 }
 
 impl Site {
-    /// A page.
+    /// The page with an id.
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.0 as usize]
     }
 
-    /// Pages with their ids.
+    /// All pages with their ids.
     pub fn pages(&self) -> impl ExactSizeIterator<Item = (PageId, &Page)> {
         self.pages.iter().enumerate().map(|(place, page)| (PageId::new(place), page))
     }
 }
 
 impl Artifact {
-    /// What browsers have to do when it changes.
+    /// What a browser has to reload when the file changes.
     pub fn effect(&self) -> Effect {
         match &self.target {
             Target::Page(_) => Effect::Page,
@@ -230,7 +230,7 @@ impl Artifact {
     }
 }
 
-/// The web address of a route: that of a folder for its index.
+/// The web address of a route; for an `index.html` that of its folder.
 pub fn absolute(base: &str, route: &str) -> String {
     let route = match route.strip_suffix("index.html") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,

@@ -1,4 +1,4 @@
-//! From the catalogue to its pages.
+//! Plans the pages and files of a catalogue.
 
 use super::about::Writer;
 use super::companions::companions;
@@ -13,7 +13,7 @@ use rayon::prelude::*;
 /// Entries on one page of a list.
 pub const PAGE_SIZE: usize = 24;
 
-/// All files of the catalogue. Two with one route are a finding that names both.
+/// Plans all files of the site. Two files with one route are a finding that names both.
 pub fn plan(input: Input, report: &mut Report) -> Site {
     let catalogue = input.catalogue;
     let routes = Routes::new(catalogue);
@@ -30,7 +30,7 @@ pub fn plan(input: Input, report: &mut Report) -> Site {
     site
 }
 
-/// Plans the pages of a language.
+/// Plans the pages of one language.
 struct Planner<'a> {
     input: Input<'a>,
     routes: &'a Routes,
@@ -56,7 +56,7 @@ impl<'a> Planner<'a> {
             let kind = self.kind_of(entries[0]);
             subjects.extend(slices(entries).map(|slice| Subject::Kind(kind, slice)));
         }
-        // Groups list their entries by kind, in the order of the model, then by name.
+        // Groups list their entries by kind in the order of the model, then by name.
         let mut places = vec![0u32; ordered.len()];
         for (place, id) in (0..).zip(ordered) {
             places[id.index()] = place;
@@ -72,7 +72,7 @@ impl<'a> Planner<'a> {
         subjects.into_par_iter().map(|subject| self.page(subject)).collect()
     }
 
-    /// The entries of a gathering by the term it groups by, in the order of the vocabulary, then by kind and name.
+    /// The entries of a gathering by the term it groups by in vocabulary order, then by kind and name.
     fn gathered(&self, id: GatheringId, places: &[u32]) -> Vec<Subject> {
         let mut members = self.catalogue().gathered(id).to_vec();
         members.sort_unstable_by_key(|member| (member.group.is_none(), member.group, places[member.entry.index()]));
@@ -109,7 +109,7 @@ impl<'a> Planner<'a> {
     }
 }
 
-/// The pages of a list; an empty list still has one.
+/// The pages of a list; an empty list still has one page.
 fn slices(entries: &[EntryId]) -> impl Iterator<Item = Slice> {
     let of = entries.len().div_ceil(PAGE_SIZE).max(1);
     (1..=of).map(move |number| {

@@ -1,4 +1,4 @@
-//! Where everything is.
+//! Routes of everything that has a page.
 
 use super::Subject;
 use crate::catalogue::{Catalogue, EntryId, FacetId, GroupId};
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// Routes of everything that has a page, in every language of the catalogue.
 #[derive(Debug, Clone)]
 pub struct Routes {
-    /// `""` for the catalogue's own language, `pt/` for others.
+    /// `""` for the catalogue's main language, `pt/` for others.
     prefixes: BTreeMap<Lang, String>,
     entries: BTreeMap<Lang, Vec<String>>,
     kinds: BTreeMap<Lang, Vec<String>>,
@@ -69,7 +69,7 @@ impl Routes {
         Routes { prefixes, entries, kinds, facets, groups, overviews, gatherings }
     }
 
-    /// The page that shows something; none of what stands in place of any page.
+    /// Route of the page with a subject; `None` for not-found pages.
     pub fn of(&self, subject: &Subject, lang: Lang) -> Option<String> {
         match subject {
             Subject::Home => Some(self.home(lang)),
@@ -83,47 +83,47 @@ impl Routes {
         }
     }
 
-    /// The first page of a language.
+    /// Route of the home page of a language.
     pub fn home(&self, lang: Lang) -> String {
         format!("{}index.html", self.prefixes[&lang])
     }
 
-    /// The page of an entry.
+    /// Route of an entry's page.
     pub fn entry(&self, id: EntryId, lang: Lang) -> &str {
         &self.entries[&lang][id.index()]
     }
 
-    /// The data of a record, beside its page in the catalogue's own language.
+    /// Route of a record's data, beside its page in the catalogue's main language.
     pub fn data(&self, id: EntryId, own: Lang) -> String {
         format!("{}.json", self.entry(id, own).trim_end_matches(".html"))
     }
 
-    /// The list of a kind.
+    /// Route of the list of a kind.
     pub fn kind(&self, id: KindId, lang: Lang) -> &str {
         &self.kinds[&lang][id.index()]
     }
 
-    /// The index of a facet.
+    /// Route of the index of a facet.
     pub fn facet(&self, id: FacetId, lang: Lang) -> &str {
         &self.facets[&lang][id.index()]
     }
 
-    /// The list of a group.
+    /// Route of the list of a group.
     pub fn group(&self, id: GroupId, lang: Lang) -> &str {
         &self.groups[&lang][id.facet.index()][id.index()]
     }
 
-    /// A page about the whole catalogue.
+    /// Route of an overview.
     pub fn overview(&self, overview: Overview, lang: Lang) -> &str {
         &self.overviews[&lang][overview as usize]
     }
 
-    /// The page of a gathering.
+    /// Route of a gathering.
     pub fn gathering(&self, id: GatheringId, lang: Lang) -> &str {
         &self.gatherings[&lang][id.index()]
     }
 
-    /// The calendar that goes with a page.
+    /// Route of the calendar that belongs to a page.
     pub fn calendar(page: &str) -> String {
         match page.strip_suffix("index.html") {
             Some(folder) => format!("{folder}calendar.ics"),
@@ -131,7 +131,7 @@ impl Routes {
         }
     }
 
-    /// The feed that goes with a page.
+    /// Route of the feed that belongs to a page.
     pub fn feed(page: &str) -> String {
         match page.strip_suffix("index.html") {
             Some(folder) => format!("{folder}feed.xml"),
@@ -139,7 +139,7 @@ impl Routes {
         }
     }
 
-    /// Page `number`, from 1, of the list that begins at `first`.
+    /// Route of page `number`, from 1, of the list whose first page is `first`.
     pub fn page(&self, first: &str, number: usize, lang: Lang) -> String {
         if number == 1 {
             return first.to_owned();
@@ -149,7 +149,8 @@ impl Routes {
         format!("{stem}/{word}/{number}.html")
     }
 
-    /// Where the copies of a picture are published, each with its width. The number of its bytes is in their names, so that a copy is made once.
+    /// Widths in pixels and routes of the copies of a picture. The routes contain part of the hash of the picture's
+    /// bytes, so an existing copy need not be made again.
     pub fn pictures(path: &str, picture: &Picture, hash: u64) -> Vec<(u32, String)> {
         let file = Routes::file(path);
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
@@ -162,14 +163,14 @@ impl Routes {
         picture::widths(picture).into_iter().map(route).collect()
     }
 
-    /// Where a file of the content folder is published.
+    /// Route of a file of the content folder.
     pub fn file(path: &str) -> String {
         let segments: Vec<String> = path.split('/').map(file_name).collect();
         format!("media/{}", segments.join("/"))
     }
 }
 
-/// A name that every file system and server takes.
+/// A file name that every file system and server accepts.
 fn file_name(name: &str) -> String {
     const LONGEST: usize = 100;
     let (stem, ending) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).unwrap_or((name, ""));

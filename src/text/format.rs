@@ -2,12 +2,12 @@
 
 use super::Lang;
 
-/// The name of month 1 to 12.
+/// The name of a month, 1 to 12.
 pub fn month_name(month: u8, lang: Lang) -> &'static str {
     &lang.data().months[usize::from(month.clamp(1, 12)) - 1]
 }
 
-/// `5 de mayo de 2027`, `mayo de 2027`, `2027`; without a year `5 de mayo`.
+/// A date as text: `5 de mayo de 2027`, `mayo de 2027`, `2027`; without a year `5 de mayo`.
 pub fn date_in_words(year: Option<i16>, month: Option<u8>, day: Option<u8>, lang: Lang) -> String {
     let patterns = &lang.data().date;
     let year = year.map(|year| year.to_string()).unwrap_or_default();
@@ -25,15 +25,15 @@ pub fn date_in_words(year: Option<i16>, month: Option<u8>, day: Option<u8>, lang
     pattern.replace("{day}", &day).replace("{month}", month).replace("{year}", &year)
 }
 
-/// Days of one month together: `10–12 de mayo`, `10–12 May`.
+/// A range of days within one month: `10–12 de mayo`, `10–12 May`.
 pub fn month_range(from: u8, to: u8, month: u8, lang: Lang) -> String {
     let pattern = &lang.data().date.days_month;
     let pattern = pattern.replace("{from}", &from.to_string()).replace("{to}", &to.to_string());
     pattern.replace("{month}", month_name(month, lang))
 }
 
-/// A number with its thousands apart: `5.000,5` in Spanish and Portuguese, `5,000.5` in English.
-/// `plain` is the number with a decimal point and nothing else, such as `-5000.5`.
+/// A number with thousands separators: `5.000,5` in Spanish and Portuguese, `5,000.5` in English. `plain` uses a
+/// decimal point and no separators: `-5000.5`.
 pub fn grouped(plain: &str, lang: Lang) -> String {
     let signs = &lang.data().number;
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("−", digits));
@@ -52,7 +52,7 @@ pub fn grouped(plain: &str, lang: Lang) -> String {
     out
 }
 
-/// `agua, saneamiento y residuos`, with the "and" each language says.
+/// A list with the conjunction of the language: `agua, saneamiento y residuos`.
 pub fn list(names: &[String], lang: Lang) -> String {
     let Some((last, rest)) = names.split_last() else { return String::new() };
     if rest.is_empty() {
@@ -65,7 +65,7 @@ pub fn list(names: &[String], lang: Lang) -> String {
     format!("{} {and} {last}", rest.join(", "))
 }
 
-/// A label within a sentence: its first letter small, unless it begins a name or an acronym.
+/// A label for use within a sentence: its first letter in lower case, unless it begins a name or an acronym.
 pub fn in_sentence(label: &str) -> String {
     let mut letters = label.chars();
     match (letters.next(), letters.next()) {

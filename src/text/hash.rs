@@ -1,4 +1,4 @@
-//! Hashing: rapidhash everywhere.
+//! Hash functions and hash maps, all based on rapidhash.
 //!
 //! Hashes written to disk (names of published files, the manifest) use [`hash_bytes`], whose output is fixed by
 //! rapidhash V3. [`hash_of`] and the maps are valid within one run only.

@@ -1,4 +1,4 @@
-//! The languages Cebra speaks, each a file of `languages/`, and texts said in some of them.
+//! Supported languages, each defined by a file in `languages/`, and texts in several languages.
 
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/text/languages");
 
-/// Part of the program, parsed once; in the order the files give.
+/// Parsed once from the embedded files and sorted by their `order`.
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
     let parse = |text: &str| serde_yaml::from_str(text).expect("the files of languages are part of the program");
     let texts = FILES.files().filter_map(|file| file.contents_utf8());
@@ -18,11 +18,11 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
     languages
 });
 
-/// A language of the catalogue, its theme and its messages: its place among all.
+/// A language: its index among all supported languages.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang(u8);
 
-/// How a language writes dates, numbers and lists, and what the program says in it.
+/// Formats of dates, numbers and lists in a language, and the program's own texts.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Language {
@@ -30,13 +30,13 @@ pub struct Language {
     code: String,
     name: String,
     fallback: Vec<String>,
-    /// Its name for Open Graph: `pt_BR`.
+    /// Locale for Open Graph: `pt_BR`.
     pub open_graph: String,
-    /// Its name for the order of words, as BCP 47.
+    /// BCP 47 locale for collation.
     pub locale: String,
-    /// Whether names of languages have a capital within a sentence.
+    /// Whether names of languages are capitalised within a sentence.
     pub capital_languages: bool,
-    /// The word in addresses of the second and later pages of a list.
+    /// URL segment of the second and later pages of a list.
     pub page: String,
     pub(super) months: [String; 12],
     pub(super) date: Dates,
@@ -47,7 +47,7 @@ pub struct Language {
     pub cli: CliWords,
 }
 
-/// Patterns of dates, with `{day}`, `{month}` and `{year}`; of days of one month with `{from}` and `{to}`.
+/// Patterns of dates with `{day}`, `{month}` and `{year}`; ranges within one month with `{from}` and `{to}`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Dates {
@@ -59,7 +59,7 @@ pub(super) struct Dates {
     pub first_day: String,
 }
 
-/// The signs between thousands and before decimals.
+/// Separators of thousands and decimals.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Numbers {
@@ -67,7 +67,7 @@ pub(super) struct Numbers {
     pub decimal: String,
 }
 
-/// The word before the last of a list, and before one that begins with the sound of i.
+/// The conjunction before the last item of a list, and its form before an i sound.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Lists {
@@ -75,7 +75,7 @@ pub(super) struct Lists {
     pub and_before_i: String,
 }
 
-/// The few words that Markdown itself puts on a page.
+/// Texts that the Markdown renderer adds to a page.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MarkdownWords {
@@ -84,7 +84,7 @@ pub struct MarkdownWords {
     pub image: String,
 }
 
-/// What a served page says while the site cannot be brought up to date.
+/// Texts that `cebra serve` shows on a page while the build has errors.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ServeWords {
@@ -92,7 +92,7 @@ pub struct ServeWords {
     pub close: String,
 }
 
-/// What the command line prints; with `{n}` and other placeholders.
+/// Output of the command line, with `{n}` and other placeholders.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CliWords {
@@ -106,11 +106,11 @@ pub struct CliWords {
     pub serving: String,
     pub changed: String,
     pub kept: String,
-    /// Stages of a run, by their ids.
+    /// Names of the stages of a run, by stage id.
     pub stages: BTreeMap<String, String>,
 }
 
-/// A text with a number, for one and for any other number.
+/// A text in singular and plural.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plural {
@@ -119,7 +119,7 @@ pub struct Plural {
 }
 
 impl Plural {
-    /// The text for a number, with the number in it.
+    /// The form for a number, with `{n}` replaced.
     pub fn of(&self, number: usize) -> String {
         let form = if number == 1 { &self.one } else { &self.other };
         form.replace("{n}", &number.to_string())
@@ -127,56 +127,56 @@ impl Plural {
 }
 
 impl Lang {
-    /// Spanish. The texts of the program are complete in this and the next two; a test holds their places.
+    /// Spanish. The program's texts are complete in this language and the next two; a test checks these indexes.
     pub const ES: Lang = Lang(0);
     /// Portuguese.
     pub const PT: Lang = Lang(1);
     /// English.
     pub const EN: Lang = Lang(2);
 
-    /// The language of a catalogue that names none, and of messages before its configuration is read.
+    /// The language of a catalogue that configures none, and of messages before the configuration is read.
     pub const DEFAULT: Lang = Lang::ES;
 
-    /// More languages than this need more than a `u8` in labels.
+    /// Most languages; bounds the index table in every `Labels`.
     const MOST: usize = 32;
 
-    /// Every language, in their order.
+    /// Every language, in order.
     pub fn all() -> impl Iterator<Item = Lang> {
         (0u8..).take(LANGUAGES.len()).map(Lang)
     }
 
-    /// The codes of all languages, for a message: `es, pt, en`.
+    /// The codes of all languages, for messages: `es, pt, en`.
     pub fn codes() -> String {
         Lang::all().map(Lang::code).collect::<Vec<_>>().join(", ")
     }
 
-    /// The BCP 47 code, as written in file names (`cebras.pt.md`) and in `lang` attributes.
+    /// BCP 47 code, as used in file names (`cebras.pt.md`) and `lang` attributes.
     pub fn code(self) -> &'static str {
         &self.data().code
     }
 
-    /// The language with this code, or none.
+    /// The language with a code.
     pub fn from_code(code: &str) -> Option<Lang> {
         Lang::all().find(|lang| lang.code() == code)
     }
 
-    /// What the language calls itself.
+    /// The name of the language in itself: `português`.
     pub fn own_name(self) -> &'static str {
         &self.data().name
     }
 
-    /// How it writes, and what the program says in it.
+    /// Formats and texts of the language.
     pub fn data(self) -> &'static Language {
         &LANGUAGES[usize::from(self.0)]
     }
 
-    /// It, and the languages to borrow a text from, in the order of preference.
+    /// The language itself, then the languages to fall back to, in order of preference.
     fn preferences(self) -> impl Iterator<Item = Lang> {
         let named = self.data().fallback.iter().filter_map(|code| Lang::from_code(code));
         std::iter::once(self).chain(named).chain(Lang::all())
     }
 
-    /// Of what is said in some languages, that which a reader of this one gets.
+    /// The first value in the order of preference for readers of this language.
     pub fn prefer<T>(self, said: impl Fn(Lang) -> Option<T>) -> Option<T> {
         self.preferences().find_map(said)
     }
@@ -188,20 +188,20 @@ impl fmt::Debug for Lang {
     }
 }
 
-/// One text in some languages; in another one it is borrowed from one of these. Cheap to clone.
+/// One text in one or more languages, with fallback for the others. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Labels(Arc<Said>);
+pub struct Labels(Arc<LabelTexts>);
 
 #[derive(Debug, PartialEq, Eq)]
-struct Said {
-    /// At least one. A text that is the same in all languages is said in none.
+struct LabelTexts {
+    /// At least one. A text that is the same in all languages has no language.
     texts: Vec<(Option<Lang>, String)>,
-    /// For each language the place of its text.
+    /// For each language, the index of its text in `texts`.
     places: [u8; Lang::MOST],
 }
 
 impl Labels {
-    /// None without any text.
+    /// `None` if `texts` is empty.
     pub fn new(texts: impl IntoIterator<Item = (Lang, String)>) -> Option<Self> {
         let mut texts: Vec<(Option<Lang>, String)> = texts.into_iter().map(|(lang, text)| (Some(lang), text)).collect();
         texts.sort_by_key(|(lang, _)| *lang);
@@ -209,7 +209,7 @@ impl Labels {
         (!texts.is_empty()).then(|| Labels::placed(texts))
     }
 
-    /// The same words in every language.
+    /// The same text for every language.
     pub fn same(text: &str) -> Self {
         Labels::placed(vec![(None, text.to_owned())])
     }
@@ -220,27 +220,27 @@ impl Labels {
             let said = |lang| texts.iter().position(|(known, _)| *known == Some(lang));
             *place = lang.prefer(said).and_then(|place| u8::try_from(place).ok()).unwrap_or_default();
         }
-        Labels(Arc::new(Said { texts, places }))
+        Labels(Arc::new(LabelTexts { texts, places }))
     }
 
-    /// The text in a language, or else in the one it borrows from.
+    /// The text in a language, or its fallback.
     pub fn get(&self, lang: Lang) -> &str {
         &self.0.texts[usize::from(self.0.places[usize::from(lang.0)])].1
     }
 
-    /// The text in this very language; none where it would be borrowed.
+    /// The text in this very language, without fallback.
     pub fn own(&self, lang: Lang) -> Option<&str> {
         self.0.texts.iter().find(|(known, _)| known.is_none_or(|known| known == lang)).map(|(_, text)| text.as_str())
     }
 
-    /// The same labels, each changed.
+    /// The same labels with each text transformed.
     #[must_use]
     pub fn map(&self, mut change: impl FnMut(&str) -> String) -> Self {
         let texts = self.0.texts.iter().map(|(lang, text)| (*lang, change(text))).collect();
-        Labels(Arc::new(Said { texts, places: self.0.places }))
+        Labels(Arc::new(LabelTexts { texts, places: self.0.places }))
     }
 
-    /// The texts there are, in the order of their languages.
+    /// The texts, in the order of their languages.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.texts.iter().map(|(_, text)| text.as_str())
     }

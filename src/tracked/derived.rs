@@ -1,6 +1,6 @@
-//! Values that many files share, each derived from tracked reads: summaries, cards, what all pages of a language show.
+//! Values shared by many files and derived from tracked reads: summaries, cards, the frame of all pages of a language.
 //!
-//! A file depends on the value and not on what that was derived from: where the value stays the same, the file is fresh.
+//! A file depends on the derived value, not on the reads behind it: if the value comes out equal, the file stays fresh.
 
 use super::cache::{Cache, Recorded};
 use super::keys::Key;
@@ -13,13 +13,13 @@ use rayon::prelude::*;
 use std::any::TypeId;
 use std::collections::BTreeMap;
 
-/// A value for each item and language of one run; to read one is recorded.
+/// The derived values of one run, one for each item and language. Reading one records a dependency.
 pub struct Derived<V> {
     names: Vec<u64>,
     by_lang: BTreeMap<Lang, Vec<V>>,
 }
 
-/// The values of the run before.
+/// The derived values of the previous run, with their dependencies.
 pub struct Memo<V> {
     slots: FastMap<(u64, Lang), (V, Recorded)>,
 }
@@ -30,20 +30,20 @@ impl<V> Default for Memo<V> {
     }
 }
 
-/// A value with the keys of what was read to make it.
+/// A value and the keys of the reads it was made from.
 type Derivation<V> = (V, Vec<Key>);
 
-/// The name of the one item of what is derived for each language only.
-const ALONE: u64 = 0;
+/// Stands for the item where there is one value per language and no item.
+const NO_ITEM: u64 = 0;
 
 impl<V: 'static> Derived<V> {
-    /// The value of an entry.
+    /// The value of an entry in a language.
     pub fn of(&self, id: EntryId, lang: Lang, reads: &Reads) -> &V {
         self.read(id.index(), lang, reads)
     }
 
-    /// The one value of a language.
-    pub fn alone(&self, lang: Lang, reads: &Reads) -> &V {
+    /// The value of a language that `derive_by_lang` made.
+    pub fn of_lang(&self, lang: Lang, reads: &Reads) -> &V {
         self.read(0, lang, reads)
     }
 
@@ -52,7 +52,7 @@ impl<V: 'static> Derived<V> {
         &self.by_lang[&lang][place]
     }
 
-    /// All values of each language in the order of their items, for what is made of all of them.
+    /// All values by language, in the order of their items. Records no dependency.
     pub fn all(&self) -> impl Iterator<Item = (Lang, &[V])> {
         self.by_lang.iter().map(|(lang, values)| (*lang, values.as_slice()))
     }
@@ -63,10 +63,10 @@ fn key<V: 'static>(name: u64, lang: Lang) -> Key {
 }
 
 impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
-    /// A value for each entry and language, made where what it was made from has changed.
+    /// Returns a value for each entry and language; calls `make` only for the stale ones.
     ///
     /// # Errors
-    /// The first finding of a value that could not be made.
+    /// The first error of `make`.
     pub fn derive(
         &mut self,
         cache: &mut Cache,
@@ -78,17 +78,17 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
         self.derive_named(cache, snapshot, snapshot.names(), make)
     }
 
-    /// One value for each language.
+    /// Returns one value for each language; calls `make` only for the stale ones.
     ///
     /// # Errors
-    /// The first finding of a value that could not be made.
-    pub fn derive_alone(
+    /// The first error of `make`.
+    pub fn derive_by_lang(
         &mut self,
         cache: &mut Cache,
         snapshot: &Snapshot,
         make: impl Fn(Lang, &Reads) -> Result<V, Diagnostic> + Sync,
     ) -> Result<Derived<V>, Diagnostic> {
-        self.derive_named(cache, snapshot, &[ALONE], |_, lang, reads| make(lang, reads))
+        self.derive_named(cache, snapshot, &[NO_ITEM], |_, lang, reads| make(lang, reads))
     }
 
     fn derive_named(
@@ -102,19 +102,19 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
         for lang in snapshot.catalogue.config.languages.iter().copied() {
             let made = self.make_stale(cache, snapshot, names, lang, &make)?;
             let values = if cache.is_recording {
-                self.take_in(cache, snapshot, names, lang, made)
+                self.merge(cache, snapshot, names, lang, made)
             } else {
                 made.into_iter().flatten().map(|(value, _)| value).collect()
             };
             by_lang.insert(lang, values);
         }
         if self.slots.len() > names.len() * by_lang.len() {
-            self.forget_others(cache, names);
+            self.drop_others(cache, names);
         }
         Ok(Derived { names: names.to_vec(), by_lang })
     }
 
-    /// The values that are not fresh, each with what it was made from.
+    /// Makes the stale values, each with its reads; `None` marks a fresh one.
     fn make_stale(
         &self,
         cache: &Cache,
@@ -126,7 +126,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
         let places = (0..names.len()).into_par_iter();
         places
             .map(|place| {
-                if self.slots.get(&(names[place], lang)).is_some_and(|(_, recorded)| cache.holds(recorded)) {
+                if self.slots.get(&(names[place], lang)).is_some_and(|(_, recorded)| cache.is_current(recorded)) {
                     return Ok(None);
                 }
                 let reads = cache.reads(snapshot);
@@ -136,8 +136,8 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
             .collect()
     }
 
-    /// Puts new values beside those that are fresh; what differs is marked as changed.
-    fn take_in(
+    /// Merges new values with the fresh ones and marks those that differ as changed.
+    fn merge(
         &mut self,
         cache: &mut Cache,
         snapshot: &Snapshot,
@@ -150,7 +150,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
             if let Some((value, reads)) = made {
                 let recorded = cache.recorded(snapshot, 0, reads);
                 let known = self.slots.get(&(*name, lang));
-                // A value that is the same is the one that is known, so that what is shared stays shared.
+                // Keep the known value if the new one is equal, so that its `Arc`s stay shared.
                 let value = match known {
                     Some((known, _)) if *known == value => known.clone(),
                     _ => {
@@ -165,7 +165,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
         values
     }
 
-    fn forget_others(&mut self, cache: &mut Cache, names: &[u64]) {
+    fn drop_others(&mut self, cache: &mut Cache, names: &[u64]) {
         let names: FastSet<u64> = names.iter().copied().collect();
         self.slots.retain(|(name, lang), _| {
             let is_there = names.contains(name);

@@ -1,4 +1,4 @@
-//! Fingerprints: numbers that differ whenever values do.
+//! Fingerprints: 64-bit hashes that change when a value changes.
 
 use super::snapshot::Snapshot;
 use crate::catalogue::{EntryId, FacetId, GroupId};
@@ -7,34 +7,35 @@ use crate::site::{Artifact, Companion, Page, PageId, Slice, Subject, Target};
 use crate::text::{Labels, Lang, ValueHasher};
 use std::hash::{Hash, Hasher};
 
-/// A value that can be told from another one of its type.
+/// A value that can be fingerprinted.
 pub trait Fingerprint {
-    /// Adds everything by which the value differs from others.
+    /// Hashes everything that distinguishes the value.
     fn add_to(&self, fingerprint: &mut Fingerprinter);
 }
 
-/// Takes in values and returns their fingerprint. Entries are taken in by their lasting names, as their ids change when others
-/// come and go.
+/// Hashes values within a snapshot. Entries are hashed by their stable names, because their ids change when other
+/// entries
+/// are added or removed.
 pub struct Fingerprinter<'a> {
     snapshot: &'a Snapshot<'a>,
     hasher: ValueHasher,
 }
 
 impl Fingerprinter<'_> {
-    /// Adds a value that names no entry.
+    /// Hashes a value that contains no ids of entries.
     pub fn value(&mut self, value: impl Hash) -> &mut Self {
         value.hash(&mut self.hasher);
         self
     }
 
-    /// Adds a value that may name entries.
+    /// Hashes a value that may contain ids of entries.
     pub fn add(&mut self, value: &(impl Fingerprint + ?Sized)) -> &mut Self {
         value.add_to(self);
         self
     }
 }
 
-/// The fingerprint of a value; never 0, which stands for what is not there.
+/// The fingerprint of a value; never 0, which stands for a missing value.
 pub(super) fn fingerprint(snapshot: &Snapshot, value: &(impl Fingerprint + ?Sized)) -> u64 {
     let mut fingerprinter = Fingerprinter { snapshot, hasher: ValueHasher::default() };
     value.add_to(&mut fingerprinter);
@@ -98,7 +99,7 @@ impl<A: Fingerprint, B: Fingerprint> Fingerprint for (A, B) {
     }
 }
 
-/// Types that name no entry.
+/// Types without ids of entries, hashed as they are.
 macro_rules! plain {
     ($($of:ty),*) => {$(
         impl Fingerprint for $of {

@@ -1,4 +1,4 @@
-//! The list of all queries, and a key for each question that can be recorded.
+//! The list of all queries, and the dependency key of each.
 
 use super::fingerprint::fingerprint;
 use super::query::{Arg, Query};
@@ -9,10 +9,10 @@ use std::any::TypeId;
 pub(super) use super::queries::calendars::HasCalendar;
 pub(super) use super::queries::counts::{FacetSizes, HasEntries, KindSizes};
 pub(super) use super::queries::deadlines::{DeadlineGroups, Deadlines};
-pub(super) use super::queries::entries::{Checked, Incoming, InfoDate, Title, Whole};
+pub(super) use super::queries::entries::{Checked, EntryContent, Incoming, InfoDate, Title};
 pub(super) use super::queries::groups::{Children, Groups, Targets, TermGroup, TopGroups};
 pub(super) use super::queries::matches::{Leftovers, Matches};
-pub(super) use super::queries::names::{Meant, Path};
+pub(super) use super::queries::names::{Path, ReferenceTarget};
 pub(super) use super::queries::overviews::{HasGathered, HasOverview, MenuTarget, Newest};
 pub(super) use super::queries::pictures::PictureOf;
 pub(super) use super::queries::places::Places;
@@ -20,23 +20,23 @@ pub(super) use super::queries::quality::Quality;
 pub(super) use super::queries::statistics::Crosses;
 pub(super) use super::queries::words::Words;
 
-/// A query on the list.
-pub(super) trait Asked: Query {
+/// A query that is in the list below.
+pub(super) trait TrackedQuery: Query {
     fn key(stable: <Self::Arg as Arg>::Stable) -> Key;
 }
 
 macro_rules! queries {
     ($($name:ident,)*) => {
-        /// A question as it is recorded.
+        /// A recorded dependency: a query with its stable argument.
         #[derive(Clone, PartialEq, Eq, Hash)]
         pub(super) enum Key {
             $($name(<<$name as Query>::Arg as Arg>::Stable),)*
-            /// A derived value: its type, and its item and language.
+            /// A derived value: its type, the name of its item, its language.
             Derived(TypeId, u64, Lang),
         }
 
         impl Key {
-            /// The fingerprint of the answer: 0 where there is nothing to ask about; none of a derived value.
+            /// The fingerprint of the current answer: 0 if the argument no longer exists; `None` for a derived value.
             pub fn fingerprint(&self, of: &Snapshot) -> Option<u64> {
                 Some(match self {
                     $(Key::$name(stable) => match <<$name as Query>::Arg as Arg>::current(stable, of) {
@@ -48,7 +48,7 @@ macro_rules! queries {
             }
         }
 
-        $(impl Asked for $name {
+        $(impl TrackedQuery for $name {
             fn key(stable: <Self::Arg as Arg>::Stable) -> Key {
                 Key::$name(stable)
             }
@@ -57,12 +57,12 @@ macro_rules! queries {
 }
 
 queries! {
-    Whole,
+    EntryContent,
     Title,
     Checked,
     InfoDate,
     Incoming,
-    Meant,
+    ReferenceTarget,
     Path,
     Groups,
     TopGroups,

@@ -1,9 +1,9 @@
-//! Recorded reads: what each file of the site was made from, so that it is made again only when that has changed.
+//! Dependency tracking: records what each file of the site was made from, so that only stale files are made again.
 //!
-//! Makers of files see the catalogue only through [`Reads`], whose methods are [queries](query::Query). Each read is
-//! recorded as a dependency with the fingerprint of its answer; a file is fresh while all its dependencies have the
-//! fingerprints they had. No maker declares a dependency. Configuration, model, theme and the day of the catalogue are not
-//! recorded: with other ones the caches are dropped.
+//! Code that makes files sees the catalogue only through [`Reads`], whose methods run queries. Each read is recorded as
+//! a dependency with the fingerprint of its answer; a file is fresh while the fingerprints of all its dependencies are
+//! unchanged. Dependencies are never declared by hand. Configuration, model, theme and the day are not recorded: when
+//! one of them changes, the caches are dropped.
 
 mod cache;
 mod derived;

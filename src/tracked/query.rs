@@ -1,4 +1,4 @@
-//! What a query is: a question to a snapshot, whose answer has a fingerprint.
+//! What a query is: a function of a snapshot whose answer has a fingerprint.
 
 use super::fingerprint::Fingerprint;
 use super::snapshot::Snapshot;
@@ -8,7 +8,8 @@ use crate::text::Lang;
 use std::hash::Hash;
 use std::sync::Arc;
 
-/// A question to a snapshot. Its fingerprint is that of its answer, so the two cannot differ.
+/// A function of a snapshot. The dependency's fingerprint is computed from the answer itself, so the two cannot
+/// diverge.
 pub trait Query {
     type Arg: Arg;
     type Answer<'a>: Fingerprint;
@@ -16,13 +17,13 @@ pub trait Query {
     fn answer<'a>(arg: Self::Arg, of: &Snapshot<'a>) -> Self::Answer<'a>;
 }
 
-/// What a question is about, in a form that means the same in later snapshots.
+/// The argument of a query, with a form that stays valid in later snapshots.
 pub trait Arg: Sized {
     type Stable: Clone + Eq + Hash + Send + Sync;
 
     fn stable(&self, of: &Snapshot) -> Self::Stable;
 
-    /// None where there is no such thing any more.
+    /// The argument in another snapshot; `None` if it no longer exists there.
     fn current(stable: &Self::Stable, of: &Snapshot) -> Option<Self>;
 }
 

@@ -1,9 +1,9 @@
-//! Every question a maker may ask; each is recorded.
+//! The queries as methods of [`Reads`]; each call is recorded as a dependency.
 
 use super::keys::{
-    Checked, Children, Crosses, DeadlineGroups, Deadlines, FacetSizes, Groups, HasCalendar, HasEntries, HasGathered,
-    HasOverview, Incoming, InfoDate, KindSizes, Leftovers, Matches, Meant, MenuTarget, Newest, Path, PictureOf, Places,
-    Quality, Targets, TermGroup, Title, TopGroups, Whole, Words,
+    Checked, Children, Crosses, DeadlineGroups, Deadlines, EntryContent, FacetSizes, Groups, HasCalendar, HasEntries,
+    HasGathered, HasOverview, Incoming, InfoDate, KindSizes, Leftovers, Matches, MenuTarget, Newest, Path, PictureOf,
+    Places, Quality, ReferenceTarget, Targets, TermGroup, Title, TopGroups, Words,
 };
 use super::queries::GroupCount;
 use super::reads::Reads;
@@ -17,50 +17,50 @@ use crate::text::Lang;
 use jiff::civil;
 
 impl<'a> Reads<'a> {
-    /// Everything an entry says.
+    /// The whole content of an entry.
     pub fn entry(&self, id: EntryId) -> &'a Entry {
-        self.ask::<Whole>(id)
+        self.query::<EntryContent>(id)
     }
 
-    /// The title of an entry for readers of a language.
+    /// The title of an entry in the best language for readers of `lang`.
     pub fn title(&self, id: EntryId, lang: Lang) -> &'a Text {
-        self.ask::<Title>((id, lang))
+        self.query::<Title>((id, lang))
     }
 
-    /// When an entry was last compared with its sources, or else when what it says was true.
+    /// When an entry was last compared with its sources; if unknown, the date of its information.
     pub fn checked(&self, id: EntryId) -> Option<Date> {
-        self.ask::<Checked>(id)
+        self.query::<Checked>(id)
     }
 
-    /// When what an entry says was true.
+    /// The date of an entry's information.
     pub fn info_date(&self, id: EntryId) -> Option<Date> {
-        self.ask::<InfoDate>(id)
+        self.query::<InfoDate>(id)
     }
 
-    /// When an entry should be compared with its sources again.
+    /// The day by which an entry should be compared with its sources again.
     pub fn review_by(&self, id: EntryId) -> Option<civil::Date> {
         self.checked(id);
         self.snapshot.catalogue.review_by(id)
     }
 
-    /// Who refers to an entry.
+    /// The references to an entry.
     pub fn incoming(&self, id: EntryId) -> &'a [Relation] {
-        self.ask::<Incoming>(id)
+        self.query::<Incoming>(id)
     }
 
-    /// The id, on the page of an entry, that `#written` means.
+    /// The `id` of the element on an entry's page that `#written` refers to, if there is one.
     pub fn anchor(&self, id: EntryId, written: &str, lang: Lang) -> Option<String> {
         let edition = self.entry(id).edition(lang);
         self.snapshot.catalogue.anchor(self.kind(id), edition, written)
     }
 
-    /// The first term of the field that a page groups by, of an entry.
+    /// The entry's first term of the field that a page groups by.
     pub fn grouped_by(&self, id: EntryId, words: &PageWords) -> Option<(VocabId, TermId)> {
         self.entry(id);
         self.snapshot.catalogue.grouped_by(id, words)
     }
 
-    /// Puts entries in the order of their names, which follows from their titles.
+    /// Sorts entries by title in the collation order of a language.
     pub fn sort(&self, ids: &mut [EntryId], lang: Lang) {
         for id in ids.iter() {
             self.title(*id, lang);
@@ -68,134 +68,134 @@ impl<'a> Reads<'a> {
         self.snapshot.catalogue.sort(ids, lang);
     }
 
-    /// The entry a reference means, among `kinds` (all, if empty).
-    pub fn meant(&self, kinds: &[KindId], written: &str) -> Option<EntryId> {
-        self.ask::<Meant>((kinds.into(), written.into()))
+    /// The entry a reference resolves to, among `kinds` (all kinds if empty).
+    pub fn resolve(&self, kinds: &[KindId], written: &str) -> Option<EntryId> {
+        self.query::<ReferenceTarget>((kinds.into(), written.into()))
     }
 
-    /// The entry a value of a field refers to.
+    /// The entry a reference in a field resolves to.
     pub fn target(&self, field: &Field, reference: &Reference) -> Option<EntryId> {
         let FieldType::Ref(kinds) = &field.of else { return None };
-        self.meant(kinds, &reference.written)
+        self.resolve(kinds, &reference.written)
     }
 
-    /// The entry whose file a link names.
+    /// The entry with a file, original or translation, at a path in the content folder.
     pub fn by_path(&self, path: &str) -> Option<EntryId> {
-        self.ask::<Path>(path.into())
+        self.query::<Path>(path.into())
     }
 
-    /// All groups of a facet.
+    /// All groups of a facet, in the order of the facet.
     pub fn groups(&self, id: FacetId) -> Vec<GroupCount> {
-        self.ask::<Groups>(id)
+        self.query::<Groups>(id)
     }
 
-    /// The groups of a facet that are below no other.
+    /// The groups of a facet without a parent.
     pub fn top_groups(&self, id: FacetId) -> Vec<GroupCount> {
-        self.ask::<TopGroups>(id)
+        self.query::<TopGroups>(id)
     }
 
-    /// The groups below a group.
+    /// The children of a group.
     pub fn children(&self, id: GroupId) -> Vec<GroupCount> {
-        self.ask::<Children>(id)
+        self.query::<Children>(id)
     }
 
-    /// The group of a term, when entries are browsed by its vocabulary.
+    /// The group of a term, if its vocabulary is indexed.
     pub fn group_of(&self, vocabulary: VocabId, term: TermId) -> Option<GroupId> {
-        self.ask::<TermGroup>((vocabulary, term))
+        self.query::<TermGroup>((vocabulary, term))
     }
 
     /// The entries that name each target of a goal, in the order of the targets.
     pub fn targets(&self, id: GroupId) -> &'a [Vec<EntryId>] {
-        self.ask::<Targets>(id)
+        self.query::<Targets>(id)
     }
 
-    /// How many entries there are.
+    /// Total number of entries.
     pub fn total(&self) -> usize {
         self.kind_sizes().iter().map(|(_, count)| count).sum()
     }
 
-    /// Kinds that have entries, with their number.
+    /// Kinds that have entries, with the number of entries.
     pub fn kind_sizes(&self) -> Vec<(KindId, usize)> {
-        self.ask::<KindSizes>(())
+        self.query::<KindSizes>(())
     }
 
-    /// Every facet with the number of its groups that have entries.
+    /// Every facet, with the number of groups that have entries.
     pub fn facet_sizes(&self) -> Vec<(FacetId, usize)> {
-        self.ask::<FacetSizes>(()).into_iter().map(|facet| (facet.id, facet.count)).collect()
+        self.query::<FacetSizes>(()).into_iter().map(|facet| (facet.id, facet.count)).collect()
     }
 
-    /// Whether a kind has an entry, and so an index.
+    /// Whether a kind has entries, and therefore an index page.
     pub fn has_entries(&self, kind: KindId) -> bool {
-        self.ask::<HasEntries>(kind)
+        self.query::<HasEntries>(kind)
     }
 
     /// Every record with a window, the most urgent first.
     pub fn deadlines(&self) -> &'a [Deadline] {
-        self.ask::<Deadlines>(())
+        self.query::<Deadlines>(())
     }
 
-    /// For each facet that is followed, the groups that have deadlines, with their number.
+    /// For each facet with feeds and calendars, the groups that have deadlines, with their number.
     pub fn deadline_groups(&self) -> Vec<(FacetId, Vec<GroupCount>)> {
-        self.ask::<DeadlineGroups>(()).into_iter().map(|facet| (facet.id, facet.groups)).collect()
+        self.query::<DeadlineGroups>(()).into_iter().map(|facet| (facet.id, facet.groups)).collect()
     }
 
-    /// Whether there is a calendar at a route.
+    /// Whether the site has a calendar at a route.
     pub fn has_calendar(&self, route: &str) -> bool {
-        self.ask::<HasCalendar>(route.into())
+        self.query::<HasCalendar>(route.into())
     }
 
-    /// What answers an entry, or what it answers, best first.
+    /// The matches of an entry, best first.
     pub fn matches(&self, id: EntryId) -> &'a [Match] {
-        self.ask::<Matches>(id)
+        self.query::<Matches>(id)
     }
 
-    /// What nobody gives, and what nobody seeks.
+    /// Unmatched records: those that seek, then those that offer.
     pub fn leftovers(&self) -> (&'a [EntryId], &'a [EntryId]) {
-        self.ask::<Leftovers>(())
+        self.query::<Leftovers>(())
     }
 
     /// The first place of every record that has one.
     pub fn places(&self) -> &'a [Located] {
-        self.ask::<Places>(())
+        self.query::<Places>(())
     }
 
-    /// The picture a file of the content folder is, with a hash of its bytes; none of another file.
+    /// The picture at a path in the content folder, with a hash of its bytes; `None` if the file is not a picture.
     pub fn picture(&self, path: &str) -> Option<(Picture, u64)> {
-        self.ask::<PictureOf>(path.into())
+        self.query::<PictureOf>(path.into())
     }
 
-    /// The words of a language with the records that explain them; each word once, in their order.
+    /// The glossary terms of a language, each once and sorted, with the records that explain them.
     pub fn words(&self, lang: Lang) -> &'a [(String, EntryId)] {
-        self.ask::<Words>(lang)
+        self.query::<Words>(lang)
     }
 
     /// Whether an overview has anything to show.
     pub fn has_overview(&self, overview: Overview) -> bool {
-        self.ask::<HasOverview>(overview)
+        self.query::<HasOverview>(overview)
     }
 
     /// Whether a gathering has any member.
     pub fn has_gathered(&self, id: GatheringId) -> bool {
-        self.ask::<HasGathered>(id)
+        self.query::<HasGathered>(id)
     }
 
-    /// What an item of the menu means.
+    /// What a menu item leads to.
     pub fn menu_item(&self, written: &str) -> Option<MenuItem> {
-        self.ask::<MenuTarget>(written.into())
+        self.query::<MenuTarget>(written.into())
     }
 
-    /// The few records whose information is newest.
+    /// The records with the newest information, at most three, without glossary terms.
     pub fn newest(&self) -> Vec<EntryId> {
-        self.ask::<Newest>(())
+        self.query::<Newest>(())
     }
 
-    /// The state of every record, in the order of the catalogue.
+    /// The quality of every record, in catalogue order.
     pub fn quality(&self) -> Vec<State<'a>> {
-        self.ask::<Quality>(())
+        self.query::<Quality>(())
     }
 
-    /// The tables against the goals that the model asks for, the first rows of each.
+    /// The cross tables that the model asks for, each with its first rows.
     pub fn crosses(&self) -> Vec<Cross> {
-        self.ask::<Crosses>(())
+        self.query::<Crosses>(())
     }
 }

@@ -1,18 +1,18 @@
-//! The view of the catalogue that a maker of files has: every read is recorded.
+//! The recording view of the catalogue.
 
-use super::keys::{Asked, Key};
+use super::keys::{Key, TrackedQuery};
 use super::query::{Arg, Query};
 use super::snapshot::Snapshot;
 use std::cell::RefCell;
 
-/// One file's view of a snapshot.
+/// The view of a snapshot from which one file is made.
 pub struct Reads<'a> {
     pub(super) snapshot: &'a Snapshot<'a>,
-    /// None where nobody will ask what was read: a build from nothing has no later run.
+    /// `None` if the cache is off.
     recorded: Option<RefCell<Vec<Key>>>,
 }
 
-/// What a file was made from.
+/// The dependencies of a file, with the fingerprint of its target.
 pub struct Trace {
     pub(super) target: u64,
     pub(super) keys: Vec<Key>,
@@ -23,17 +23,17 @@ impl<'a> Reads<'a> {
         Reads { snapshot, recorded: is_recorded.then(RefCell::default) }
     }
 
-    /// Everything that a file was made from, and the fingerprint of what it was to show.
+    /// The recorded dependencies, together with the fingerprint of the file's target.
     pub fn into_trace(self, target: u64) -> Trace {
         Trace { target, keys: self.into_keys() }
     }
 
-    /// Everything that was read; a key may stand there more than once.
+    /// The keys of all reads, possibly with duplicates.
     pub(super) fn into_keys(self) -> Vec<Key> {
         self.recorded.map(RefCell::into_inner).unwrap_or_default()
     }
 
-    pub(super) fn ask<Q: Asked>(&self, arg: Q::Arg) -> Q::Answer<'a> {
+    pub(super) fn query<Q: TrackedQuery>(&self, arg: Q::Arg) -> Q::Answer<'a> {
         self.record(|| Q::key(arg.stable(self.snapshot)));
         <Q as Query>::answer(arg, self.snapshot)
     }

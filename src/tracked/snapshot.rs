@@ -1,23 +1,23 @@
-//! One state of the catalogue, its site and the words of the interface.
+//! One immutable state of the catalogue, the planned site and the interface texts.
 
 use crate::catalogue::{Asset, Catalogue, EntryId};
 use crate::site::{Site, Target};
 use crate::text::{FastMap, FastSet, hash_of};
 use crate::wording::Texts;
 
-/// What all files of one run are made from.
+/// The input from which all files of one run are made.
 pub struct Snapshot<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) site: &'a Site,
     pub(super) texts: &'a Texts,
-    /// For each entry a hash of its kind and id, which stays the same when other entries come and go.
+    /// For each entry a hash of its kind and id, stable when other entries are added or removed.
     names: Vec<u64>,
     by_name: FastMap<u64, EntryId>,
     calendars: FastSet<&'a str>,
 }
 
 impl<'a> Snapshot<'a> {
-    /// Names every entry; all else is borrowed.
+    /// Computes the stable names of all entries; the inputs are borrowed.
     pub fn new(catalogue: &'a Catalogue, site: &'a Site, texts: &'a Texts) -> Self {
         let names: Vec<u64> = catalogue.entries().map(|(_, entry)| hash_of(&(entry.kind, &entry.id))).collect();
         let ids = catalogue.entries().map(|(id, _)| id);
@@ -27,17 +27,17 @@ impl<'a> Snapshot<'a> {
         Snapshot { catalogue, site, texts, names, by_name, calendars }
     }
 
-    /// The lasting name of an entry.
+    /// The stable name of an entry.
     pub(super) fn name(&self, id: EntryId) -> u64 {
         self.names[id.index()]
     }
 
-    /// The names of all entries, in the order of the catalogue.
+    /// The stable names of all entries, in catalogue order.
     pub(super) fn names(&self) -> &[u64] {
         &self.names
     }
 
-    /// The entry with a lasting name, if it is still there.
+    /// The entry with a stable name, if it exists.
     pub(super) fn entry_named(&self, name: u64) -> Option<EntryId> {
         self.by_name.get(&name).copied()
     }
@@ -46,12 +46,12 @@ impl<'a> Snapshot<'a> {
         self.calendars.contains(route)
     }
 
-    /// The files to be made.
+    /// The planned site.
     pub fn site(&self) -> &'a Site {
         self.site
     }
 
-    /// The ids of all entries, in the order of the catalogue.
+    /// The ids of all entries, in catalogue order.
     pub fn ids(&self) -> impl Iterator<Item = EntryId> {
         self.catalogue.entries().map(|(id, _)| id)
     }

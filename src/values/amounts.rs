@@ -1,15 +1,15 @@
-//! Dates, numbers, amounts and places in the words of a language.
+//! Dates, numbers, amounts and places as text in a language.
 
 use crate::model::{Date, Figure, Money, Period, Place, Qualifier, Quantity};
 use crate::text::{Lang, date_in_words, grouped};
 use crate::tracked::Reads;
 
-/// A date, as exact as it is known: `mayo de 2027`.
+/// A date with its known precision: `mayo de 2027`.
 pub fn date_words(date: Date, lang: Lang) -> String {
     date_in_words(Some(date.year), date.month, date.day, lang)
 }
 
-/// A number as the language writes it, with the word for how exactly it is meant.
+/// A number in the notation of the language, with its qualifier: "about", "more than".
 pub fn quantity_words(reads: &Reads, quantity: Quantity, lang: Lang) -> String {
     let plain = format!("{:.*}", usize::from(quantity.decimals), quantity.number);
     let number = grouped(&plain, lang);
@@ -60,7 +60,7 @@ pub(super) fn money_words(reads: &Reads, money: &Money, lang: Lang) -> String {
     format!("{}\u{a0}{}", quantity_words(reads, money.amount, lang), money.currency)
 }
 
-/// The name of a place, or else its degrees.
+/// The name of a place; its coordinates if it has no name.
 pub(super) fn place_words(place: &Place, lang: Lang) -> String {
     let degrees = |degrees: f64| grouped(&degrees.to_string(), lang);
     match &place.name {

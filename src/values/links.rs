@@ -1,4 +1,4 @@
-//! Where the links of texts and pictures lead, as routes from the root of the site.
+//! Destinations of links and pictures, as routes from the root of the site.
 
 use crate::catalogue::EntryId;
 use crate::markdown::{Link, Target};
@@ -7,15 +7,15 @@ use crate::site::Routes;
 use crate::text::Lang;
 use crate::tracked::Reads;
 
-/// The copies of a picture.
+/// A picture and its published copies.
 pub struct Copies {
-    /// The picture itself.
+    /// The original picture.
     pub picture: Picture,
-    /// Width in pixels and route, the narrowest first.
+    /// Width in pixels and route of each copy, the narrowest first.
     pub routes: Vec<(u32, String)>,
 }
 
-/// The route of the widest copy of a picture, and all copies; a file that is no picture is the only one.
+/// Route of the widest copy of a picture, with all copies; for any other file its own route and `None`.
 pub fn copies(reads: &Reads, path: &str) -> (String, Option<Copies>) {
     let Some((picture, hash)) = reads.picture(path) else { return (Routes::file(path), None) };
     let routes = Routes::pictures(path, &picture, hash);
@@ -23,7 +23,7 @@ pub fn copies(reads: &Reads, path: &str) -> (String, Option<Copies>) {
     (widest, Some(Copies { picture, routes }))
 }
 
-/// Where a link in a text of `owner` leads, on its own page.
+/// Destination of a link in a text of `owner`, on that entry's own page.
 pub fn href(reads: &Reads, link: &Link, owner: EntryId, lang: Lang) -> String {
     let anchor_of = |id: EntryId, anchor: &str| reads.anchor(id, anchor, lang);
     match &link.target {
@@ -44,7 +44,7 @@ pub fn href(reads: &Reads, link: &Link, owner: EntryId, lang: Lang) -> String {
     }
 }
 
-/// Where a link in a text of `owner` leads, on a page that is not its own.
+/// Destination of a link in a text of `owner`, on any other page.
 pub fn href_elsewhere(reads: &Reads, link: &Link, owner: EntryId, lang: Lang) -> String {
     let href = href(reads, link, owner, lang);
     match &link.target {

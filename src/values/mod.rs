@@ -1,4 +1,4 @@
-//! What values of fields say, for every maker of files: in the words of a language, as links, and summed up for a card.
+//! Values of fields as text in a language, as links and as summaries, for pages and file formats alike.
 
 mod amounts;
 mod links;

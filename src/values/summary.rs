@@ -1,4 +1,4 @@
-//! An entry in a few typed values: what cards, posters and links say of it.
+//! Summary of an entry, for cards, posters and links.
 
 use super::words::{language_of, words};
 use crate::catalogue::EntryId;
@@ -9,51 +9,51 @@ use crate::text::{Colour, Labels, Lang};
 use crate::tracked::{Cache, Derived, Memo, Reads, Snapshot};
 use std::sync::Arc;
 
-/// What is said of an entry wherever it is named, in one language.
+/// Summary of an entry in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
-    /// Its title.
+    /// Title.
     pub title: Text,
-    /// Its summary.
+    /// Summary text.
     pub summary: Option<Text>,
-    /// The fields that its kind shows on cards, its window aside.
+    /// The fields that the kind shows on cards, except the window.
     pub facts: Vec<Fact>,
-    /// When it can be answered.
+    /// The window in which one can respond.
     pub window: Option<Window>,
-    /// 1 to 17, ascending.
+    /// Numbers of the goals, 1 to 17, ascending.
     pub goals: Vec<u8>,
-    /// When what it says was true.
+    /// Date of the information.
     pub dated: Option<Date>,
-    /// Its first picture.
+    /// First picture.
     pub photograph: Option<Image>,
-    /// Whether it is kept for the record only.
+    /// Whether the record is archived.
     pub is_archived: bool,
-    /// The route of its poster, if it has one.
+    /// Route of the poster, if there is one.
     pub poster: Option<Arc<str>>,
 }
 
-/// A fact on a card.
+/// A field and its values on a card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// The name of the field.
+    /// Label of the field.
     pub label: Labels,
-    /// Its values in words.
+    /// The values as text.
     pub text: String,
-    /// The language of the text.
+    /// Language of the text.
     pub lang: Lang,
 }
 
-/// The facts a poster shows.
+/// Most facts on a poster.
 const ON_POSTERS: usize = 2;
 
 /// The summaries of all entries in every language.
 pub type Summaries = Derived<Arc<Summary>>;
 
 impl Summary {
-    /// Sums up all entries.
+    /// Summarises all entries.
     ///
     /// # Errors
-    /// None: the type is that of all derived values.
+    /// None in practice; the signature is that of [`Memo::derive`].
     pub fn derive(
         memo: &mut Memo<Arc<Summary>>,
         cache: &mut Cache,
@@ -88,14 +88,14 @@ impl Summary {
             is_archived: entry.publication == Publication::Archived,
             poster: None,
         };
-        // A link that is shared has an address.
+        // Posters are for shared links, which need the address of the site.
         if reads.config().posters && reads.config().base_url.is_some() {
             summary.poster = Some(poster_route(&summary.poster(reads, kind.label.get(lang), lang)).into());
         }
         summary
     }
 
-    /// What its poster shows; `kind` is the label of its kind.
+    /// What the poster shows; `kind` is the label of the entry's kind.
     pub fn poster(&self, reads: &Reads, kind: &str, lang: Lang) -> Poster {
         let (model, config) = (reads.model(), reads.config());
         let goal = |number: &u8| {
@@ -115,7 +115,7 @@ impl Summary {
     }
 }
 
-/// Where a poster is. Its fingerprint is in its name, so that one that is there need not be drawn again.
+/// Route of a poster. Its name contains the fingerprint, so an existing file need not be drawn again.
 pub fn poster_route(poster: &Poster) -> String {
     format!("posters/{:016x}.png", poster.fingerprint())
 }

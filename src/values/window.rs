@@ -1,17 +1,17 @@
-//! Windows in words, and what they mean on the day of the catalogue.
+//! Windows as text, and their status on the catalogue's day.
 
 use super::amounts::period_words;
 use crate::model::{Status, Window};
 use crate::text::{Lang, date_in_words, month_name, month_range};
 use crate::tracked::Reads;
 
-/// What a window means on the day of the catalogue.
+/// Status of a window on the catalogue's day.
 pub fn status(reads: &Reads, window: Window) -> Status {
     let soon = reads.config().closing_soon;
     reads.as_of().first_day().map_or(Status::Unknown, |today| window.status(today, soon))
 }
 
-/// The days of a window.
+/// The days of a window as text.
 pub fn window_words(reads: &Reads, window: Window, lang: Lang) -> String {
     match window {
         Window::Rolling => reads.text("window_rolling", lang).to_owned(),
@@ -27,7 +27,7 @@ pub fn window_words(reads: &Reads, window: Window, lang: Lang) -> String {
     }
 }
 
-/// The days of a window, short enough for the cell of its month in a calendar.
+/// The days of a window as short text, for the cell of its month in the calendar.
 pub fn window_in_month(reads: &Reads, window: Window, lang: Lang) -> String {
     let some_year = reads.text("window_some_year", lang);
     match window {
@@ -39,7 +39,7 @@ pub fn window_in_month(reads: &Reads, window: Window, lang: Lang) -> String {
     }
 }
 
-/// Days of any year, each as month and day.
+/// Days without a year, each as (month, day).
 fn days_words(reads: &Reads, opens: Option<(u8, u8)>, closes: (u8, u8), lang: Lang) -> String {
     let day = |(month, day)| date_in_words(None, Some(month), Some(day), lang);
     match opens {

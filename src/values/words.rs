@@ -1,4 +1,4 @@
-//! A value in the words of a language.
+//! Any value as text in a language.
 
 use super::amounts::{date_words, figure_words, money_words, period_words, place_words, quantity_words};
 use super::window::window_words;
@@ -6,7 +6,7 @@ use crate::model::{Field, FieldType, Item, Value};
 use crate::text::Lang;
 use crate::tracked::Reads;
 
-/// A value in words, without markup; empty of what has no words of its own: groups, Markdown, lists.
+/// A value as plain text; empty for types without a text form: groups, Markdown, lists.
 pub fn words(reads: &Reads, field: &Field, item: &Item, lang: Lang) -> String {
     let named = |id: &str| {
         let word = reads.model().types.words(&field.of).word(id);
@@ -51,7 +51,7 @@ pub fn words(reads: &Reads, field: &Field, item: &Item, lang: Lang) -> String {
     }
 }
 
-/// The language of a value's words on a page of language `lang`.
+/// Language of a value's text on a page in `lang`.
 pub fn language_of(reads: &Reads, field: &Field, item: &Item, lang: Lang) -> Lang {
     match &item.value {
         Value::Text(text) => text.lang,

@@ -1,12 +1,12 @@
-//! The laws of the house, held by reading the source.
+//! Architecture rules, checked against the source text.
 
 use crate::common::project;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Floors from the ground up, each with its rooms. A room imports only from floors below its own. `src/lib.rs` and
-/// ARCHITECTURE.md say the same; tests hold them to it.
+/// Floors from the bottom up, each with its rooms (modules). A room imports only from lower floors. Tests check that
+/// `src/lib.rs` and ARCHITECTURE.md list the same.
 const FLOORS: &[&[&str]] = &[
     &["text"],
     &["map", "picture", "poster"],
@@ -29,9 +29,9 @@ const FLOORS: &[&[&str]] = &[
 struct Source {
     path: PathBuf,
     text: String,
-    /// The text without its tests and comments.
+    /// The text without tests and comments.
     program: String,
-    /// Its path as a module: `render/views/page`; of a `mod.rs` that of its folder.
+    /// Module path: `render/views/page`; for a `mod.rs` that of its folder.
     module: String,
 }
 
@@ -57,7 +57,7 @@ fn room(module: &str) -> &str {
     module.split('/').next().unwrap()
 }
 
-/// Source without comments and without what is compiled for tests alone, wherever in the file that stands.
+/// Removes comments and all items compiled only for tests.
 fn program(text: &str) -> String {
     let mut out = String::new();
     let mut lines = text.lines();
@@ -70,7 +70,7 @@ fn program(text: &str) -> String {
             out.push('\n');
             continue;
         }
-        // The item that follows ends where its braces close, or at a semicolon before any opens.
+        // The test item ends at its closing brace, or at a semicolon before any brace.
         let mut depth = 0_usize;
         for line in lines.by_ref() {
             depth += line.matches('{').count();
@@ -127,10 +127,10 @@ fn one_table_says_the_floors() {
     assert_eq!(written, expected, "ARCHITECTURE.md draws the floors from the top down");
 }
 
-/// What each file imports from other files of its room, by the files in which things are defined.
+/// Imports between the files of a room, resolved to the files that define the imported names.
 struct Imports {
     modules: BTreeSet<String>,
-    /// For each module with children, which child a name it passes on comes from.
+    /// For each module with children, the child that defines a re-exported name.
     passed_on: BTreeMap<(String, String), String>,
 }
 
@@ -152,7 +152,8 @@ impl Imports {
         Imports { modules, passed_on }
     }
 
-    /// The files that a file imports from. What a `mod.rs` holds is shared by the files below it, so these are not counted.
+    /// The files that a file imports from. Imports from a parent's `mod.rs` are not counted, because child modules
+    /// share it.
     fn of(&self, source: &Source) -> BTreeSet<String> {
         let own = &source.module;
         let mut found = BTreeSet::new();
@@ -202,7 +203,7 @@ impl Imports {
     }
 }
 
-/// Use statements, from `use` or `pub` to before the semicolon; and paths in code, each as one.
+/// Use statements without the semicolon, and paths in code as statements of their own.
 fn statements(program: &str) -> impl Iterator<Item = &str> {
     let uses = program.match_indices("use ").filter_map(|(at, _)| {
         let line = program[..at].rfind('\n').map_or(0, |end| end + 1);
@@ -220,7 +221,7 @@ fn statements(program: &str) -> impl Iterator<Item = &str> {
     uses.chain(in_code)
 }
 
-/// The paths of a statement, with groups in braces opened: `use a::{b, c::d}` has `a::b` and `a::c::d`.
+/// The paths of a statement with braces expanded: `use a::{b, c::d}` gives `a::b` and `a::c::d`.
 fn paths(statement: &str) -> Vec<Vec<String>> {
     let text = match statement.find("use ") {
         Some(at) => &statement[at + 4..],
@@ -267,7 +268,7 @@ fn files_import_in_no_circle() {
     let imports = Imports::new(&sources);
     let mut graph: BTreeMap<String, BTreeSet<String>> =
         sources.iter().map(|source| (source.module.clone(), imports.of(source))).collect();
-    // What each file reaches, by way of others too.
+    // The transitive closure of the imports.
     loop {
         let before: usize = graph.values().map(BTreeSet::len).sum();
         let known = graph.clone();
@@ -315,7 +316,7 @@ fn rust_names_no_kind_of_record() {
         .map(|line| line.trim().trim_end_matches(':'))
         .collect();
     assert!(ids.len() >= 20 && ids.contains("practice"), "{ids:?}");
-    // Words that also mean something in the program: a page of the site, an event of the parser, a call of a function.
+    // Words with a second meaning in the program: a page of the site, an event of the parser, a function call.
     let own_words = ["page", "plan", "need", "event", "result", "call"];
     for source in sources() {
         let words: BTreeSet<String> = source
@@ -372,7 +373,7 @@ fn only_the_command_line_prints_and_looks_around_and_only_the_server_locks() {
     }
 }
 
-/// `publish` writes output; the room that writes sources is to be `workspace`.
+/// `publish` writes the output; a room that writes sources is to be called `workspace`.
 #[test]
 fn only_publish_writes_output_and_only_workspace_sources() {
     for source in sources() {
@@ -415,7 +416,7 @@ fn no_line_of_a_document_is_longer_than_120() {
     for name in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
         let text = fs::read_to_string(project().join(name)).unwrap();
         for (number, line) in text.lines().enumerate() {
-            // A table has a row a line.
+            // Rows of a table cannot be wrapped.
             let is_row = line.starts_with('|');
             assert!(is_row || line.chars().count() <= 120, "{name}:{} is too long", number + 1);
         }

@@ -1,6 +1,6 @@
-//! Every fault a catalogue can have, each in a small broken catalogue with the report an editor would read.
+//! Every finding, each in a small broken catalogue with the expected report.
 //!
-//! `INSTA_UPDATE=always cargo test broken` rewrites the reports after a change of words.
+//! `INSTA_UPDATE=always cargo test broken` rewrites the reports after a change of messages.
 
 use crate::common::{SiteTest, codes, project, report};
 use cebra::diagnostic::Code;
@@ -72,7 +72,7 @@ fn a_report_reads_in_every_language() {
     );
 }
 
-/// Files that not every disk can hold side by side are made here, not kept as fixtures.
+/// These files are created here because file systems that ignore case cannot hold them as fixtures.
 #[cfg(target_os = "linux")]
 #[test]
 fn names_that_cannot_be_published_are_said() {

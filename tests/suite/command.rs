@@ -1,4 +1,4 @@
-//! The program as it is called.
+//! The command line program.
 
 use crate::common::SiteTest;
 use std::process::{Command, Output};

@@ -1,4 +1,4 @@
-//! What the catalogue does for those who cooperate: deadlines, calendars, matches, gathered texts, matrices, maps, figures.
+//! Features for cooperation: deadlines, calendars, matches, gatherings, matrices, maps, statistics.
 
 use crate::common::SiteTest;
 use cebra::model::Date;
@@ -20,19 +20,19 @@ fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
-/// The words of a piece of HTML.
+/// The text of a piece of HTML.
 fn words(html: &str) -> String {
     let text: String = html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What stands between two marks, the first after `start`.
+/// The text between two marks, the first of them after `start`.
 fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
     let rest = html.split_once(start).unwrap_or_else(|| panic!("there is no {start}")).1;
     rest.split_once(end).map_or(rest, |(inner, _)| inner)
 }
 
-/// The section of the board a card stands in.
+/// The status section of the board that contains a card.
 fn status_on_board(board: &str, title: &str) -> String {
     let sections = board.split("<section data-status=\"").skip(1);
     let section = sections.filter(|section| section.contains(&format!(">{title}</a>"))).collect::<Vec<_>>();
@@ -63,7 +63,7 @@ fn a_call_has_the_right_status_on_every_day() {
         let shown = words(between(&page, "Plazo de postulación</dt>", "</dd>"));
         assert!(shown.starts_with("abre el 1 de mayo de 2027, cierra el 31 de mayo de 2027 A fecha de"), "{shown}");
         assert!(shown.ends_with(&format!(": {then}")), "{shown}");
-        // A card outlives its day, so it tells the days alone.
+        // A card is cached for longer than a day, so it shows days but no status.
         assert!(!page.split("class=\"card\"").skip(1).any(|card| words(card).contains("Abierta")));
     }
 }
@@ -96,7 +96,7 @@ fn what_an_applicant_has_to_see_to_stands_together_counterpart_first() {
     assert!(places.is_sorted(), "{list}");
 }
 
-/// The events of a calendar by their names, as another program reads them.
+/// The events of a calendar with their properties.
 fn events(text: &str) -> Vec<(String, Vec<(String, String)>)> {
     use calcard::icalendar::{ICalendar, ICalendarComponentType};
     let calendar = ICalendar::parse(text).unwrap();
@@ -130,10 +130,10 @@ fn calendars_hold_whole_days_under_lasting_names() {
     site.built();
     let all = events(&site.page("plazos.ics"));
     let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
-    // What is always open, or of no known year, is on no day.
+    // Windows that are always open or have no known year have no event.
     assert_eq!(names, ["call.anual@example.org.c", "call.junio@example.org.c", "call.mayo@example.org.c"]);
     let of = |at: usize, name: &str| all[at].1.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
-    // The end is the day after the last.
+    // `DTEND` is exclusive: the day after the last.
     assert_eq!((of(2, "DTSTART"), of(2, "DTEND")), (Some("2027-05-01"), Some("2027-06-01")));
     assert_eq!((of(1, "DTSTART"), of(1, "DTEND")), (Some("2027-06-01"), Some("2027-07-01")));
     assert_eq!((of(0, "DTSTART"), of(0, "DTEND")), (Some("2025-12-20"), Some("2026-01-11")));
@@ -190,7 +190,7 @@ fn matches_tell_their_reasons_and_leave_out_what_is_closed_or_elsewhere() {
         found.contains("comparte agua y saneamiento y ODS 6; ofrece asistencia técnica; abierta en Ecuador"),
         "{found}"
     );
-    // It is for Bolivia.
+    // This call is for another country.
     assert!(!found.contains("Convocatoria de junio"), "{found}");
     let english = words(&site.page("en/needs/alcantarillado.html"));
     assert!(english.contains("shares water and sanitation and SDG 6"), "{english}");
@@ -217,13 +217,13 @@ fn needs_of_the_sample_are_answered_with_reasons() {
     }
 }
 
-/// The cells of a row of a table.
+/// The cells of a table row.
 fn cells<'a>(table: &'a str, row: &str) -> Vec<&'a str> {
     let found = table.split("<tr").find(|line| words(&format!("<{line}")).starts_with(row));
     found.unwrap_or_else(|| panic!("no row {row}")).split("<td").skip(1).collect()
 }
 
-/// Seed 002, section 3.3.2: rows by type of cooperation, columns by month.
+/// Rows by type of cooperation, columns by month.
 #[test]
 fn the_calendar_shows_the_table_of_the_source() {
     let site = sample();
@@ -263,7 +263,7 @@ fn texts_of_many_records_stand_together_with_their_source() {
         page.split("<h2 ").skip(1).map(|part| words(&format!("<h2 {}", between(part, "", "</h2>")))).collect();
     assert_eq!(groups, ["Agricultura", "Agua y saneamiento"]);
     assert!(page.contains("href=\"../practicas/riego.html\"") && words(&page).contains("Regar de noche."));
-    // What is an anchor on its own page leads there, and no id is taken along.
+    // Anchors within a record link to its page, and no ids are copied.
     assert!(page.contains("href=\"../organizaciones/agencia.html#objective\""));
     assert!(page.contains("href=\"../organizaciones/agencia.html#nota_es_1\"") && !page.contains(" id=\"cita_es_1\""));
     assert!(!page.contains(" id=\"mas\""));
@@ -391,7 +391,7 @@ fn the_state_of_the_catalogue_is_told_to_people_and_to_machines() {
     site.built();
     let page = site.page("estado-del-catalogo.html");
     let issue = |id: &str| words(between(&page, &format!("id=\"q_{id}\""), "</section>"));
-    // What it says was true in June 2025; after 24 months it should be looked at again.
+    // The information is from June 2025, and reviews are due after 24 months.
     assert!(issue("stale").contains("Azogues") && issue("stale").contains("30 de junio de 2027"), "{}", issue("stale"));
     assert!(issue("outdated").contains("Riego") && issue("outdated").contains("portugués"));
     assert!(issue("untranslated").contains("Azogues") && issue("untranslated").contains("portugués e inglés"));

@@ -1,4 +1,4 @@
-//! Records as data, for whoever uses them elsewhere.
+//! Records as JSON data.
 
 use crate::common::SiteTest;
 use serde_json::{Value, json};
@@ -49,7 +49,7 @@ fn every_page_of_a_record_leads_to_its_data() {
                 "{page} does not link to {route}"
             );
         }
-        // What leads on is whole: data are read elsewhere.
+        // Links are absolute, because the data is read elsewhere.
         let text = site.page(route);
         assert!(!text.contains("href=\\\"/") && !text.contains("\"/"), "{route} has an address without its site");
     }
@@ -72,7 +72,7 @@ fn a_catalogue_may_publish_no_data() {
     let site = SiteTest::from("minimal");
     let settings = std::fs::read_to_string(site.root().join("content/catalogue.yaml")).unwrap();
     site.built();
-    // Without the address of the site, addresses begin at its root.
+    // Without the address of the site, links begin at its root.
     assert_eq!(read(&site, "ciudades/la-paz.json")["pages"]["es"], "/ciudades/la-paz.html");
     site.write("content/catalogue.yaml", format!("{settings}\ndatos: no\n"));
     site.built();

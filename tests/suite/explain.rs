@@ -1,18 +1,18 @@
-//! Every finding is explained in three languages, and every example does what its page says.
+//! Every finding is explained in three languages, and its example produces it.
 
 use crate::common::{SiteTest, codes, report};
 use cebra::diagnostic::{Code, Explanation, Files, Severity, explain, list, unknown_code};
 use cebra::text::{Lang, slug};
 use rayon::prelude::*;
 
-/// A small grey picture, which examples name as `foto.png`.
+/// A small grey picture, named `foto.png` in examples.
 const PICTURE: &[u8] = include_bytes!("../sites/explain/foto.png");
 
 fn explanations() -> impl Iterator<Item = (Code, &'static Explanation)> {
     Code::ALL.iter().map(|code| (*code, Explanation::of(*code).unwrap()))
 }
 
-/// Those that have an example, on all cores.
+/// The codes that have an example, in parallel.
 fn examples() -> impl ParallelIterator<Item = (Code, &'static Explanation)> {
     explanations().par_bridge().filter(|(_, explanation)| !explanation.wrong.is_empty())
 }
@@ -46,10 +46,10 @@ fn the_wrong_files_of_an_example_give_its_finding() {
         let outcome = site.check();
         let said = report(&outcome, Lang::ES);
         assert!(codes(&outcome).contains(&code.id()), "{}: {said}", code.id());
-        // Advice is given by `check` alone.
+        // Only `check` gives advice.
         let is_advice = code.severity() == Severity::Advice;
         assert!(is_advice || codes(&site.build()).contains(&code.id()), "{}", code.id());
-        // What the report proposes is what the right files have.
+        // The fix proposed by the report occurs in the corrected files.
         for rest in said.split("¿quiso decir `").skip(1) {
             let name = slug(rest.split('`').next().unwrap());
             let mut right = explanation.right.iter();
@@ -72,7 +72,7 @@ fn a_page_shows_the_example_and_its_mend() {
     let page = explain(Code::DuplicateId, Lang::PT);
     assert!(page.contains("\n> content/ciudades/honduras/la-paz.md\n"), "{page}");
     assert!(page.contains("\nAssim sim:\n\n> content/ciudades/honduras/la-paz-honduras.md\n"), "{page}");
-    // Nothing but the text where there is no example.
+    // A code without an example shows only its text.
     assert!(!explain(Code::OutputBusy, Lang::EN).contains("Not like this"));
 }
 

@@ -1,4 +1,4 @@
-//! What visitors see and machines read of every page: looks a catalogue may choose, the accessibility statement, data for sharing, themes.
+//! Appearance and metadata of pages: configured colours and logo, the accessibility statement, sharing data, themes.
 
 use crate::common::{SiteTest, a_day, project};
 use cebra::pipeline::{self, Options};
@@ -36,7 +36,7 @@ fn a_page_says_what_it_is_to_those_who_share_search_and_collect_it() {
     let city = site.page("en/cities/azogues.html");
     assert!(city.contains("\"latitude\":-2.74") && city.contains("\"@type\":\"City\""));
     assert_eq!(meta(&city, "property", "og:locale"), Some("en"));
-    // Nothing that needs the address of the site, where that is not known.
+    // Without the address of the site, nothing that needs absolute addresses is written.
     let nowhere = SiteTest::from("cooperation");
     nowhere.built();
     let page = nowhere.page("convocatorias/mayo.html");
@@ -64,7 +64,7 @@ fn a_record_has_a_poster_of_its_own_drawn_once() {
     let bytes = site.published().remove(route).unwrap();
     let picture = image::load_from_memory(&bytes).unwrap();
     assert_eq!((picture.width(), picture.height()), (1200, 630));
-    // One that is there is not drawn again.
+    // An existing poster is not drawn again.
     std::fs::write(site.out().join(route), b"dibujado antes").unwrap();
     site.write(
         "content/ciudades/nueva.md",
@@ -87,7 +87,7 @@ fn indexes_say_what_they_are_indexes_of() {
     let said = |route: &str| meta(&site.page(route), "name", "description").unwrap().to_owned();
     assert_eq!(said("temas/agua-y-saneamiento.html"), "Tema: Agua y saneamiento. Fichas de «Ciudades de prueba».");
     assert_eq!(said("en/themes/index.html"), "Themes. Records of “Test cities”.");
-    // A goal says what it is.
+    // The description of a goal is its own sentence.
     assert!(!said("ods/6.html").contains("Fichas"));
 }
 
@@ -134,7 +134,7 @@ fn the_accessibility_statement_knows_the_duties_of_each_country() {
         }
         assert!(!page.contains('{'), "{route} has a placeholder left");
     }
-    // Brazil's law asks for the symbol, on every page.
+    // Brazilian law requires the accessibility symbol on every page.
     assert!(site.page("practicas/cebras.html").contains("<svg class=\"symbol\""));
     let none = cooperation();
     none.built();
@@ -160,7 +160,7 @@ fn a_theme_changes_what_it_changes_and_nothing_else() {
     assert!(files.iter().any(|(path, from)| path == "templates/entry.html" && from.starts_with("cebra:")));
 }
 
-/// `cebra theme --contract > themes/CONTRACT.md` after a change.
+/// After a change, run `cebra theme --contract > themes/CONTRACT.md`.
 #[test]
 fn the_contract_with_templates_is_written_down() {
     let written = std::fs::read_to_string(project().join("themes/CONTRACT.md")).unwrap();

@@ -1,4 +1,4 @@
-//! Small rebuilds give what a build from nothing gives: the same files, byte for byte, and the same findings.
+//! Incremental updates give the same files, byte for byte, and the same findings as a full build.
 
 use crate::common::records::{AGENCY, CITIES, PRACTICES, THEMES, WINDOWS, call, city, model, practice, seeking};
 use crate::common::{SiteTest, a_day, report};
@@ -16,12 +16,12 @@ use std::sync::Arc;
 struct World {
     site: SiteTest,
     session: Session,
-    /// What somebody knows who only listened to the changes.
+    /// The site as reconstructed from the reported changes alone.
     followed: BTreeMap<String, File>,
     touched: BTreeSet<PathBuf>,
 }
 
-/// How many sorts of edit there are.
+/// Number of kinds of edit.
 const SORTS: u8 = 62;
 
 impl World {
@@ -56,7 +56,7 @@ impl World {
     fn write(&mut self, path: &str, text: &str) {
         self.site.write(path, text);
         self.touched.insert(self.site.root().join(path));
-        // Editors write beside the file and rename: of that, only the name remains.
+        // Editors save by writing a temporary file and renaming it, so its path is reported too.
         self.touched.insert(self.site.root().join(format!("{path}.tmp")));
     }
 
@@ -72,7 +72,7 @@ impl World {
         }
     }
 
-    /// One edit: what sort, of which record, with what.
+    /// Makes one edit: `sort` selects the kind of edit, `which` the record, `what` the value.
     fn edit(&mut self, sort: u8, which: u8, what: u8) {
         let city = format!("content/ciudades/ciudad-{}.md", usize::from(which) % CITIES);
         let practice = format!("content/practicas/practica-{}.md", usize::from(which) % PRACTICES);
@@ -87,7 +87,7 @@ impl World {
         }
     }
 
-    /// Calls, who makes them, and who seeks.
+    /// Edits calls, organisations and needs.
     fn edit_cooperation(&mut self, sort: u8, which: u8, what: u8) {
         let call = format!("content/convocatorias/plazo-{}.md", which % 3);
         let need = format!("content/necesidades/falta-{}.md", which % 3);
@@ -113,7 +113,7 @@ impl World {
         }
     }
 
-    /// What stands on pages about the whole.
+    /// Edits what overview pages show.
     fn edit_overviews(&mut self, sort: u8, city: &str, practice: &str, what: u8) {
         let glossary = "content/glosario/texto.md";
         match sort {
@@ -143,7 +143,7 @@ impl World {
             1 => self.replace(practice, "resumen: ", &format!("resumen: Cambio {which} {what}. ")),
             2 => self.replace(practice, "ciudad: ", &format!("ciudad: ciudad-{} # ", usize::from(what) % CITIES)),
             3 => self.replace(practice, "ods: [", &format!("ods: [{}.1, ", 1 + what % 9)),
-            // A target of the goal it has already.
+            // A target of a goal that the practice already has.
             4 => {
                 let goal = 1 + usize::from(which) % PRACTICES % 17;
                 self.replace(practice, &format!("ods: [{goal}]"), &format!("ods: [{goal}, {goal}.1]"));
@@ -151,7 +151,7 @@ impl World {
             5 => self.replace(practice, "temas: [", &format!("temas: [{}, ", THEMES[usize::from(what) % 4])),
             6 => self.replace(practice, "temas: [", "temas: [seguridad vial, "),
             7 => self.replace(practice, "inicio: 20", &format!("inicio: 20{} # ", 10 + what % 9)),
-            // A term that is shown on one kind and browsed by on the other.
+            // A term shown on one kind and indexed on the other.
             8 => self.replace(practice, "---\n", &format!("---\nnivel: {}\n", level(what))),
             _ => self.replace(practice, "campo inventado: 1\n", ""),
         }
@@ -217,7 +217,7 @@ impl World {
         }
     }
 
-    /// Configuration, model and theme.
+    /// Edits configuration, model and theme.
     fn edit_around(&mut self, sort: u8, which: u8, what: u8) {
         let (config, other) = ("content/catalogue.yaml", usize::from(what) % PRACTICES);
         let card = "themes/cebra/templates/card.html";
@@ -233,7 +233,7 @@ impl World {
         }
     }
 
-    /// The practice before this one no longer names it.
+    /// Removes the reference to this practice from the previous one.
     fn unlink(&mut self, which: u8) {
         let before = (usize::from(which) + PRACTICES - 1) % PRACTICES;
         let text = practice("Sola", before, "Texto.");
@@ -242,7 +242,7 @@ impl World {
         self.write(&format!("content/practicas/practica-{before}.md"), &alone);
     }
 
-    /// Brings the session up to date, and what follows it.
+    /// Updates the session and applies the reported changes to `followed`.
     fn follow(&mut self, changed: &Changed) -> Outcome {
         self.touched.clear();
         let update = self.session.update(changed, &Progress::default());
@@ -255,7 +255,7 @@ impl World {
         update.outcome
     }
 
-    /// The session agrees with a build from nothing.
+    /// Checks that the session has the same files and findings as a full build.
     fn agrees(&mut self, all_at_once: bool) -> Result<(), TestCaseError> {
         let changed = if all_at_once { Changed::Anything } else { Changed::Paths(self.touched.clone()) };
         let outcome = self.follow(&changed);
@@ -312,8 +312,7 @@ proptest! {
     }
 }
 
-/// Each sort of edit by itself, so that none is left to chance, and in a catalogue of its own, so that no fault of another
-/// hides it.
+/// Runs each kind of edit once, in a catalogue of its own, so that none is left to chance and no other error hides it.
 #[test]
 fn every_sort_of_edit_is_followed() {
     (0..SORTS).into_par_iter().for_each(|sort| {
@@ -325,27 +324,27 @@ fn every_sort_of_edit_is_followed() {
     });
 }
 
-/// What reaches pages that share nothing with the record edited but one thing.
+/// Edits that change pages which share only one value with the edited record.
 #[test]
 fn what_is_far_is_followed_too() {
     let mut world = World::new();
-    // A theme below the one the practice has: the page of that one counts it.
+    // A child of the practice's theme: the parent's page counts it.
     world.edit(6, 3, 0);
     world.agrees(false).unwrap();
-    // A target of a goal the practice has.
+    // A target of a goal that the practice already has.
     world.edit(4, 8, 0);
     world.agrees(false).unwrap();
-    // The country of a practice is its city's.
+    // A practice derives its country from its city.
     world.edit(33, 0, 2);
     world.agrees(false).unwrap();
-    // Links to a practice lead nowhere while it is a draft.
+    // Links to a practice have no destination while it is a draft.
     world.edit(25, 11, 0);
     world.agrees(false).unwrap();
     world.edit(26, 11, 0);
     world.agrees(false).unwrap();
 }
 
-/// A list offers its calendar on its first page, whichever page the call with a day is on.
+/// The first page of a list links its calendar, even if the dated call is on a later page.
 #[test]
 fn a_calendar_begins_with_a_call_far_down_a_list() {
     let mut world = World::new();
@@ -357,7 +356,7 @@ fn a_calendar_begins_with_a_call_far_down_a_list() {
     world.agrees(false).unwrap();
 }
 
-/// Posters follow what they say; two records that say the same share one.
+/// Posters follow the records; records with equal posters share one.
 #[test]
 fn posters_are_followed() {
     let mut world = World::new();
@@ -373,7 +372,7 @@ fn posters_are_followed() {
     world.agrees(false).unwrap();
 }
 
-/// After an edit of a text its page and data are others, and nothing else.
+/// An edit of a text changes only its page and its data.
 #[test]
 fn work_follows_the_change() {
     let mut world = World::new();

@@ -1,4 +1,4 @@
-//! A language that the texts of the program are not complete in.
+//! A catalogue in a language for which the program's texts are incomplete.
 
 use crate::common::{SiteTest, codes, report};
 use cebra::text::Lang;
@@ -17,7 +17,7 @@ fn a_catalogue_in_a_fourth_language_borrows_what_is_not_said_in_it() {
     assert!(page.contains("12\u{202f}500,5"), "numbers are French");
     assert!(page.contains("Bonne pratique"), "a label of the catalogue's model");
     assert!(page.contains("Accueil"), "a text of the catalogue's theme");
-    // Borrowed by the order of the language's file: from English.
+    // Falls back to English, as the language file specifies.
     assert!(page.contains("Difficulties"), "a section the model has no French name for");
     assert!(site.exists("es/practicas/irrigation.html"));
     assert!(site.page("es/practicas/irrigation.html").contains("mayo de 2019"));

@@ -1,4 +1,4 @@
-//! Everything a user sees, tried through small catalogues that are built and looked at. One program, as linking is slow.
+//! Integration tests: small catalogues are built and inspected. One test binary, because linking is slow.
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on has failed
 

@@ -1,4 +1,4 @@
-//! The pages a catalogue gets: lists, languages, relations, and a theme of its own.
+//! Pages of a catalogue: lists, languages, relations, and a theme of its own.
 
 use crate::common::{SiteTest, codes, links};
 
@@ -37,7 +37,7 @@ fn three_files_and_a_title_make_a_catalogue() {
     }
     let city = site.page("ciudades/la-paz.html");
     assert!(city.contains("Buenas prácticas") && city.contains("href=\"../practicas/cebras.html\""));
-    // The practice has its country from its city.
+    // The practice derives its country from its city.
     assert!(site.page("practicas/cebras.html").contains("<a href=\"../paises/bolivia.html\">Bolivia</a>"));
 }
 

@@ -1,15 +1,15 @@
-//! Photographs of editors become pictures of pages.
+//! Publishing of photographs.
 
 use crate::common::{SiteTest, links};
 use std::io::Cursor;
 
-/// A JPEG with stripes, and a place in its metadata.
+/// A JPEG with stripes and a location in its metadata.
 fn photograph(width: u32, height: u32, shade: u8) -> Vec<u8> {
     let stripes =
         image::RgbImage::from_fn(width, height, |x, _| image::Rgb([shade, u8::try_from(x % 200).unwrap(), 90]));
     let mut bytes = Vec::new();
     stripes.write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Jpeg).unwrap();
-    // After the first marker: a comment as cameras write them.
+    // A comment with a location, placed after the first marker as cameras do.
     let secret = b"GPS -16.5 -68.15";
     let length = u16::try_from(secret.len() + 2).unwrap().to_be_bytes();
     let comment: Vec<u8> = [&[0xff, 0xfe][..], &length, secret].concat();
@@ -44,7 +44,7 @@ fn a_photograph_is_published_in_several_widths_and_with_nothing_of_the_camera() 
     let page = site.page("practicas/agua.html");
     let tags: Vec<&str> = page.split("<img ").skip(1).map(|tag| tag.split('>').next().unwrap()).collect();
     assert_eq!(tags.len(), 2);
-    // What is at the top is wanted at once, what is in the text when a reader comes to it.
+    // Pictures at the top are loaded at once, those in the text lazily.
     assert!(tags[0].contains("loading=\"eager\"") && tags[1].contains("loading=\"lazy\""));
     for tag in tags {
         assert!(tag.contains("width=\"1500\" height=\"750\""), "{tag}");
@@ -84,7 +84,7 @@ fn a_card_shows_the_first_photograph_and_stripes_where_there_is_none() {
     let image = &serde_json::from_str::<serde_json::Value>(data).unwrap()["image"];
     let address = image["contentUrl"].as_str().unwrap().strip_prefix("https://example.org/c/").unwrap();
     assert!(site.exists(address) && image["caption"] == "Un río" && image["creditText"] == "Municipio", "{image}");
-    // Another picture, another card.
+    // A changed picture updates the card.
     site.write("content/practicas/agua/foto.jpg", photograph(900, 450, 120));
     site.built();
     assert!(site.page("practicas/index.html").contains("width=\"900\" height=\"450\""));
@@ -95,7 +95,7 @@ fn a_picture_is_made_once_and_again_when_it_is_another() {
     let site = site();
     site.built();
     let first = media(&site);
-    // A copy that is there is taken as it is, for its name says what is in it.
+    // An existing copy is reused, because its name contains the hash of the picture.
     site.write("public/marca.txt", "");
     let path = site.out().join(&first[0]);
     std::fs::write(&path, b"hecha antes").unwrap();

@@ -1,4 +1,4 @@
-//! What becomes of the output folder: written once, never half, and nobody else's files touched.
+//! The output folder: unchanged files are kept, files are never half written, and foreign files are not touched.
 
 use crate::common::{SiteTest, codes, copy};
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::fs;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-/// Everything published but the list of it, which also says what program made it.
+/// All published files except the manifest, which also depends on the program.
 fn pages(site: &SiteTest) -> BTreeMap<String, Vec<u8>> {
     site.published().into_iter().filter(|(route, _)| route != "cebra-manifest.txt").collect()
 }
@@ -99,8 +99,8 @@ fn an_error_leaves_what_was_published_as_it_was() {
     assert_eq!(site.published(), before);
 }
 
-/// Kills builds that replace one catalogue by another, at ever later moments: after each, every page that is there is whole,
-/// and the next build repairs everything.
+/// Kills builds that replace one catalogue by another, at increasingly later moments. After each, every existing page
+/// is complete, and the next build repairs the rest.
 #[test]
 fn a_killed_build_leaves_whole_pages_and_the_next_one_repairs_them() {
     let site = SiteTest::sample();
@@ -120,7 +120,7 @@ fn a_killed_build_leaves_whole_pages_and_the_next_one_repairs_them() {
         let mut child = build().spawn().unwrap();
         std::thread::sleep(Duration::from_millis(20 * round));
         let _ = child.kill();
-        // The first, killed at once, proves nothing.
+        // The first round does not count, because the build is killed immediately.
         interrupted += usize::from(!child.wait().unwrap().success() && round > 0);
         for (route, bytes) in site.published() {
             if route.ends_with(".html") {
@@ -175,7 +175,7 @@ fn two_runs_do_not_write_at_once() {
     site.built();
 }
 
-/// Whether a build found that it need not be made.
+/// Whether a build was skipped because its inputs were unchanged.
 fn is_spared(site: &SiteTest) -> bool {
     let outcome = site.build();
     outcome.timings.iter().all(|(stage, _)| stage == cebra::progress::Stage::Compare)
@@ -193,7 +193,7 @@ fn a_build_from_the_same_is_not_repeated() {
     assert_eq!((again.entries, again.published.unchanged), (2, first.len() - 1));
     assert!(site.published() == first);
 
-    // Anything that goes in, or was made, is reason enough.
+    // A change of any input or output file triggers a build.
     site.write("content/ciudades/la-paz.pdf", "un archivo");
     assert!(!is_spared(&site) && is_spared(&site));
     site.write("themes/cebra/texts.yaml", "home: {es: Portada, pt: Início, en: Home}\n");

@@ -1,4 +1,4 @@
-//! What an editor may write, and that however it is written it means the same.
+//! The notations an editor may use, and their equivalence.
 
 use crate::common::{SiteTest, codes};
 use std::io::Cursor;
@@ -205,7 +205,7 @@ fn every_type_of_value_is_read_and_shown() {
     assert!(site.page("ciudades/la-paz.html").contains("Muestras del pueblo"));
 }
 
-/// The part of a page that is its own.
+/// The main part of a page.
 fn main_of(html: &str) -> String {
     let main = html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or_default();
     main.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")

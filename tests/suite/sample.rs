@@ -1,10 +1,10 @@
-//! The sample catalogue: clean, whole, and walked through as a visitor would.
+//! The sample catalogue: free of errors, complete, and navigable as by a visitor.
 
 use crate::common::{SiteTest, links, report, resolve};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the sample's sources leave open, on purpose: calls without a year, two figures without one, and calls whose modality the calendar
-/// and the text of their source tell differently. README names them.
+/// Advice that is expected because the sources are incomplete: calls without a year, two figures without one, and calls
+/// whose modality differs between the calendar and the text of their source. README lists them.
 const MEANT: [(&str, usize); 3] = [("figure-without-year", 2), ("terms-disagree", 3), ("window-without-year", 6)];
 
 #[test]
@@ -63,7 +63,7 @@ fn every_link_and_anchor_leads_somewhere_and_every_page_is_reached() {
     assert!(unreached.is_empty(), "no link leads to {unreached:?}");
 }
 
-/// Follows the link with this text.
+/// Follows the link with a text.
 fn follow(site: &SiteTest, route: &str, text: &str) -> String {
     let html = site.page(route);
     let found = html.split("<a ").skip(1).find_map(|link| {

@@ -1,4 +1,4 @@
-//! `cebra serve` as a browser meets it, and as somebody hostile does.
+//! `cebra serve` over HTTP, including hostile requests.
 
 use crate::common::SiteTest;
 use std::fs;
@@ -7,7 +7,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Long enough for a busy machine.
+/// Timeout, generous for busy machines.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 struct Server {
@@ -25,7 +25,7 @@ impl Server {
         let line = lines.next().unwrap().unwrap();
         let url = line.split_whitespace().next().unwrap();
         let address = url.trim_start_matches("http://").trim_end_matches('/').parse().unwrap();
-        // What it goes on saying is read, so that it never waits for a reader.
+        // Drain the output, so that the server never blocks on a full pipe.
         std::thread::spawn(move || lines.for_each(drop));
         Server { site, process, address }
     }
@@ -36,7 +36,7 @@ impl Server {
         stream
     }
 
-    /// Sends bytes and reads all that comes back until the connection is closed.
+    /// Sends bytes and reads the response until the connection is closed.
     fn raw(&self, request: &str) -> String {
         let mut stream = self.connect();
         stream.write_all(request.as_bytes()).unwrap();
@@ -54,7 +54,7 @@ impl Server {
         self.ask("GET", target, "")
     }
 
-    /// The events of a page, from what a browser knows that loaded it now.
+    /// The event stream of a page, as requested by a browser that has just loaded it.
     fn listen(&self, page: &str) -> Events {
         let html = self.get(page);
         let since = html.split("data-revision=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
@@ -89,7 +89,7 @@ impl Events {
         line.trim_end().to_owned()
     }
 
-    /// The next event: its name and data.
+    /// The next event: name and data.
     fn next(&mut self) -> (String, String) {
         let (mut name, mut data) = (String::new(), String::new());
         let started = Instant::now();
@@ -140,7 +140,7 @@ fn an_edit_is_seen_a_fault_is_shown_and_mended() {
     assert!(text.contains("error[unknown-field]") && text.contains("resumem"), "{text}");
     assert_eq!(fault["lang"], "es");
     assert!(server.get(page).contains("Tres mil."), "the last good site stays");
-    // A browser that comes only now is told as well.
+    // A browser that connects later receives the fault too.
     assert_eq!(server.listen("/").next().0, "fault");
 
     server.site.write(PRACTICE, original.replace("Tres.", "Cuatro."));
@@ -149,7 +149,7 @@ fn an_edit_is_seen_a_fault_is_shown_and_mended() {
     assert!(server.get(page).contains("Cuatro."));
 }
 
-/// What no page shows makes no page load again.
+/// A change that no page shows does not reload any page.
 #[test]
 fn a_calendar_that_changes_reloads_no_other_page() {
     let site = SiteTest::from("cooperation");
@@ -164,7 +164,7 @@ fn a_calendar_that_changes_reloads_no_other_page() {
     while server.get("/convocatorias/mayo.ics") == calendar {
         assert!(started.elapsed() < PATIENCE, "the calendar is another");
     }
-    // The first event the city gets is that of its own change.
+    // The first event of the city's page is that of its own change.
     server.site.write(page, city.replace("resumen: ", "resumen: De nuevo. "));
     assert_eq!(events.next().0, "reload");
     assert!(server.get("/ciudades/andorra.html").contains("De nuevo."), "it was told once, of its own change");
@@ -175,14 +175,14 @@ fn editors_save_in_many_ways() {
     let server = Server::start(SiteTest::from("minimal"));
     let root = server.site.root().to_owned();
     let text = fs::read_to_string(root.join(PRACTICE)).unwrap();
-    // Beside it, and then in its place.
+    // Save to a temporary file and rename it.
     let mut events = server.listen("/practicas/cebras.html");
     fs::write(root.join("content/practicas/.cebras.md.swp"), "x").unwrap();
     fs::write(root.join("content/practicas/cebras.md.new"), text.replace("Tres.", "Cinco.")).unwrap();
     fs::rename(root.join("content/practicas/cebras.md.new"), root.join(PRACTICE)).unwrap();
     assert_eq!(events.next().0, "reload");
     assert!(server.get("/practicas/cebras.html").contains("Cinco."));
-    // A new folder with a new record, and its end.
+    // A new folder with a new record, and its removal.
     let mut events = server.listen("/practicas/agua.html");
     fs::create_dir_all(root.join("content/practicas/agua")).unwrap();
     fs::write(root.join("content/practicas/agua/index.md"), text.replace("título: ", "título: Agua y ")).unwrap();
@@ -192,12 +192,12 @@ fn editors_save_in_many_ways() {
     fs::remove_dir_all(root.join("content/practicas/agua")).unwrap();
     assert_eq!(events.next().0, "reload");
     assert_eq!(status(&server.get("/practicas/agua.html")), 404);
-    // Renamed.
+    // A renamed file.
     let mut events = server.listen("/practicas/otra.html");
     fs::rename(root.join(PRACTICE), root.join("content/practicas/otra.md")).unwrap();
     assert_eq!(events.next().0, "reload");
     assert_eq!(status(&server.get("/practicas/cebras.html")), 404);
-    // A theme that was not there, of which only the style sheet is another.
+    // A new theme in which only the style sheet differs.
     let mut events = server.listen("/practicas/otra.html");
     server.site.write("themes/cebra/templates/style.css", "body { margin: 7px }\n");
     assert_eq!(events.next().0, "style");
@@ -224,7 +224,7 @@ fn hundreds_of_files_are_one_change() {
             Err(_) => break,
         }
     }
-    // One when the machine writes without a pause; a busy one may pause now and then.
+    // One reload if the writes are uninterrupted; a busy machine may cause a few more.
     assert!((1..=10).contains(&reloads), "{reloads} reloads");
 }
 
@@ -271,7 +271,7 @@ fn answers_have_types_ranges_and_tags() {
     let same = server.ask("GET", "/media/practicas/plan.pdf", &format!("If-None-Match: {tag}\r\n"));
     assert_eq!((status(&same), body(&same)), (304, ""));
 
-    // One connection, many requests.
+    // Several requests on one connection.
     let mut stream = server.connect();
     let host = server.address;
     let one = format!("GET /style.css HTTP/1.1\r\nHost: {host}\r\n\r\n");
@@ -335,7 +335,7 @@ fn nothing_outside_the_site_is_served() {
         let answer = server.get(target);
         assert!([400, 404].contains(&status(&answer)) && !answer.contains("SECRET"), "{target}: {answer}");
     }
-    // A link put where a file was.
+    // A symbolic link in place of a file.
     fs::remove_file(server.site.root().join("content/practicas/plan.pdf")).unwrap();
     std::os::unix::fs::symlink(
         server.site.root().join("secret.txt"),
@@ -400,7 +400,8 @@ fn a_taken_port_is_left_to_its_owner() {
 fn it_stops_at_once_when_it_is_told() {
     let mut server = Server::start(SiteTest::from("minimal"));
     let _listening = server.listen("/");
-    let told = Command::new("kill").args(["-INT", &server.process.id().to_string()]).status().unwrap();
+    // Not an interrupt: a shell that starts the tests in the background has these ignored.
+    let told = Command::new("kill").args(["-TERM", &server.process.id().to_string()]).status().unwrap();
     assert!(told.success());
     let started = Instant::now();
     while server.process.try_wait().unwrap().is_none() {

@@ -1,56 +1,56 @@
-//! What of a record stands elsewhere than on its own page; goals.
+//! Links, cards, covers and goals.
 
 use super::shape::shape;
 use super::{Code, ImageView, Plain, Url, WindowView};
 
 shape! {
-    /// A record as a link or card shows it.
+    /// A record as a link or card.
     pub struct LinkView {
-        /// Its page.
+        /// Address of its page.
         pub url: Url,
-        /// Stripes in the colours of its goals, for where there is no photograph.
+        /// Stripes in the colours of its goals, for cards without a photograph.
         pub cover: Vec<StripesView>,
-        /// Its first picture.
+        /// First picture.
         pub photograph: Option<ImageView>,
-        /// Its title.
+        /// Title.
         pub title: Plain,
-        /// The language of its title, where it is not the page's.
+        /// Language of the title, if it differs from the page's.
         pub lang: Option<Code>,
-        /// The name of that language in itself.
+        /// Name of that language in itself.
         pub language: Option<Plain>,
-        /// The name of its kind.
+        /// Label of its kind.
         pub kind: Plain,
-        /// Its summary.
+        /// Summary.
         pub summary: Option<Plain>,
-        /// The language of its summary, where it is not the page's.
+        /// Language of the summary, if it differs from the page's.
         pub summary_lang: Option<Code>,
         /// The fields that its kind shows on cards.
         pub facts: Vec<FactView>,
-        /// When it can be answered.
+        /// When one can respond to it.
         pub window: Option<WindowView>,
-        /// When its information is from, for machines: lists are put in this order.
+        /// Date of its information in ISO 8601, for sorting lists.
         pub dated: Option<Plain>,
-        /// The numbers of its goals.
+        /// Numbers of its goals.
         pub goals: Vec<i64>,
-        /// Whether it is kept for the record only.
+        /// Whether it is archived.
         pub archived: bool,
     }
 
-    /// The stripes of a cover that have one colour.
+    /// The stripes of a cover that share a colour.
     pub struct StripesView {
-        /// The number of the goal whose colour they have; 0 is the catalogue's own.
+        /// Number of the goal whose colour they have; 0 for the catalogue's colour.
         pub goal: i64,
-        /// The data of an SVG path in a box of 320 by 48.
+        /// Data of an SVG path in a box of 320 by 48.
         pub d: Plain,
     }
 
-    /// A fact on a card.
+    /// A field on a card.
     pub struct FactView {
-        /// The name of the field.
+        /// Label of the field.
         pub label: Plain,
-        /// Its values in words.
+        /// Its values as text.
         pub text: Plain,
-        /// Their language, where it is not the page's.
+        /// Language of the text, if it differs from the page's.
         pub lang: Option<Code>,
     }
 
@@ -58,13 +58,13 @@ shape! {
     pub struct GoalView {
         /// 1 to 17.
         pub number: i64,
-        /// Its short name.
+        /// Short name.
         pub name: Plain,
-        /// Its colour, `#26bde2`.
+        /// Colour: `#26bde2`.
         pub colour: Plain,
-        /// `white` or `black`: what can be read on the colour.
+        /// Text colour readable on `colour`: `white` or `black`.
         pub ink: Plain,
-        /// The page of its records.
+        /// Address of the list of its records.
         pub url: Url,
     }
 }

@@ -9,127 +9,127 @@ use super::{TableView, Url, ValueView};
 shape! {
     /// A record with all its fields, sections and relations.
     pub struct EntryView {
-        /// Its title.
+        /// Title.
         pub title: Plain,
-        /// The language the record is shown in, where it is not the page's.
+        /// Language the record is shown in, if it differs from the page's.
         pub lang: Option<Code>,
-        /// The language of its title, where it is not the page's.
+        /// Language of the title, if it differs from the page's.
         pub title_lang: Option<Code>,
-        /// Its summary.
+        /// Summary.
         pub summary: Option<Plain>,
-        /// The language of its summary, where it is not the page's.
+        /// Language of the summary, if it differs from the page's.
         pub summary_lang: Option<Code>,
-        /// What sort of record it is.
+        /// Its kind.
         pub kind: KindView,
-        /// Key facts: fields whose values are short.
+        /// Key facts: fields with short values.
         pub facts: Vec<FieldView>,
         /// Fields of goals.
         pub sdgs: Vec<FieldView>,
-        /// Fields of pictures; their values are all of the type `image`.
+        /// Fields of pictures; all their values have the type `image`.
         pub images: Vec<FieldView>,
         /// A map of each of its places.
         pub maps: Vec<SmallMapView>,
-        /// What stands before its first section.
+        /// The text before its first section.
         pub lead: Option<Html>,
-        /// The language of `lead`, where it is not the page's.
+        /// Language of `lead`, if it differs from the page's.
         pub lead_lang: Option<Code>,
-        /// Its sections, then its blocks, then its relations, for a list of contents.
+        /// Headings for the table of contents: sections, then blocks, then relations.
         pub contents: Vec<ContentView>,
-        /// Its sections.
+        /// Sections.
         pub sections: Vec<SectionView>,
-        /// The fields that are rows of one table.
+        /// The fields that share one table.
         pub rows: Vec<FieldView>,
-        /// What somebody who answers it has to see to.
+        /// Checklist for applicants.
         pub checklist: Vec<FieldView>,
-        /// What answers it best.
+        /// Its best matches.
         pub matches: Vec<MatchView>,
-        /// When it was last checked.
+        /// When it was last compared with its sources.
         pub checked: Option<DateView>,
         /// Stripes in the colours of its goals.
         pub cover: Vec<StripesView>,
-        /// By when it should be checked again.
+        /// When it should be compared with its sources again.
         pub review_by: Option<DateView>,
-        /// Fields that need room.
+        /// Fields that need a block of their own.
         pub blocks: Vec<BlockView>,
         /// Footnotes.
         pub notes: Vec<NotesView>,
-        /// Who refers to it.
+        /// Records that refer to it.
         pub relations: Vec<RelationView>,
-        /// The name of its language in itself, where it is not translated into the page's.
+        /// Name of its language in itself, if it is not translated into the page's.
         pub untranslated: Option<Plain>,
-        /// Whether it is kept for the record only.
+        /// Whether it is archived.
         pub archived: bool,
     }
 
     /// A kind of records.
     pub struct KindView {
-        /// Its id in the model.
+        /// Id in the model.
         pub id: Plain,
-        /// What one is called.
+        /// Label, singular.
         pub label: Plain,
-        /// What several are called.
+        /// Label, plural.
         pub plural: Plain,
-        /// The list of all.
+        /// Address of the list of its records.
         pub url: Url,
     }
 
     /// A heading of the page.
     pub struct ContentView {
-        /// Its anchor: the `id` of a section or relation, the `anchor` of a block.
+        /// Anchor: the `id` of a section or relation, the `anchor` of a block.
         pub id: Plain,
-        /// Its words.
+        /// Text of the heading.
         pub label: Plain,
-        /// Their language, where it is not the page's.
+        /// Language of the text, if it differs from the page's.
         pub lang: Option<Code>,
     }
 
     /// A section of the text.
     pub struct SectionView {
-        /// Its anchor, the same in every language.
+        /// Anchor, the same in every language.
         pub id: Plain,
-        /// Its heading, in the words of the model where that knows it.
+        /// Heading: the label in the model, if the model has the section.
         pub label: Plain,
-        /// The language of the heading, where it is not the page's.
+        /// Language of the heading, if it differs from the page's.
         pub label_lang: Option<Code>,
-        /// The language of its text, where it is not the page's.
+        /// Language of the text, if it differs from the page's.
         pub lang: Option<Code>,
-        /// Its text.
+        /// The text.
         pub html: Option<Html>,
     }
 
-    /// A field that needs room: `layout` where it has one, or else `table` where there is one, or else `values`.
+    /// A field in a block of its own: shown as `layout` if present, else as `table` if present, else as `values`.
     pub struct BlockView {
-        /// Its id in the model.
+        /// Id in the model.
         pub id: Plain,
-        /// Its anchor.
+        /// Anchor.
         pub anchor: Plain,
-        /// Its name.
+        /// Label.
         pub label: Plain,
-        /// The type of its values.
+        /// Type of the values.
         pub r#type: Plain,
-        /// Whether it can have several.
+        /// Whether it can have several values.
         pub many: bool,
-        /// Its values; none where there is a layout.
+        /// Its values; empty if there is a layout.
         pub values: Vec<ValueView>,
-        /// The same, where it has several groups that are alike and short.
+        /// Its values as a table, if it has several short groups with the same fields.
         pub table: Option<TableView>,
-        /// The same in the layout its model asks for.
+        /// Its values in the layout that the model specifies.
         pub layout: Option<LayoutView>,
     }
 
-    /// Footnotes of one language.
+    /// Footnotes in one language.
     pub struct NotesView {
-        /// Their language, where it is not the page's.
+        /// Language, if it differs from the page's.
         pub lang: Option<Code>,
-        /// Items of a list.
+        /// List items.
         pub html: Option<Html>,
     }
 
-    /// Records that refer to this one in the same way.
+    /// Records that refer to this one through the same field.
     pub struct RelationView {
-        /// The anchor of their heading.
+        /// Anchor of the heading.
         pub id: Plain,
-        /// What the model calls it.
+        /// Label from the model.
         pub label: Plain,
         /// The records, by name.
         pub links: Vec<Prepared<LinkView>>,

@@ -1,23 +1,23 @@
-//! What all pages have: the site and the page itself.
+//! The context of all pages: the site and the page itself.
 
 use super::shape::{Shape, Type, shape};
 use super::{Code, DateView, GoalView, Html, Plain, Prepared, Url};
 use tera::Value;
 
 shape! {
-    /// What every template receives; the style sheet nothing else.
+    /// The context of every template; for the style sheet there is nothing else.
     pub struct Everywhere {
-        /// The language of the page; of a style sheet that of the catalogue.
+        /// Language of the page; for the style sheet that of the catalogue.
         pub lang: Code,
         /// The catalogue.
         pub site: Prepared<SiteView>,
-        /// The words of the theme in that language: `t.skip`; some have words of their own by ids, `t.status.open`.
+        /// Texts of the theme in that language: `t.skip`. Some have sub-keys: `t.status.open`.
         pub t: Texts,
-        /// All 17, in their order.
+        /// All 17 goals, in order.
         pub goals: Prepared<Vec<GoalView>>,
     }
 
-    /// What every page receives.
+    /// The context of every page.
     pub struct EveryPage {
         /// The page itself.
         pub page: PageView,
@@ -25,77 +25,77 @@ shape! {
 
     /// The catalogue.
     pub struct SiteView {
-        /// Its name.
+        /// Title.
         pub title: Plain,
-        /// What it is, in a sentence.
+        /// Description, one sentence.
         pub description: Option<Plain>,
-        /// Who publishes it.
+        /// Publisher.
         pub publisher: Option<Plain>,
-        /// Its first page.
+        /// Address of the home page.
         pub home: Url,
-        /// The pages the menu leads to.
+        /// Items of the menu.
         pub menu: Vec<MenuItemView>,
-        /// Under which terms its content may be used.
+        /// Licence of the content.
         pub licence: Option<LicenceView>,
-        /// Where it is published, without a slash at the end.
+        /// Address of the published site, without a trailing slash.
         pub base_url: Option<Url>,
-        /// The Content Security Policy. It allows no style or script within a page: a colour comes from a class, such as `sdg-6`.
+        /// Content Security Policy. It forbids inline styles and scripts; colours come from classes such as `sdg-6`.
         pub rules: Html,
-        /// Its logo.
+        /// Logo.
         pub logo: Option<LogoView>,
-        /// The colours the catalogue chooses.
+        /// Colours from the configuration.
         pub colours: ColoursView,
-        /// The page of the accessibility statement.
+        /// Address of the accessibility statement.
         pub accessibility: Option<Url>,
-        /// Whether the symbol of accessibility has to stand beside the link to it, as in Brazil.
+        /// Whether the accessibility symbol must be shown beside the link to the statement, as in Brazil.
         pub accessible_symbol: bool,
-        /// Where deadlines are reckoned: `America/Guayaquil`.
+        /// Time zone of deadlines: `America/Guayaquil`.
         pub time_zone: Plain,
-        /// Days before its end in which a window is closing soon.
+        /// Number of days before its end from which a window is closing soon.
         pub closing_soon: u64,
-        /// The page of all deadlines, where any record has one.
+        /// Address of the deadlines, if any record has a window.
         pub deadlines: Option<Url>,
-        /// The calendar of the year, likewise.
+        /// Address of the calendar, if any record has a window.
         pub calendar: Option<Url>,
-        /// What nobody answers yet, and how matches are found.
+        /// Address of the unmatched needs and offers.
         pub matches: Option<Url>,
-        /// The map, where any record has a place.
+        /// Address of the map, if any record has a place.
         pub map: Option<Url>,
-        /// The day the catalogue was made for.
+        /// The day for which deadlines are computed.
         pub as_of: DateView,
     }
 
-    /// An entry of the menu.
+    /// An item of the menu.
     pub struct MenuItemView {
-        /// Its words.
+        /// Label.
         pub label: Plain,
-        /// Their language, where it is not the page's.
+        /// Language of the label, if it differs from the page's.
         pub lang: Option<Code>,
-        /// Where it leads.
+        /// Address.
         pub url: Url,
     }
 
-    /// Under which terms content may be used.
+    /// The licence of the content.
     pub struct LicenceView {
-        /// Its name.
+        /// Name.
         pub name: Plain,
-        /// Its text.
+        /// Address of its text.
         pub url: Url,
     }
 
     /// The logo of the catalogue.
     pub struct LogoView {
-        /// Where it is.
+        /// Address of the file.
         pub url: Url,
-        /// What it shows, for those who do not see it.
+        /// Alternative text.
         pub alt: Plain,
     }
 
-    /// Colours, as `#1d3557`.
+    /// Colours: `#1d3557`.
     pub struct ColoursView {
-        /// Behind the head of each page.
+        /// Background of the header.
         pub band: Plain,
-        /// What is to be seen first.
+        /// Accent.
         pub accent: Plain,
         /// Links.
         pub link: Plain,
@@ -103,63 +103,63 @@ shape! {
 
     /// The page itself.
     pub struct PageView {
-        /// Its title.
+        /// Title.
         pub title: Plain,
-        /// The language of the title, where it is not the page's.
+        /// Language of the title, if it differs from the page's.
         pub title_lang: Option<Code>,
-        /// What sort of thing the title names, where two may have one name.
+        /// What kind of thing the title names, to distinguish pages with equal titles.
         pub context: Option<Plain>,
-        /// What it is about, in a sentence.
+        /// Description, one sentence.
         pub description: Option<Plain>,
         /// Its own address.
         pub url: Url,
-        /// The index it belongs to, to mark it in the menu.
+        /// Address of the index it belongs to, for marking the menu item.
         pub section: Option<Url>,
-        /// The pages above it, from the first.
+        /// Ancestors for the breadcrumb, from the home page down.
         pub breadcrumb: Vec<CrumbView>,
-        /// The same page in every language, this one too.
+        /// The page in every language, including its own.
         pub alternates: Vec<AlternateView>,
-        /// Its whole address, where that of the site is known.
+        /// Absolute address, if the address of the site is known.
         pub canonical: Option<Url>,
-        /// What it says of itself to machines, where the address of the site is known.
+        /// Metadata for link previews and search engines, if the address of the site is known.
         pub sharing: Option<SharingView>,
-        /// The calendar file that goes with it.
+        /// Address of its calendar file.
         pub calendar: Option<Url>,
-        /// The feed that goes with it.
+        /// Address of its feed.
         pub feed: Option<Url>,
-        /// The data of the record it is about, as JSON.
+        /// Address of the JSON data of the record it shows.
         pub data: Option<Url>,
     }
 
-    /// A page above another.
+    /// An item of the breadcrumb.
     pub struct CrumbView {
-        /// Its name.
+        /// Title.
         pub label: Plain,
-        /// Where it is.
+        /// Address.
         pub url: Url,
     }
 
-    /// A page in one of the languages.
+    /// The page in one language.
     pub struct AlternateView {
-        /// The language.
+        /// Language.
         pub lang: Code,
-        /// Its name in itself.
+        /// Name of the language in itself.
         pub name: Plain,
-        /// The whole address; none where the page has no counterpart, or the address of the site is not known.
+        /// Absolute address, if the page exists in that language and the address of the site is known.
         pub absolute: Option<Url>,
-        /// Where to read on in that language.
+        /// Where to continue in that language: the same page, or the home page.
         pub url: Url,
         /// Whether it is the language of this page.
         pub current: bool,
     }
 
-    /// What a page says of itself to machines.
+    /// Metadata for link previews, libraries and search engines.
     pub struct SharingView {
-        /// Its type for Open Graph.
+        /// Open Graph type.
         pub r#type: Plain,
-        /// Its language for Open Graph.
+        /// Open Graph locale.
         pub locale: Plain,
-        /// The whole address of its poster, of 1200 by 630 pixels.
+        /// Absolute address of its poster, 1200 by 630 pixels.
         pub image: Option<Url>,
         /// Dublin Core.
         pub dublin: Vec<DublinView>,
@@ -167,16 +167,16 @@ shape! {
         pub json_ld: Option<Html>,
     }
 
-    /// A term of Dublin Core.
+    /// A Dublin Core element.
     pub struct DublinView {
-        /// `DC.title`
+        /// Name: `DC.title`.
         pub name: Plain,
-        /// What it says.
+        /// Value.
         pub content: Plain,
     }
 }
 
-/// The words of the theme, by their keys in `texts.yaml`.
+/// The texts of the theme, by their keys in `texts.yaml`.
 #[derive(Clone)]
 pub(in crate::render) struct Texts(pub Value);
 

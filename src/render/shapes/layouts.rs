@@ -1,28 +1,28 @@
-//! Fields that are more than a list of values.
+//! Fields in a layout other than a list of values.
 
 use super::shape::{choice, shape};
 use super::{Code, FieldView, LinkView, Plain, Prepared, ValueView};
 
 choice! {
-    /// A field in the layout its model asks for; its `type` names which.
+    /// A field in the layout that the model specifies; `type` names the layout.
     pub enum LayoutView {
-        /// How far something has come.
+        /// Progress through the steps of a process.
         #[tag = "steps"]
         Steps(StepsView),
-        /// What is known of each step.
+        /// Details of each step of a process.
         #[tag = "timeline"]
         Timeline(TimelineView),
-        /// A table whose columns are records.
+        /// A table with one column per record.
         #[tag = "grid"]
         Grid(GridView),
-        /// The highest number first.
+        /// Numbered items, the highest number first.
         #[tag = "ranking"]
         Ranking(RankingView),
     }
 }
 
 shape! {
-    /// How far something has come.
+    /// Progress through the steps of a process.
     pub struct StepsView {
         /// Every term of the vocabulary.
         pub steps: Vec<StepView>,
@@ -30,95 +30,95 @@ shape! {
 
     /// A step.
     pub struct StepView {
-        /// Its name.
+        /// Label.
         pub label: Plain,
-        /// Whether it is the one that was reached.
+        /// Whether it is the current step.
         pub current: bool,
     }
 
-    /// What is known of each step.
+    /// Details of each step of a process.
     pub struct TimelineView {
         /// Every term of the vocabulary.
         pub steps: Vec<TimelineStepView>,
     }
 
-    /// A step and what is known of it.
+    /// A step with its details.
     pub struct TimelineStepView {
-        /// Its name.
+        /// Label.
         pub label: Plain,
-        /// Whether the record tells of it.
+        /// Whether the record has details of it.
         pub known: bool,
-        /// What it tells.
+        /// The details.
         pub fields: Vec<FieldView>,
     }
 
-    /// A table whose columns are records.
+    /// A table with one column per record.
     pub struct GridView {
-        /// The heading of the column of rows.
+        /// Heading of the column of row labels.
         pub corner: Plain,
-        /// The records.
+        /// The records, one per column.
         pub columns: Vec<Prepared<LinkView>>,
-        /// Its rows.
+        /// Rows.
         pub rows: Vec<GridRowView>,
     }
 
     /// A row of a grid.
     pub struct GridRowView {
-        /// Its name.
+        /// Label.
         pub label: Option<Plain>,
-        /// The language of the name, where it is not the page's.
+        /// Language of the label, if it differs from the page's.
         pub lang: Option<Code>,
-        /// For each column, blocks one after the other; a cell may have none.
+        /// For each column its cell: a list of blocks, possibly empty.
         pub cells: Vec<Vec<CellView>>,
     }
 
     /// A block in a cell.
     pub struct CellView {
-        /// What is over it.
+        /// Heading.
         pub heading: Option<Plain>,
-        /// The language of the heading, where it is not the page's.
+        /// Language of the heading, if it differs from the page's.
         pub heading_lang: Option<Code>,
-        /// What it says.
+        /// Content.
         pub items: Vec<CellItemView>,
     }
 
-    /// Something said in a cell.
+    /// A statement in a cell.
     pub struct CellItemView {
-        /// What.
+        /// The field with the statement.
         pub value: ValueView,
-        /// The other columns of the row that say it too.
+        /// Other columns of the row with the same statement.
         pub shared: Vec<Plain>,
     }
 
-    /// The highest number first.
+    /// Numbered items, the highest number first.
     pub struct RankingView {
-        /// The name of the column of words.
+        /// Label of the text column.
         pub text: Plain,
-        /// The name of the column of numbers.
+        /// Label of the number column.
         pub number: Plain,
-        /// The name of the column of what was chosen, where anything was.
+        /// Label of the column that marks chosen items, if any item is chosen.
         pub chosen: Option<Plain>,
-        /// Its rows.
+        /// Rows.
         pub rows: Vec<RankedView>,
     }
 
     /// A row of a ranking.
     pub struct RankedView {
-        /// What was ranked.
+        /// Text.
         pub text: Plain,
-        /// Its language, where it is not the page's.
+        /// Language of the text, if it differs from the page's.
         pub lang: Option<Code>,
-        /// The number.
+        /// Number.
         pub number: Option<Plain>,
-        /// Whether it was chosen.
+        /// Whether the item was chosen.
         pub chosen: bool,
     }
 
-    /// Groups that are alike and short.
+    /// Short groups with the same fields.
     pub struct TableView {
-        /// The names of the fields.
+        /// Labels of the fields.
         pub columns: Vec<Plain>,
-        /// For each group a row, for each field a cell, with its values.
+        /// One row per group, one cell per field, each with its values.
         pub rows: Vec<Vec<Vec<ValueView>>>,
     }
 }

@@ -1,4 +1,4 @@
-//! Indexes.
+//! Lists and indexes.
 
 use super::shape::shape;
 use super::{Code, GoalView, Html, LinkView, Plain, Prepared, Url, ValueView};
@@ -6,33 +6,33 @@ use super::{Code, GoalView, Html, LinkView, Plain, Prepared, Url, ValueView};
 shape! {
     /// The records of a kind.
     pub struct ListView {
-        /// What they are called.
+        /// Label of the kind, plural.
         pub label: Plain,
-        /// What they are.
+        /// Description of the kind.
         pub description: Option<Plain>,
-        /// How many there are, on all its pages.
+        /// Number of records on all pages of the list.
         pub total: usize,
-        /// Those of this page; there is one section without a label unless the kind divides its list.
+        /// The records of this page. There is one section without a label, unless the kind divides its list.
         pub sections: Vec<ListSectionView>,
     }
 
-    /// Records that stand together in a list.
+    /// A part of a list.
     pub struct ListSectionView {
-        /// What they have in common.
+        /// What its records have in common.
         pub label: Option<Plain>,
         /// Their cards.
         pub cards: Vec<Html>,
     }
 
-    /// What records can be browsed by.
+    /// The groups of an index: a vocabulary, the goals or the years.
     pub struct FacetView {
-        /// What one group is called.
+        /// Label of one group, singular.
         pub label: Plain,
-        /// What the groups are called.
+        /// Label of the groups, plural.
         pub plural: Plain,
-        /// The goals, where it is browsed by them.
+        /// The goals, if it is the index of goals.
         pub goals: Option<Vec<GoalCountView>>,
-        /// The groups that are in no other: by name; years the last first.
+        /// Groups without a parent: by name, or years in descending order.
         pub groups: Vec<GroupLinkView>,
     }
 
@@ -40,125 +40,125 @@ shape! {
     pub struct GoalCountView {
         /// The goal.
         pub tile: Prepared<GoalView>,
-        /// How many records it has.
+        /// Number of records.
         pub count: usize,
     }
 
-    /// A group by which records can be browsed.
+    /// A group of an index.
     pub struct GroupLinkView {
-        /// Its name.
+        /// Label.
         pub label: Plain,
-        /// Its page.
+        /// Address of the list of its records.
         pub url: Url,
-        /// How many records it has.
+        /// Number of records.
         pub count: usize,
-        /// The groups within it.
+        /// Its subgroups.
         pub children: Vec<GroupLinkView>,
     }
 
     /// The records of a group.
     pub struct GroupListView {
-        /// Its name; of a goal with its number.
+        /// Title; for a goal with its number.
         pub title: Plain,
-        /// Its name.
+        /// Label.
         pub label: Plain,
-        /// What such a group is called.
+        /// Label of the index, singular.
         pub facet: Plain,
-        /// The number of the goal it is.
+        /// Number of the goal, if it is one.
         pub goal: Option<i64>,
-        /// The goal in a sentence.
+        /// Description of the goal, one sentence.
         pub text: Option<Plain>,
-        /// The targets of the goal, on its first page.
+        /// Targets of the goal, on the first page only.
         pub targets: Option<Vec<TargetView>>,
-        /// The groups within it.
+        /// Its subgroups.
         pub children: Vec<GroupLinkView>,
-        /// How many records there are, on all its pages.
+        /// Number of records on all pages of the list.
         pub total: usize,
-        /// Those of this page, by kind.
+        /// The records of this page, by kind.
         pub sections: Vec<ListSectionView>,
     }
 
     /// A target of a goal.
     pub struct TargetView {
-        /// `6.1`
+        /// Code: `6.1`.
         pub code: Plain,
-        /// Its short name.
+        /// Short name.
         pub name: Plain,
-        /// The records that name it, the first few of many.
+        /// The first of the records that name it.
         pub links: Vec<Prepared<LinkView>>,
-        /// How many more there are.
+        /// Number of records not shown.
         pub more: usize,
     }
 
-    /// The way through the pages of a list.
+    /// Navigation through the pages of a list.
     pub struct PagerView {
-        /// The page before.
+        /// Address of the previous page.
         pub previous: Option<Url>,
-        /// The page after.
+        /// Address of the next page.
         pub next: Option<Url>,
-        /// The first, the last and those near this one.
+        /// The first page, the last and those near this one.
         pub pages: Vec<PagerItemView>,
     }
 
     /// A page of a list.
     pub struct PagerItemView {
-        /// From 1.
+        /// Number, from 1.
         pub number: usize,
-        /// Where it is.
+        /// Address.
         pub url: Url,
-        /// Whether it is this one.
+        /// Whether it is this page.
         pub current: bool,
         /// Whether pages before it are left out.
         pub gap: bool,
     }
 
-    /// Sections and fields of many records, standing together.
+    /// A gathering: sections and fields of many records.
     pub struct GatheredView {
-        /// What is gathered.
+        /// Title.
         pub label: Plain,
-        /// What it is, in a sentence.
+        /// Description, one sentence.
         pub description: Option<Plain>,
-        /// How many records there are, on all its pages.
+        /// Number of records on all pages of the list.
         pub total: usize,
-        /// Those of this page.
+        /// The records of this page.
         pub groups: Vec<GatheredGroupView>,
     }
 
-    /// Records of one term.
+    /// Records with the same term.
     pub struct GatheredGroupView {
-        /// The term, or what those without one are called.
+        /// Label of the term, or the label for records without one.
         pub label: Plain,
-        /// Whether it is the only one, and its label says nothing.
+        /// Whether the gathering is not grouped by a term, so that the label can be left out.
         pub is_whole: bool,
-        /// The page of the term.
+        /// Address of the term's page.
         pub url: Option<Url>,
         /// Its records.
         pub items: Vec<GatheredItemView>,
     }
 
-    /// What is gathered of a record.
+    /// The gathered parts of a record.
     pub struct GatheredItemView {
         /// The record.
         pub link: Prepared<LinkView>,
         /// Its sections.
         pub texts: Vec<GatheredTextView>,
-        /// Its fields, and what of its groups is gathered.
+        /// Its fields, and the gathered fields of its groups.
         pub fields: Vec<GatheredFieldView>,
     }
 
     /// A gathered field.
     pub struct GatheredFieldView {
-        /// The type of its values.
+        /// Type of the values.
         pub r#type: Plain,
-        /// At least one.
+        /// At least one value.
         pub values: Vec<ValueView>,
     }
 
     /// A gathered section.
     pub struct GatheredTextView {
-        /// Its language, where it is not the page's.
+        /// Language, if it differs from the page's.
         pub lang: Option<Code>,
-        /// Its text.
+        /// The text.
         pub html: Html,
     }
 }

@@ -1,4 +1,5 @@
-//! What templates receive, as types: the contract with themes. Views fill them; `cebra theme --contract` writes their descriptions.
+//! The types that templates receive: the contract with themes. Views fill them; `cebra theme --contract` documents
+//! them.
 
 mod cards;
 mod entry;

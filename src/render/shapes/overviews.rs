@@ -1,126 +1,126 @@
-//! Pages about the catalogue as a whole.
+//! Pages about the whole catalogue.
 
 use super::shape::shape;
 use super::{Code, DateView, Html, LinkView, Plain, Prepared, Url};
 
 shape! {
-    /// What can be answered, by status.
+    /// Deadlines by status.
     pub struct BoardView {
-        /// One for each status, those without records too.
+        /// One section per status, including empty ones.
         pub sections: Vec<StatusView>,
-        /// By what else deadlines can be followed.
+        /// Further indexes of deadlines.
         pub indexes: Vec<BoardIndexView>,
     }
 
-    /// The records of a status.
+    /// The deadlines of a status.
     pub struct StatusView {
-        /// Its id: its words are in `t.statuses`.
+        /// Id of the status; its label is in `t.statuses`.
         pub status: Plain,
-        /// How many there are.
+        /// Number of deadlines.
         pub total: usize,
-        /// The cards of the first of them.
+        /// Cards of the first deadlines.
         pub cards: Vec<Html>,
-        /// How many are not shown.
+        /// Number of deadlines not shown.
         pub more: usize,
     }
 
-    /// A way to follow deadlines.
+    /// An index of deadlines.
     pub struct BoardIndexView {
-        /// Its name.
+        /// Title.
         pub label: Plain,
-        /// The groups.
+        /// Its groups.
         pub groups: Vec<BoardGroupView>,
     }
 
-    /// Deadlines that can be followed together.
+    /// Deadlines with something in common.
     pub struct BoardGroupView {
         /// What they have in common.
         pub label: Plain,
-        /// The language of the label, where it is not the page's.
+        /// Language of the label, if it differs from the page's.
         pub lang: Option<Code>,
-        /// Its page.
+        /// Address of its page.
         pub url: Url,
-        /// How many there are.
+        /// Number of deadlines.
         pub count: usize,
-        /// Their calendar file.
+        /// Address of the calendar file.
         pub calendar: Option<Url>,
     }
 
     /// The windows of a year by month.
     pub struct YearView {
-        /// The names of the twelve months.
+        /// Names of the twelve months.
         pub months: Vec<Plain>,
-        /// One for each field that divides windows.
+        /// One part per field that forms rows.
         pub groups: Vec<YearGroupView>,
-        /// What is always open.
+        /// Windows that are always open.
         pub rolling: Vec<Prepared<LinkView>>,
     }
 
     /// Windows by the terms of a field.
     pub struct YearGroupView {
-        /// What the terms are.
+        /// Label of the field.
         pub label: Plain,
-        /// One for each term.
+        /// One row per term.
         pub rows: Vec<YearRowView>,
     }
 
     /// The windows of a term.
     pub struct YearRowView {
-        /// The term.
+        /// Label of the term.
         pub label: Plain,
-        /// Its page.
+        /// Address of the term's page.
         pub url: Option<Url>,
-        /// One for each month.
+        /// One cell per month.
         pub cells: Vec<Vec<YearLinkView>>,
     }
 
     /// A record in a month.
     pub struct YearLinkView {
-        /// Its title.
+        /// Title.
         pub title: Plain,
-        /// The language of its title, where it is not the page's.
+        /// Language of the title, if it differs from the page's.
         pub lang: Option<Code>,
-        /// Its page.
+        /// Address of its page.
         pub url: Url,
-        /// Its days, in a few words.
+        /// Its days, abbreviated.
         pub when: Plain,
     }
 
-    /// Where records are.
+    /// The map of the catalogue.
     pub struct MapView {
-        /// The attribute of the SVG.
+        /// The `viewBox` of the SVG.
         pub view_box: Plain,
-        /// The data of an SVG path.
+        /// Data of an SVG path: the land.
         pub land: Plain,
-        /// What stands on it.
+        /// Marks on the map.
         pub marks: Vec<MarkView>,
-        /// The same as lists.
+        /// The same records as lists.
         pub groups: Vec<MapGroupView>,
-        /// How many places there are.
+        /// Number of places.
         pub total: usize,
     }
 
-    /// A mark on the map, for one record or for several that are near each other.
+    /// A mark for one record or for several near each other.
     pub struct MarkView {
-        /// Units of the picture from the left.
+        /// Position from the left, in units of the `viewBox`.
         pub x: i64,
-        /// Units of the picture from the top.
+        /// Position from the top, in units of the `viewBox`.
         pub y: i64,
-        /// How many records it stands for.
+        /// Number of records.
         pub count: usize,
-        /// Their names.
+        /// Names of the records.
         pub label: Plain,
-        /// The language of the name of one, where it is not the page's.
+        /// Language of the name, if there is one record and its language differs from the page's.
         pub lang: Option<Code>,
-        /// The record, or the first of several in the list of the map's page.
+        /// Address of the record or, for several, of the first one in the list below the map.
         pub url: Url,
     }
 
-    /// Records on the map that have a term in common.
+    /// Records on the map with the same term.
     pub struct MapGroupView {
-        /// The term, or what those without one are called.
+        /// Label of the term, or the label for records without one.
         pub label: Plain,
-        /// The page of the term.
+        /// Address of the term's page.
         pub url: Option<Url>,
         /// The records.
         pub items: Vec<MapItemView>,
@@ -130,183 +130,183 @@ shape! {
     pub struct MapItemView {
         /// The record.
         pub link: Prepared<LinkView>,
-        /// The id marks lead to.
+        /// The `id` that marks link to.
         pub anchor: Plain,
     }
 
-    /// The land around a place.
+    /// A small map around a place.
     pub struct SmallMapView {
-        /// The attribute of the SVG.
+        /// The `viewBox` of the SVG.
         pub view_box: Plain,
-        /// The data of an SVG path.
+        /// Data of an SVG path: the land.
         pub land: Plain,
-        /// Units of the picture from the left.
+        /// Position of the place from the left, in units of the `viewBox`.
         pub x: i64,
-        /// Units of the picture from the top.
+        /// Position of the place from the top, in units of the `viewBox`.
         pub y: i64,
     }
 
-    /// What answers a record.
+    /// A match of a record.
     pub struct MatchView {
-        /// The record that does.
+        /// The matching record.
         pub link: Prepared<LinkView>,
-        /// Why, in a sentence.
+        /// The reasons, one sentence.
         pub reasons: Plain,
-        /// How well.
+        /// The score.
         pub points: u64,
     }
 
-    /// What nobody answers yet.
+    /// Unmatched records and the rules of matching.
     pub struct LeftoversView {
-        /// The cards of what is sought.
+        /// Cards of records that seek something and have no match.
         pub unmet: Vec<Html>,
-        /// The cards of what is offered.
+        /// Cards of records that offer something and have no match.
         pub unasked: Vec<Html>,
-        /// How points are given.
+        /// The criteria and their points.
         pub criteria: Vec<CriterionView>,
-        /// The fewest points of a match.
+        /// Fewest points of a match.
         pub at_least: Option<u64>,
     }
 
-    /// What gives points.
+    /// A criterion of matching.
     pub struct CriterionView {
-        /// Its name.
+        /// Label.
         pub label: Plain,
-        /// Points for each thing in common.
+        /// Points for each common value.
         pub points: u64,
-        /// Whether there is no match without it.
+        /// Whether it is required for a match.
         pub must: bool,
     }
 
-    /// What there is of everything.
+    /// Statistics of the catalogue.
     pub struct StatisticsView {
-        /// How many records there are.
+        /// Number of records.
         pub total: usize,
-        /// By kind, goal, year and what the model names.
+        /// Charts by kind, goal, year and the vocabularies that the model specifies.
         pub charts: Vec<ChartView>,
-        /// Against the goals.
+        /// Cross tables by goal.
         pub crosses: Vec<CrossView>,
-        /// Where there is little or nothing.
+        /// Groups with few or no records.
         pub gaps: Vec<ChartView>,
     }
 
-    /// Numbers that can be compared.
+    /// A bar chart.
     pub struct ChartView {
-        /// What is counted by.
+        /// Label of the axis.
         pub label: Plain,
-        /// The page of all that it is counted by.
+        /// Address of the index.
         pub url: Option<Url>,
-        /// The first of its rows.
+        /// The first rows.
         pub rows: Vec<BarView>,
-        /// How many rows are not shown.
+        /// Number of rows not shown.
         pub more: usize,
     }
 
     /// A row of a chart.
     pub struct BarView {
-        /// What was counted.
+        /// Label.
         pub label: Plain,
-        /// Its page.
+        /// Address of its page.
         pub url: Option<Url>,
-        /// How many there are.
+        /// Number of records.
         pub count: usize,
-        /// 0 to 100, of the longest.
+        /// Length of the bar, 0 to 100.
         pub share: usize,
     }
 
-    /// Records by two things, one of them the 17 goals.
+    /// A cross table of records by the 17 goals and another axis.
     pub struct CrossView {
-        /// The other.
+        /// Label of the other axis.
         pub label: Plain,
-        /// The page of all of it.
+        /// Address of the index.
         pub url: Option<Url>,
-        /// The first of its rows.
+        /// The first rows.
         pub rows: Vec<CrossRowView>,
-        /// How many rows are not shown.
+        /// Number of rows not shown.
         pub more: usize,
     }
 
-    /// A row of numbers.
+    /// A row of a cross table.
     pub struct CrossRowView {
-        /// What was counted.
+        /// Label.
         pub label: Plain,
-        /// Its page.
+        /// Address of its page.
         pub url: Option<Url>,
-        /// How many there are.
+        /// Number of records.
         pub count: usize,
-        /// One for each goal.
+        /// One cell per goal.
         pub cells: Vec<HeatView>,
     }
 
-    /// A number with its weight.
+    /// A cell of a cross table.
     pub struct HeatView {
-        /// The number.
+        /// Number of records.
         pub count: usize,
-        /// 0 to 5, of the highest.
+        /// Shade, 0 to 5, relative to the highest number.
         pub heat: usize,
     }
 
-    /// The state of the catalogue.
+    /// The quality of the catalogue.
     pub struct QualityView {
-        /// How many records there are.
+        /// Number of records.
         pub total: usize,
-        /// Per cent of the fields that are filled in.
+        /// Average percentage of fields filled in.
         pub average: usize,
-        /// How many records have them all.
+        /// Number of records with all fields filled in.
         pub full: usize,
-        /// Months after which a record has to be checked again.
+        /// Number of months after which a record has to be reviewed.
         pub review_after: u64,
-        /// What is there in each language.
+        /// Coverage of each language.
         pub languages: Vec<LanguageView>,
-        /// What may be amiss.
+        /// Possible problems.
         pub issues: Vec<IssueView>,
     }
 
-    /// What is there in a language.
+    /// Coverage of a language.
     pub struct LanguageView {
-        /// The language.
+        /// Language.
         pub code: Code,
-        /// Its name in itself.
+        /// Name of the language in itself.
         pub name: Plain,
-        /// How many records there are in it.
+        /// Number of records in it.
         pub count: usize,
-        /// Per cent of all.
+        /// Percentage of all records.
         pub share: usize,
     }
 
-    /// Something that may be amiss.
+    /// A possible problem.
     pub struct IssueView {
-        /// Its id: its words are in `t.quality`.
+        /// Id; its texts are in `t.quality`.
         pub id: Plain,
-        /// How many records it is true of.
+        /// Number of records with it.
         pub total: usize,
-        /// The first of them.
+        /// The first of these records.
         pub items: Vec<IssueItemView>,
-        /// How many are not shown.
+        /// Number of records not shown.
         pub more: usize,
     }
 
-    /// A record that something may be amiss with.
+    /// A record with a possible problem.
     pub struct IssueItemView {
         /// The record.
         pub link: Prepared<LinkView>,
-        /// What exactly.
+        /// Details.
         pub note: Plain,
     }
 
-    /// The accessibility statement, as it is configured.
+    /// The accessibility statement, as configured.
     pub struct StatementView {
-        /// Where to write to.
+        /// Contact.
         pub contact: Plain,
-        /// The same as a link, where it is an address.
+        /// Contact as a link, if it is an address.
         pub contact_url: Option<Url>,
-        /// Its id: its words are in `t.accessibility.status`.
+        /// Id of the conformance; its texts are in `t.accessibility.status`.
         pub conformance: Plain,
-        /// What is not accessible.
+        /// Parts that are not accessible.
         pub exceptions: Vec<Plain>,
-        /// When that was found.
+        /// Date of the assessment.
         pub assessed: Option<DateView>,
-        /// Codes of the countries whose law it has to follow: their words are in `t.accessibility.countries`.
+        /// Codes of the countries whose law applies; their texts are in `t.accessibility.countries`.
         pub countries: Vec<Plain>,
     }
 }

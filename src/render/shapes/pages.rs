@@ -1,4 +1,4 @@
-//! What each template receives besides what all of them do.
+//! The context of each page template, in addition to that of every page.
 
 use super::shape::{choice, shape};
 use super::{
@@ -7,9 +7,9 @@ use super::{
 };
 
 choice! {
-    /// What a page shows, by its template.
+    /// The content of a page, by template.
     pub enum Content {
-        /// The first page.
+        /// The home page.
         #[tag = "home.html"]
         Home(HomePage),
         /// A record.
@@ -18,92 +18,92 @@ choice! {
         /// The records of a kind.
         #[tag = "kind.html"]
         Kind(KindPage),
-        /// What records can be browsed by.
+        /// The groups of an index: a vocabulary, the goals or the years.
         #[tag = "facet.html"]
         Facet(FacetPage),
         /// The records of a group.
         #[tag = "group.html"]
         Group(GroupPage),
-        /// Sections and fields of many records, standing together.
+        /// A gathering: sections and fields of many records.
         #[tag = "gathered.html"]
         Gathered(GatheredPage),
-        /// What can be answered, by status.
+        /// Deadlines by status.
         #[tag = "deadlines.html"]
         Deadlines(DeadlinesPage),
         /// The windows of a year by month.
         #[tag = "calendar.html"]
         Calendar(CalendarPage),
-        /// What nobody answers yet.
+        /// Unmatched needs and offers.
         #[tag = "matches.html"]
         Matches(MatchesPage),
-        /// What there is of everything.
+        /// Statistics of the catalogue.
         #[tag = "statistics.html"]
         Statistics(StatisticsPage),
-        /// Where records are.
+        /// The map of the catalogue.
         #[tag = "map.html"]
         Map(MapPage),
-        /// The state of the catalogue.
+        /// The quality of the catalogue.
         #[tag = "quality.html"]
         Quality(QualityPage),
         /// The accessibility statement.
         #[tag = "accessibility.html"]
         Accessibility(AccessibilityPage),
-        /// What is shown where there is no page.
+        /// The page served for missing addresses.
         #[tag = "404.html"]
         NotFound(NotFoundPage),
     }
 }
 
 shape! {
-    /// The first page.
+    /// The home page.
     pub struct HomePage {
-        /// Cards of what can be answered soonest.
+        /// Cards of the next deadlines.
         pub closing: Vec<Html>,
-        /// Cards of what was checked last.
+        /// Cards of the records with the newest information.
         pub newest: Vec<Html>,
-        /// The map, where any record has a place.
+        /// The map, if any record has a place.
         pub map: Option<MapView>,
-        /// The cards the configuration names.
+        /// Cards of the records that the configuration features.
         pub featured: Vec<Html>,
-        /// The pages about the catalogue as a whole.
+        /// The pages about the whole catalogue.
         pub overviews: Vec<OverviewView>,
         /// The kinds that have records.
         pub kinds: Vec<KindCountView>,
-        /// What records can be browsed by.
+        /// The indexes to browse by.
         pub facets: Vec<FacetCountView>,
     }
 
-    /// A page about the catalogue as a whole.
+    /// A page about the whole catalogue.
     pub struct OverviewView {
-        /// Its name.
+        /// Title.
         pub label: Plain,
-        /// What it shows.
+        /// Description.
         pub description: Option<Plain>,
-        /// Where it is.
+        /// Address.
         pub url: Url,
     }
 
     /// A kind and its records.
     pub struct KindCountView {
-        /// What its records are called, or its one record.
+        /// Label: plural, or singular for one record.
         pub label: Plain,
-        /// What they are.
+        /// Description.
         pub description: Option<Plain>,
-        /// The list of all.
+        /// Address of the list of its records.
         pub url: Url,
-        /// How many there are.
+        /// Number of records.
         pub count: usize,
-        /// Whether a visitor would count them: not so pages or words.
+        /// Whether its number is shown to visitors; not so for pages and glossary terms.
         pub main: bool,
     }
 
-    /// What records can be browsed by.
+    /// An index to browse by.
     pub struct FacetCountView {
-        /// What its groups are called.
+        /// Label of its groups, plural.
         pub label: Plain,
-        /// The list of its groups.
+        /// Address of the index.
         pub url: Url,
-        /// How many groups have records.
+        /// Number of groups that have records.
         pub count: usize,
     }
 
@@ -117,11 +117,11 @@ shape! {
     pub struct KindPage {
         /// The records.
         pub list: ListView,
-        /// The way through its pages, where there are several.
+        /// Navigation through the pages of the list, if there are several.
         pub pager: Option<PagerView>,
     }
 
-    /// What records can be browsed by.
+    /// The groups of an index: a vocabulary, the goals or the years.
     pub struct FacetPage {
         /// The groups.
         pub facet: FacetView,
@@ -131,19 +131,19 @@ shape! {
     pub struct GroupPage {
         /// The group and its records.
         pub group: GroupListView,
-        /// The way through its pages, where there are several.
+        /// Navigation through the pages of the list, if there are several.
         pub pager: Option<PagerView>,
     }
 
-    /// Sections and fields of many records, standing together.
+    /// A gathering: sections and fields of many records.
     pub struct GatheredPage {
         /// The records with their sections and fields.
         pub gathered: GatheredView,
-        /// The way through its pages, where there are several.
+        /// Navigation through the pages of the list, if there are several.
         pub pager: Option<PagerView>,
     }
 
-    /// What can be answered, by status.
+    /// Deadlines by status.
     pub struct DeadlinesPage {
         /// The deadlines.
         pub board: BoardView,
@@ -155,44 +155,44 @@ shape! {
         pub calendar: YearView,
     }
 
-    /// What nobody answers yet.
+    /// Unmatched needs and offers.
     pub struct MatchesPage {
-        /// What is left over on both sides.
+        /// The unmatched records.
         pub leftovers: LeftoversView,
     }
 
-    /// What there is of everything.
+    /// Statistics of the catalogue.
     pub struct StatisticsPage {
-        /// The numbers.
+        /// The statistics.
         pub statistics: StatisticsView,
     }
 
-    /// Where records are.
+    /// The map of the catalogue.
     pub struct MapPage {
         /// The map.
         pub map: MapView,
     }
 
-    /// The state of the catalogue.
+    /// The quality of the catalogue.
     pub struct QualityPage {
-        /// What is missing, stale, untranslated or alone.
+        /// Incomplete, stale, untranslated and unreferenced records.
         pub quality: QualityView,
     }
 
     /// The accessibility statement.
     pub struct AccessibilityPage {
-        /// As it is configured.
+        /// The statement, as configured.
         pub statement: Option<StatementView>,
     }
 
-    /// What is shown where there is no page. Links lead on from any depth.
+    /// The page served for missing addresses. Its links work at any depth.
     pub struct NotFoundPage {}
 
-    /// The card of a record: not what all templates receive, but only this, as it stands on many pages.
+    /// The card of a record. It receives only the following, because it is rendered once and reused on many pages.
     pub struct Card {
-        /// The language of the page.
+        /// Language of the page.
         pub lang: Code,
-        /// The words of the theme in that language.
+        /// Texts of the theme in that language.
         pub t: Texts,
         /// The record.
         pub card: Prepared<LinkView>,

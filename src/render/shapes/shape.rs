@@ -1,4 +1,4 @@
-//! Types that become template values and describe themselves for the contract with themes.
+//! Types that become template values and describe themselves for the theme contract.
 
 use std::marker::PhantomData;
 use tera::{Map, Value};
@@ -16,7 +16,7 @@ pub(in crate::render) trait Parts: Shape {
     fn emit(self, to: &mut impl FnMut(&'static str, Value));
 }
 
-/// A type as the contract describes it.
+/// A type as described in the contract.
 pub(in crate::render) enum Type {
     /// A type without parts: `text`, `number`.
     Word(&'static str),
@@ -26,12 +26,12 @@ pub(in crate::render) enum Type {
     Named(Named),
 }
 
-/// A type with parts. `parts` is a function because a part may have the type itself.
+/// A type with parts. `parts` is a function because types may be recursive.
 pub(in crate::render) struct Named {
     pub name: &'static str,
     pub about: &'static [&'static str],
     pub parts: fn() -> Vec<Part>,
-    /// Whether a value is one of the parts, named by its `type`, rather than all of them.
+    /// Whether a value is one of the parts, selected by its `type`, instead of all of them.
     pub is_choice: bool,
 }
 
@@ -41,7 +41,8 @@ pub(in crate::render) struct Part {
     pub of: Type,
 }
 
-/// Structs for templates. A part without a doc comment does not compile: the contract is written from these comments.
+/// Structs for templates. A part without a doc comment does not compile, because the contract is generated from these
+/// comments.
 macro_rules! shape {
     ($($(#[doc = $about:literal])+ pub struct $name:ident { $($(#[doc = $doc:literal])+ pub $part:ident: $of:ty,)* })+) => {$(
         $(#[doc = $about])+
@@ -97,7 +98,7 @@ macro_rules! choice {
         }
 
         impl $name {
-            /// The name of the one it is.
+            /// The tag of the variant.
             pub fn tag(&self) -> &'static str {
                 match self {
                     $($name::$variant(_) => $tag,)*
@@ -151,7 +152,7 @@ pub(in crate::render) fn value(shape: impl Parts, mut map: Map) -> Value {
     Value::from(map)
 }
 
-/// The name of a part without the `r#` of a name that is a Rust keyword.
+/// The name of a part, without the `r#` of Rust keywords.
 pub(in crate::render) const fn part_name(written: &'static str) -> &'static str {
     match written.as_bytes() {
         [b'r', b'#', ..] => written.split_at(2).1,
@@ -159,7 +160,7 @@ pub(in crate::render) const fn part_name(written: &'static str) -> &'static str 
     }
 }
 
-/// Types of text, each with its word in the contract.
+/// String types, each with its name in the contract.
 macro_rules! texts {
     ($($(#[doc = $about:literal])+ $name:ident = $word:literal,)*) => {$(
         $(#[doc = $about])+
@@ -199,15 +200,15 @@ macro_rules! texts {
 }
 
 texts! {
-    /// Words as they are.
+    /// Plain text.
     Plain = "text",
-    /// From the root of the site, or of another site.
+    /// An address from the root of the site, or of another site.
     Url = "address",
-    /// A language by its code.
+    /// The code of a language.
     Code = "language",
 }
 
-/// HTML that may be put as it is.
+/// HTML that is printed without escaping.
 #[derive(Clone)]
 pub(in crate::render) struct Html(Value);
 
@@ -229,7 +230,7 @@ impl Shape for Html {
     }
 }
 
-/// A shape turned into a template value once and shared by all pages that show it.
+/// A shape converted to a template value once and shared by all pages that show it.
 pub(in crate::render) struct Prepared<T> {
     value: Value,
     of: PhantomData<fn() -> T>,

@@ -1,10 +1,10 @@
-//! Values of fields, one shape for each type of the model.
+//! Values of fields, one shape per type of the model.
 
 use super::shape::{choice, shape};
 use super::{Code, GoalView, Html, Plain, Prepared, Url};
 
 choice! {
-    /// A value; its `type` names which of these it is.
+    /// A value; `type` names its type.
     pub enum ValueView {
         /// A line of text.
         #[tag = "text"]
@@ -15,10 +15,10 @@ choice! {
         /// A day, month or year.
         #[tag = "date"]
         Date(DateView),
-        /// From one date to another.
+        /// A period between two dates.
         #[tag = "period"]
         Period(PeriodView),
-        /// When something can be answered.
+        /// A window: when one can respond to a record.
         #[tag = "window"]
         Window(WindowView),
         /// A result in numbers.
@@ -33,19 +33,19 @@ choice! {
         /// Another record.
         #[tag = "ref"]
         Ref(RefView),
-        /// An address on the web, or of e-mail.
+        /// A web or e-mail address.
         #[tag = "link"]
         Link(WebView),
         /// A picture.
         #[tag = "image"]
         Image(ImageView),
-        /// A document that goes with the record.
+        /// A document published with the record.
         #[tag = "file"]
         File(FileView),
         /// A place on the map.
         #[tag = "place"]
         Place(PlaceView),
-        /// Fields that belong together.
+        /// A group of fields.
         #[tag = "group"]
         Group(GroupView),
         /// A number with its unit.
@@ -69,71 +69,72 @@ choice! {
 shape! {
     /// A line of text.
     pub struct TextView {
-        /// The words.
+        /// The text.
         pub text: Plain,
-        /// Their language, where it is not the page's.
+        /// Language of the text, if it differs from the page's.
         pub lang: Option<Code>,
     }
 
-    /// A value that is said in words of the page's language.
+    /// A value as text in the page's language.
     pub struct WordsView {
-        /// The words.
+        /// The text.
         pub text: Plain,
     }
 
     /// Text in Markdown.
     pub struct MarkdownView {
-        /// The text; none where nothing is left to show.
+        /// The text as HTML; none if there is nothing to show.
         pub html: Option<Html>,
-        /// Whether it is one paragraph, and so without its tags.
+        /// Whether it is a single paragraph, given without `<p>`.
         pub in_line: bool,
-        /// Its language, where it is not the page's.
+        /// Language of the text, if it differs from the page's.
         pub lang: Option<Code>,
     }
 
     /// A day, month or year.
     pub struct DateView {
-        /// For machines: `2027-05-10`, `2027-05`, `2027`.
+        /// ISO 8601: `2027-05-10`, `2027-05`, `2027`.
         pub iso: Plain,
-        /// In words.
+        /// The date as text.
         pub text: Plain,
     }
 
-    /// From one date to another.
+    /// A period between two dates.
     pub struct PeriodView {
-        /// Its first day, month or year.
+        /// First day, month or year.
         pub from: Option<DateView>,
-        /// Its last.
+        /// Last day, month or year.
         pub to: Option<DateView>,
-        /// Both in words.
+        /// The period as text.
         pub text: Plain,
     }
 
-    /// When something can be answered. `text` says it all. `opens` and `closes` say it with dates a machine reads: then add `t.window_every_year` where it
-    /// `recurs`, and else `t.window_no_year` where there are no `days`.
+    /// A window: when one can respond to a record. `text` is complete. `opens` and `closes` are alternatives with
+    /// machine-readable dates: add `t.window_every_year` if it `recurs`, otherwise `t.window_no_year` if there are no
+    /// `days`.
     pub struct WindowView {
-        /// Its days in words.
+        /// The days as text.
         pub text: Plain,
-        /// Its first day.
+        /// First day.
         pub opens: Option<EdgeView>,
-        /// Its last day.
+        /// Last day.
         pub closes: Option<EdgeView>,
-        /// Whether it comes back every year.
+        /// Whether it recurs every year.
         pub recurs: bool,
-        /// For a script that tells the status on another day: `rolling`, `2027-05-10/2027-05-12`, or `05-10/05-12` of what comes back every year; either
-        /// side of the line may be empty.
+        /// Days for a script that computes the status on another day: `rolling`, `2027-05-10/2027-05-12`, or
+        /// `05-10/05-12` if it recurs every year; either side of the slash may be empty.
         pub days: Option<Plain>,
-        /// The id of its status on `site.as_of`, whose word is `t.status[status]`; none where it is not known.
+        /// Id of the status on `site.as_of`, for `t.status[status]`; none if it is unknown.
         pub status: Option<Plain>,
     }
 
     /// The first or last day of a window.
     pub struct EdgeView {
-        /// The words before the date: "opens on".
+        /// Text before the date: "opens on".
         pub before: Plain,
-        /// For machines; without a year where it comes back every year.
+        /// The date in ISO 8601; `05-10` without a year.
         pub iso: Plain,
-        /// In words.
+        /// The date as text.
         pub text: Plain,
     }
 
@@ -141,23 +142,23 @@ shape! {
     pub struct FigureView {
         /// What was counted.
         pub label: Plain,
-        /// The language of `label`, where it is not the page's.
+        /// Language of `label`, if it differs from the page's.
         pub label_lang: Option<Code>,
         /// The number with its unit.
         pub text: Plain,
-        /// The year it is of, in words.
+        /// The year as text.
         pub year: Option<Plain>,
-        /// The language of the unit, where it is not the page's.
+        /// Language of the unit, if it differs from the page's.
         pub unit_lang: Option<Code>,
-        /// Who says so.
+        /// The source.
         pub source: Option<Plain>,
-        /// The language of `source`, where it is not the page's.
+        /// Language of `source`, if it differs from the page's.
         pub source_lang: Option<Code>,
-        /// What has to be known with it.
+        /// A note on the number.
         pub note: Option<Plain>,
-        /// The language of `note`, where it is not the page's.
+        /// Language of `note`, if it differs from the page's.
         pub note_lang: Option<Code>,
-        /// What it is made up of.
+        /// Its parts.
         pub parts: Vec<FigurePartView>,
     }
 
@@ -165,7 +166,7 @@ shape! {
     pub struct FigurePartView {
         /// What was counted.
         pub label: Plain,
-        /// The language of `label`, where it is not the page's.
+        /// Language of `label`, if it differs from the page's.
         pub lang: Option<Code>,
         /// The number.
         pub text: Plain,
@@ -175,109 +176,109 @@ shape! {
     pub struct SdgView {
         /// The goal.
         pub goal: Option<Prepared<GoalView>>,
-        /// The target, where one is named.
+        /// The target, if one is named.
         pub target: Option<TargetNameView>,
         /// How the record contributes to it.
         pub how: Option<Plain>,
-        /// The language of `how`, where it is not the page's.
+        /// Language of `how`, if it differs from the page's.
         pub how_lang: Option<Code>,
     }
 
-    /// A target of a goal by its name.
+    /// A target of a goal.
     pub struct TargetNameView {
-        /// `6.1`
+        /// Code: `6.1`.
         pub code: Plain,
-        /// Its short name.
+        /// Short name.
         pub name: Plain,
     }
 
     /// A term of a vocabulary.
     pub struct TermView {
-        /// Its label.
+        /// Label.
         pub text: Plain,
-        /// Its page, where records are browsed by it.
+        /// Address of the term's page, if its vocabulary is indexed.
         pub url: Option<Url>,
     }
 
     /// Another record.
     pub struct RefView {
-        /// Its title.
+        /// Title.
         pub text: Plain,
-        /// Its page; none where there is no such record.
+        /// Address of its page; none if the record does not exist.
         pub url: Option<Url>,
-        /// The language of its title, where it is not the page's.
+        /// Language of the title, if it differs from the page's.
         pub lang: Option<Code>,
     }
 
-    /// An address on the web, or of e-mail.
+    /// A web or e-mail address.
     pub struct WebView {
-        /// The whole address.
+        /// The complete address.
         pub url: Url,
-        /// What of it is to be read.
+        /// The address as shown.
         pub text: Plain,
     }
 
     /// A picture.
     pub struct ImageView {
-        /// Its widest copy.
+        /// Address of the widest copy.
         pub url: Url,
-        /// All copies with their widths, as the attribute has them; none where there is but one.
+        /// All copies with their widths, for the `srcset` attribute; none if there is only one.
         pub srcset: Option<Plain>,
-        /// Units of `url`: pixels; none of a file that is no picture.
+        /// Width of `url` in pixels; none if the file is not a picture.
         pub width: Option<u64>,
-        /// Pixels.
+        /// Height of `url` in pixels.
         pub height: Option<u64>,
-        /// What it shows, for those who do not see it.
+        /// Alternative text.
         pub alt: Plain,
-        /// Whose it is.
+        /// Credit.
         pub credit: Plain,
-        /// The language of `credit`, where it is not the page's.
+        /// Language of `credit`, if it differs from the page's.
         pub credit_lang: Option<Code>,
-        /// The language of `alt`, where it is not the page's.
+        /// Language of `alt`, if it differs from the page's.
         pub lang: Option<Code>,
     }
 
-    /// A document that goes with the record.
+    /// A document published with the record.
     pub struct FileView {
-        /// Where it is.
+        /// Address of the file.
         pub url: Url,
-        /// Its title, or its name.
+        /// Title, or the file name.
         pub text: Plain,
-        /// The language of its title, where it is not the page's.
+        /// Language of the title, if it differs from the page's.
         pub lang: Option<Code>,
     }
 
     /// A place on the map.
     pub struct PlaceView {
-        /// Degrees north.
+        /// Latitude in degrees north.
         pub lat: f64,
-        /// Degrees east.
+        /// Longitude in degrees east.
         pub lon: f64,
-        /// Its name, or else its degrees.
+        /// Name, or the coordinates.
         pub text: Plain,
-        /// The language of its name, where it is not the page's.
+        /// Language of the name, if it differs from the page's.
         pub lang: Option<Code>,
     }
 
-    /// Fields that belong together.
+    /// A group of fields.
     pub struct GroupView {
-        /// Whether it is one of many, and so headed by its first field.
+        /// Whether it is one of several, so that its first field serves as heading.
         pub headed: bool,
-        /// Those that are filled in.
+        /// The fields that are filled in.
         pub fields: Vec<FieldView>,
     }
 
     /// A field with its values.
     pub struct FieldView {
-        /// Its id in the model.
+        /// Id in the model.
         pub id: Plain,
-        /// Its name.
+        /// Label.
         pub label: Plain,
-        /// The type of its values.
+        /// Type of the values.
         pub r#type: Plain,
-        /// Whether it can have several.
+        /// Whether it can have several values.
         pub many: bool,
-        /// At least one.
+        /// At least one value.
         pub values: Vec<ValueView>,
     }
 }

@@ -1,4 +1,4 @@
-//! What the engine says of templates, as findings: each by itself, at its place, with the nearest name there is.
+//! Converts the template engine's errors to findings, each with its position and the nearest known name.
 
 use super::Theme;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Span};
@@ -7,14 +7,14 @@ use regex::Regex;
 use std::sync::LazyLock;
 use tera::{Error, ErrorKind};
 
-/// `--> name:line:column` in a message of the engine, and the line below its excerpt that underlines.
+/// `--> name:line:column` in a message of the engine, and the underline below the excerpt.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| regex(r"--> ([^\n:]+):(\d+):(\d+)"));
 static UNDERLINE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?m)^ *\| +(\^+)"));
 static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| regex(r"^Unknown (\w+) `([^`]*)`"));
 static UNDEFINED: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:Field|Variable) `([^`]*)` is not defined\. Available \w+: (.*)"));
 static COMPONENT: LazyLock<Regex> = LazyLock::new(|| regex(r"\{%-?\s*component\s+(\w+)"));
-/// A comment, what is not to be read, or a tag with its name.
+/// A comment, a raw block, or a tag with its name.
 static TAG: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?s)\{#.*?#\}|\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{%-?\s*(\w+).*?%\}"));
 
@@ -23,11 +23,11 @@ fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a pattern of the program")
 }
 
-/// Tags with an end of their own.
+/// Tags that need an end tag.
 const PAIRED: [&str; 5] = ["if", "for", "block", "component", "filter"];
 
 impl Theme {
-    /// What keeps templates from being read.
+    /// The errors that keep templates from being parsed.
     pub(super) fn unread(&self, error: &Error) -> Vec<Diagnostic> {
         match error.kind() {
             ErrorKind::SyntaxError(detail) => {
@@ -42,7 +42,7 @@ impl Theme {
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
                 vec![self.finding(Code::TemplateError, tpl, 0, 0).arg("reason", error.to_string())]
             }
-            // Several in one message, each with its place.
+            // One message may contain several errors, each with its position.
             _ => {
                 let message = error.to_string();
                 let each = message.strip_prefix("error: ").unwrap_or(&message).split("\n\nerror: ");
@@ -61,7 +61,7 @@ impl Theme {
             let end = |column| offset(self.source(&place[1]), number(2), column);
             return self.at(&place[1], end(number(3)), end(number(3) + wide), reason);
         }
-        // The theme's own file comes later than the one it clashes with.
+        // On a name clash, blame the theme's own file: it was loaded after the embedded one.
         let named = |name: &&String| reason.contains(&format!("`{name}`"));
         let own = |name: &&String| self.file(name);
         match self.templates.keys().filter(named).max_by_key(own) {
@@ -70,7 +70,7 @@ impl Theme {
         }
     }
 
-    /// A fault at a place of a template, both in bytes.
+    /// An error at a position of a template, in bytes.
     fn at(&self, template: &str, start: usize, end: usize, reason: &str) -> Diagnostic {
         let source = self.source(template);
         let is_end =
@@ -98,7 +98,7 @@ impl Theme {
         finding.nearest(nearest(name, known))
     }
 
-    /// What went wrong with a template on a page.
+    /// An error of a template on a page.
     pub(super) fn failed(&self, error: &Error, template: &str, page: &str) -> Diagnostic {
         let (ErrorKind::SyntaxError(detail) | ErrorKind::RenderingError(detail)) = error.kind() else {
             let finding = match self.file(template) {
@@ -149,14 +149,14 @@ impl Theme {
     }
 }
 
-/// The byte of a line and column, both from 1, of a text.
+/// The byte offset of a line and column, both from 1.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = text.get(start..).unwrap_or_default();
     start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
 }
 
-/// The tag before a place whose end is missing there, with where it begins: the innermost that is open, but only if an outer one ends there.
+/// The tag whose end tag is missing at a position, with its start: the innermost open tag, if an outer tag ends there.
 fn unclosed(text: &str, before: usize) -> Option<(&str, usize)> {
     let mut open: Vec<(&str, usize)> = Vec::new();
     for found in TAG.captures_iter(text) {

@@ -1,4 +1,4 @@
-//! The files of a theme: those in the program, and over them those of a folder.
+//! The files of a theme: the embedded ones, overridden by those of a folder.
 
 use super::{EMBEDDED, TEXTS};
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Sources, Span, normalised};
@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use walkdir::WalkDir;
 
-/// The files of a theme by their path in it, and where each came from.
+/// The files of a theme by path, each with its source.
 #[derive(Default)]
 pub(super) struct Files {
     pub by_path: BTreeMap<String, (FileId, Vec<u8>)>,
-    /// By path, those of the embedded theme first: a theme replaces single texts, not the file.
+    /// Files of texts by path, the embedded ones first; a theme overrides single texts, not whole files.
     pub texts: Vec<(String, FileId, Vec<u8>)>,
-    /// Templates the embedded theme has not, by name.
+    /// Templates that the embedded theme does not have, by name.
     pub new: Vec<(String, FileId)>,
 }
 

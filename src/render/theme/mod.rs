@@ -1,4 +1,4 @@
-//! The theme: templates, static files and texts, embedded, and overridden file by file by a catalogue's own.
+//! The theme: templates, static files and texts, embedded and overridden file by file by the catalogue's theme.
 
 mod faults;
 mod files;
@@ -21,21 +21,22 @@ const TEXTS: [&str; 2] = ["texts.yaml", "accessibility.yaml"];
 /// The name of the embedded theme.
 pub const EMBEDDED_THEME: &str = "cebra";
 
-/// A theme, compiled.
+/// A theme with compiled templates.
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
-    /// The words of the interface.
+    /// The interface texts.
     pub texts: Texts,
-    /// Templates by name, with their text.
+    /// Source text of each template, by name.
     templates: BTreeMap<String, (FileId, String)>,
     files: BTreeMap<String, Vec<u8>>,
-    /// Where each file came from, by its path in the theme.
+    /// Source file of each file of the theme, by its path there.
     origins: BTreeMap<String, FileId>,
 }
 
 impl Theme {
-    /// The theme of `root/themes` that the configuration names, over the embedded one. Faults in its files go to the report.
+    /// Loads the theme that the configuration names from `root/themes`, over the embedded one. Errors in it go to the
+    /// report.
     pub fn load(root: &Path, config: &Config, sources: &mut Sources, report: &mut Report) -> Theme {
         let chosen = config.theme.as_ref();
         let mut files = Files::embedded(sources);
@@ -80,7 +81,7 @@ impl Theme {
         let mut new_texts = Vec::new();
         for (path, file, bytes) in files.texts {
             let text = String::from_utf8_lossy(&bytes);
-            // The embedded texts come first, and say which languages a theme has to speak.
+            // The embedded texts come first; their languages are those a theme's texts must have.
             let is_own = theme.origins.insert(path, file).is_some();
             let spoken = languages.iter().copied().filter(|lang| is_own && theme.texts.speaks(*lang));
             let new = theme.texts.add(&text, file, &spoken.collect::<Vec<_>>(), report);
@@ -94,7 +95,8 @@ impl Theme {
         theme
     }
 
-    /// Templates and texts of a theme's own that no template names: most likely another was meant.
+    /// Reports templates and texts of the catalogue's theme that nothing uses, because their names are probably
+    /// misspelt.
     fn report_unused(&self, templates: &[(String, FileId)], texts: &[(String, Span)], report: &mut Report) {
         for (name, file) in templates.iter().filter(|(name, _)| !self.names_in_quotes(name)) {
             let finding = Diagnostic::new(Code::ThemeUnusedTemplate, Span::file(*file)).arg("name", name.as_str());
@@ -107,13 +109,13 @@ impl Theme {
         }
     }
 
-    /// Whether a template names another, or a text, as `"it"`, in any of the quotes there are.
+    /// Whether a template contains a name in quotes of any kind.
     fn names_in_quotes(&self, name: &str) -> bool {
         let quoted = ['"', '\'', '`'].map(|quote| format!("{quote}{name}{quote}"));
         self.templates.values().any(|(_, source)| quoted.iter().any(|name| source.contains(name)))
     }
 
-    /// Whether a template uses `t.key`, and not `list.key` or `t.keys`.
+    /// Whether a template uses the text `t.key`, as opposed to `list.key` or `t.keys`.
     fn names_text(&self, key: &str) -> bool {
         let words = format!("t.{key}");
         let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '.';
@@ -126,33 +128,33 @@ impl Theme {
         self.templates.values().any(|(_, source)| named(source))
     }
 
-    /// A page by its template. A fault names the template, the place in it and the page.
+    /// Renders a page. An error names the template, the position in it and the page.
     pub(super) fn render(&self, template: &str, context: &Context, page: &str) -> Result<String, Diagnostic> {
         self.tera.render(template, context).map_err(|error| self.failed(&error, template, page))
     }
 
-    /// Its templates and static files by their path in the theme, each with the file it comes from.
+    /// Templates and static files by path in the theme, each with its source file.
     pub fn origins(&self) -> impl Iterator<Item = (&str, FileId)> {
         self.origins.iter().map(|(path, file)| (path.as_str(), *file))
     }
 
-    /// The words of the interface in a language, as templates receive them.
+    /// The interface texts of a language, as templates receive them.
     pub(super) fn words(&self, lang: Lang) -> super::Texts {
         super::Texts(self.texts.value(lang))
     }
 
-    /// Paths of the files that are published as they are.
+    /// Paths of the static files.
     pub fn static_files(&self) -> Vec<String> {
         self.files.keys().cloned().collect()
     }
 
-    /// The bytes of a file that is published as it is.
+    /// The bytes of a static file.
     pub fn static_file(&self, path: &str) -> Option<&[u8]> {
         self.files.get(path).map(Vec::as_slice)
     }
 }
 
-/// Names of the themes a catalogue has.
+/// Names of the themes in the catalogue's folder.
 fn themes(root: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(root.join("themes")).into_iter().flatten().flatten();
     let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir())).map(|entry| entry.path());
@@ -163,7 +165,7 @@ fn themes(root: &Path) -> Vec<String> {
     names
 }
 
-/// `{{ 3 | count(of=t.entries) }}`: the form of a text for a number, with `{n}` filled in.
+/// The filter `{{ 3 | count(of=t.entries) }}`: the singular or plural of a text, with `{n}` replaced by the number.
 #[allow(clippy::needless_pass_by_value)] // the signature is the template engine's
 fn count(number: i64, kwargs: Kwargs, _: &State) -> tera::TeraResult<String> {
     let forms = kwargs.must_get::<Value>("of")?;

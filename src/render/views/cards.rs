@@ -1,4 +1,4 @@
-//! What a link or card says of an entry, the tile of a goal.
+//! Views of entries as links and cards, and of goals.
 
 use super::face::cover;
 use super::value::image_view;
@@ -11,7 +11,7 @@ use crate::text::Lang;
 use crate::tracked::Reads;
 use crate::values::{Fact, Summaries};
 
-/// What a link to an entry says.
+/// The view of an entry as a link.
 pub(in crate::render) fn link(reads: &Reads, summaries: &Summaries, id: EntryId, lang: Lang) -> LinkView {
     let summary = summaries.of(id, lang, reads);
     let (title, text) = (&summary.title, summary.summary.as_ref());
@@ -53,7 +53,7 @@ pub(in crate::render) fn goals(reads: &Reads, lang: Lang) -> Vec<Prepared<GoalVi
 }
 
 impl Views<'_> {
-    /// A goal or target as an entry marks it.
+    /// The view of a goal or target that an entry names.
     pub(super) fn sdg_view(&self, mark: &SdgMark, lang: Lang) -> SdgView {
         let model = self.reads.model();
         let tile = self.frame(lang).tiles.get(usize::from(mark.goal) - 1);

@@ -1,4 +1,4 @@
-//! Windows of the whole catalogue: the board by status, the calendar by month.
+//! Views of all deadlines: the board by status, the calendar by month.
 
 use super::{Views, address, lang_mark};
 use crate::catalogue::{Collation, Deadline, EntryId, FacetId, FacetKind};
@@ -12,18 +12,18 @@ use crate::tracked::GroupCount;
 use crate::values::window_in_month;
 use std::collections::BTreeMap;
 
-/// Cards of one status on the board; what is over interests few.
+/// Most cards per status on the board; only long lists of closed deadlines exceed it.
 const SHOWN: usize = 120;
 const SHOWN_CLOSED: usize = 12;
 
-/// Entries in one cell of the calendar.
+/// Most entries in one cell of the calendar.
 const IN_CELL: usize = 12;
 
 /// The links of each month.
 type Year = [Vec<YearLinkView>; 12];
 
 impl Views<'_> {
-    /// A section for each status, those without entries too, and what else deadlines can be followed by.
+    /// A section for each status, including empty ones, and the indexes of deadlines.
     pub(super) fn board(&self, lang: Lang) -> BoardView {
         let deadlines = self.reads.deadlines();
         let section = |status: &Status| {
@@ -42,7 +42,7 @@ impl Views<'_> {
         BoardView { sections: Status::ALL.iter().map(section).collect(), indexes }
     }
 
-    /// By the records that stand on the cards: who calls.
+    /// Indexes by the references shown on cards, such as who publishes a record.
     fn by_reference(&self, deadlines: &[Deadline], lang: Lang) -> Vec<BoardIndexView> {
         let mut indexes: BTreeMap<&str, BTreeMap<EntryId, usize>> = BTreeMap::new();
         for deadline in deadlines {
@@ -76,12 +76,12 @@ impl Views<'_> {
         indexes.into_iter().map(index).collect()
     }
 
-    /// By every group that can be followed.
+    /// Indexes by the groups of each followed facet.
     fn by_group(&self, lang: Lang) -> Vec<BoardIndexView> {
         let collation = Collation::new(lang);
         let group = |group: &GroupCount| {
             let route = self.reads.routes().group(group.id, lang);
-            // All deadlines of the group may be without a day, which no calendar can show.
+            // A group has no calendar if none of its deadlines has a known day.
             let calendar = Routes::calendar(route);
             BoardGroupView {
                 label: self.reads.group_title(group.id, lang).into(),
@@ -101,7 +101,7 @@ impl Views<'_> {
         self.reads.deadline_groups().into_iter().map(index).collect()
     }
 
-    /// A row for each term of the fields that divide windows, and apart what is always open.
+    /// A row for each term of the fields that form rows; windows that are always open are listed separately.
     pub(super) fn calendar(&self, lang: Lang) -> YearView {
         let deadlines = self.reads.deadlines();
         let mut groups: BTreeMap<(usize, VocabId), BTreeMap<TermId, Year>> = BTreeMap::new();

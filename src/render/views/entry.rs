@@ -1,4 +1,4 @@
-//! The page of an entry: all its fields, sections and relations.
+//! View of an entry's page: fields, sections and relations.
 
 use super::face::cover;
 use super::{Views, address, lang_mark};
@@ -82,7 +82,7 @@ impl Views<'_> {
         fields.map(|(field, item)| self.field_view(field, item, id, lang)).collect()
     }
 
-    /// A field that needs room. No heading folds to an anchor with `_`.
+    /// A field in a block of its own. Its anchor contains `_`, which anchors of headings never do.
     fn block(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> BlockView {
         let layout = self.layout_view(field, item, owner, lang);
         let (of, values) = match layout {
@@ -105,12 +105,12 @@ impl Views<'_> {
         }
     }
 
-    /// A text whose words are explained where the page first uses them.
+    /// The HTML of a document with glossary terms linked at their first occurrence on the page.
     fn explained(&self, document: &Document, of: Lang, owner: EntryId, lang: Lang) -> Option<Html> {
         if document.is_empty() {
             return None;
         }
-        // A language the catalogue has no pages in has no words here.
+        // There is no glossary for a language in which the catalogue has no pages.
         let Some(glossary) = self.renderer.glossaries.get(&of) else { return self.html(document, owner, lang) };
         self.reads.words(of);
         let html = document.write(|link| self.target_of(link, owner, lang));
@@ -118,7 +118,7 @@ impl Views<'_> {
         Some(Html::new(&glossary.linked(&html, &mut self.explained.borrow_mut(), open)))
     }
 
-    /// What somebody who answers the entry has to see to.
+    /// The fields of the kind's checklist, some of them taken from records the entry refers to.
     fn checklist(&self, id: EntryId, kind: &Kind, edition: &Edition, lang: Lang) -> Vec<FieldView> {
         let mut items = Vec::new();
         for (number, target) in &kind.checklist {
@@ -162,7 +162,7 @@ impl Views<'_> {
         })
     }
 
-    /// Who refers to the entry, by what the model calls it.
+    /// The references to the entry, grouped by the label of the relation.
     fn relations(&self, id: EntryId, lang: Lang) -> Vec<RelationView> {
         let mut groups: Vec<(&str, bool, Vec<EntryId>)> = Vec::new();
         for relation in self.reads.incoming(id) {
@@ -189,16 +189,16 @@ impl Views<'_> {
     }
 }
 
-/// Where on the page a field belongs; its type decides.
+/// The part of the page that shows a field, decided by its type.
 #[derive(PartialEq, Clone, Copy)]
 enum Part {
-    /// In the head, or not shown for itself.
+    /// Shown in the header, or not at all.
     None,
     /// A line of the key facts.
     Fact,
     Sdg,
     Image,
-    /// A section of its own.
+    /// A block of its own.
     Block,
 }
 
@@ -234,18 +234,18 @@ fn maps(kind: &Kind, edition: &Edition) -> Vec<SmallMapView> {
     maps
 }
 
-/// Whether a field of the kind itself stands on its checklist.
+/// Whether the checklist contains a field of the kind itself.
 fn is_listed(kind: &Kind, field: &Field) -> bool {
     let own = |(number, target): &(FieldId, Option<String>)| target.is_none() && kind.fields[*number].id == field.id;
     kind.checklist.iter().any(own)
 }
 
-/// Whether values fit a cell of a table.
+/// Whether the values of a field fit into a table cell.
 fn is_short(field: &Field) -> bool {
     !matches!(field.of, FieldType::Markdown | FieldType::Figure | FieldType::Group(_) | FieldType::Image)
 }
 
-/// Everything on the page that has a heading.
+/// The headings of the page, for the table of contents.
 fn contents(sections: &[SectionView], blocks: &[BlockView], relations: &[RelationView]) -> Vec<ContentView> {
     let view = |id: &Plain, label: &Plain, lang: Option<&Code>| ContentView {
         id: id.clone(),

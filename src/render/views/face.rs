@@ -1,4 +1,4 @@
-//! What a catalogue looks like beyond its records: covers, the accessibility statement.
+//! Views of covers and of the accessibility statement.
 
 use super::Views;
 use crate::catalogue::EntryId;
@@ -8,13 +8,13 @@ use crate::text::{Lang, hash_texts};
 use crate::tracked::Reads;
 use std::fmt::Write as _;
 
-/// Units of a cover; its stripes lean by so much.
+/// Width, height and slant of a cover's stripes, in SVG units.
 const WIDE: u64 = 320;
 const HIGH: u64 = 48;
 const LEAN: u64 = 24;
 
 impl Views<'_> {
-    /// The statement, if the catalogue has one.
+    /// The accessibility statement, if one is configured.
     pub(super) fn accessibility(&self, lang: Lang) -> Option<StatementView> {
         let statement = self.reads.config().accessibility.as_ref()?;
         let contact = statement.contact.get(lang);
@@ -34,8 +34,8 @@ impl Views<'_> {
     }
 }
 
-/// The cover of an entry: stripes like those of a crossing, in the colours of its goals. Its name decides where the stripes are, so it always has
-/// the same cover.
+/// The cover of an entry: stripes like a zebra crossing, in the colours of its goals. The positions are derived from
+/// the entry's id, so that the cover never changes.
 pub(super) fn cover(reads: &Reads, id: EntryId, goals: &[u8]) -> Vec<StripesView> {
     let mut seed = hash_texts(&[&reads.kind(id).id, reads.id_of(id)]);
     let mut next = |most: u64| {
@@ -57,7 +57,7 @@ pub(super) fn cover(reads: &Reads, id: EntryId, goals: &[u8]) -> Vec<StripesView
     paths.into_iter().filter(|(_, data)| !data.is_empty()).map(path).collect()
 }
 
-/// Whether pages lead to the statement, and to which address.
+/// Address of the accessibility statement, if one is configured.
 pub(super) fn statement_address(reads: &Reads, lang: Lang) -> Option<Url> {
     let is_there = reads.config().accessibility.is_some();
     is_there.then(|| super::address(reads.routes().overview(Overview::Accessibility, lang)))

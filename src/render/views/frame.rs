@@ -1,4 +1,4 @@
-//! What is the same on every page of a language: the catalogue, its menu.
+//! View of what all pages of a language share: the catalogue and its menu.
 
 use super::face::statement_address;
 use super::value::date_view;
@@ -10,7 +10,7 @@ use crate::site::{RULES, Routes};
 use crate::text::{Colour, Lang};
 use crate::tracked::Reads;
 
-/// The catalogue, as every page names it.
+/// The view of the catalogue.
 pub(in crate::render) fn site(reads: &Reads, lang: Lang) -> SiteView {
     let config = reads.config();
     let routes = reads.routes();
@@ -51,7 +51,7 @@ pub(in crate::render) fn site(reads: &Reads, lang: Lang) -> SiteView {
     }
 }
 
-/// What the configuration names, or else the first kinds that have entries.
+/// The configured menu, or else the first kinds that have entries.
 fn menu(reads: &Reads, lang: Lang) -> Vec<MenuItemView> {
     const UNLESS_SAID: usize = 6;
     let items: Vec<MenuItem> = if reads.config().menu.is_empty() {

@@ -1,4 +1,4 @@
-//! Sections and fields of many entries, standing together.
+//! View of a gathering: sections and fields of many entries.
 
 use super::{Views, address, lang_mark};
 use crate::catalogue::EntryId;
@@ -12,11 +12,11 @@ use crate::site::Slice;
 use crate::text::Lang;
 use crate::values::href_elsewhere;
 
-/// Entries of one term.
+/// Entries with the same term.
 pub(super) struct Group<'a> {
-    /// The term, or what those without one are called.
+    /// Label of the term, or the label for entries without one.
     pub label: &'a str,
-    /// The page of the term.
+    /// Address of the term's page.
     pub url: Option<Url>,
     pub entries: &'a [EntryId],
 }
@@ -41,7 +41,7 @@ impl Views<'_> {
         }
     }
 
-    /// Entries under the terms a page groups by. Those of one term have to stand together.
+    /// Groups entries by the term a page groups by. Entries with the same term have to be adjacent.
     pub(super) fn grouped<'b>(
         &'b self,
         ids: &'b [EntryId],
@@ -97,7 +97,8 @@ impl Views<'_> {
         GatheredItemView { link: self.link(entry_id, lang), texts: sections.map(text).collect(), fields }
     }
 
-    /// A text on a page that is not its entry's: links within the entry lead there, and ids stay there.
+    /// The HTML of a document on another page than its entry's: links to its anchors lead to the entry's page, and ids
+    /// are removed to avoid duplicates.
     fn elsewhere(&self, document: &Document, owner: EntryId, lang: Lang) -> String {
         let html = document.write(|link| match &link.target {
             Target::Anchor(_) => href_elsewhere(self.reads, link, owner, lang).into(),
@@ -107,7 +108,7 @@ impl Views<'_> {
     }
 }
 
-/// The same HTML without ids. A quote in a text is always escaped, so ` id="` stands in tags alone.
+/// Removes all ids from HTML. Quotes in text are always escaped, so ` id="` occurs only in tags.
 fn without_ids(html: &str) -> String {
     let mut pieces = html.split(" id=\"");
     let mut out = pieces.next().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! Fields that are more than a list of values: steps, timelines, grids, rankings, tables of rows.
+//! Views of fields with a layout: steps, timelines, grids, rankings, rows.
 
 use super::{Views, lang_mark};
 use crate::catalogue::EntryId;
@@ -13,7 +13,7 @@ use crate::values::words as words_of;
 use std::collections::BTreeMap;
 
 impl Views<'_> {
-    /// A field in its layout; none where that does not fit.
+    /// The view of a field in its layout; `None` if it has no layout or the values do not fit it.
     pub(super) fn layout_view(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Option<LayoutView> {
         match (field.layout?, &field.of) {
             (Layout::Steps, FieldType::Term(vocabulary)) => {
@@ -59,7 +59,7 @@ impl Views<'_> {
         Some(TimelineView { steps: terms.iter().enumerate().map(step).collect() })
     }
 
-    /// A cell for each record that its groups refer to and each text they stand under.
+    /// A table with a column for each referenced record and a row for each text.
     fn grid(&self, set: &FieldSet, item: &Item, owner: EntryId, lang: Lang) -> Option<GridView> {
         let text = set.find(|field| matches!(field.of, FieldType::Text)).map(|(id, _)| id)?;
         let (cells, inner) = set.iter().find_map(|(number, field)| match &field.of {
@@ -115,7 +115,7 @@ impl Views<'_> {
         })
     }
 
-    /// The blocks of a cell: every group in it.
+    /// The blocks of a cell, one for each group in it.
     fn cell(
         &self,
         set: &FieldSet,
@@ -152,7 +152,7 @@ impl Views<'_> {
         groups.flat_map(|(inner, item)| item.records().map(|record| block(inner, record)).collect::<Vec<_>>()).collect()
     }
 
-    /// The highest number first. None where no group has a number.
+    /// Items sorted by descending number; `None` if no item has a number.
     fn ranking(&self, set: &FieldSet, item: &Item, lang: Lang) -> Option<RankingView> {
         let of_type = |wanted: &dyn Fn(&FieldType) -> bool| set.find(|field| wanted(&field.of)).map(|(id, _)| id);
         let text = of_type(&|of| matches!(of, FieldType::Text))?;
@@ -192,7 +192,7 @@ impl Views<'_> {
         })
     }
 
-    /// The fields of an entry that are rows of one table.
+    /// The fields of an entry that share one table.
     pub(super) fn rows_view(&self, id: EntryId, kind: &Kind, edition: &Edition, lang: Lang) -> Vec<FieldView> {
         let fields = edition.record.iter().map(|(number, item)| (&kind.fields[number], item));
         let rows = fields.filter(|(field, _)| field.layout == Some(Layout::Rows));
@@ -200,7 +200,7 @@ impl Views<'_> {
     }
 }
 
-/// The Markdown values of a cell, folded, to tell which are the same.
+/// The Markdown values of a cell, folded for comparison.
 fn said(set: &FieldSet, cell: &Record) -> Vec<String> {
     let mut said = Vec::new();
     crate::entry::walk(set, cell, &mut |spot| {

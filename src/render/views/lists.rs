@@ -1,4 +1,4 @@
-//! Indexes: the entries of a kind, the groups of a facet, the entries of a group.
+//! Views of lists: the entries of a kind, the groups of a facet, the entries of a group.
 
 use super::{Views, address};
 use crate::catalogue::{Collation, EntryId, FacetId, FacetKind, GroupId};
@@ -26,7 +26,7 @@ impl Views<'_> {
         }
     }
 
-    /// The entries of a list under the terms that divide it, where they are in that order.
+    /// Divides a list by the kind's `divide` field. Entries with the same term have to be adjacent.
     fn divided(&self, kind: &Kind, ids: &[EntryId], lang: Lang) -> Vec<ListSectionView> {
         let label = |id: &EntryId| {
             let number = kind.divide?;
@@ -38,7 +38,7 @@ impl Views<'_> {
         ids.chunk_by(|one, other| label(one) == label(other)).map(section).collect()
     }
 
-    /// Groups in the order of their names, years last first.
+    /// The groups of a facet by name, or years in descending order.
     pub(super) fn facet_index(&self, id: FacetId, lang: Lang) -> FacetView {
         let words = self.reads.facet_words(id);
         let mut groups = self.reads.top_groups(id);
@@ -103,7 +103,7 @@ impl Views<'_> {
             .collect()
     }
 
-    /// The targets of a goal with the entries that name them, the first few of many.
+    /// The targets of a goal, each with the first entries that name it.
     fn targets(&self, goal: &Goal, named: &[Vec<EntryId>], lang: Lang) -> Vec<TargetView> {
         const SHOWN: usize = 8;
         let view = |(target, ids): (&Target, &Vec<EntryId>)| {
@@ -120,7 +120,7 @@ impl Views<'_> {
         goal.targets.iter().zip(named).map(view).collect()
     }
 
-    /// None for a list of one page.
+    /// Navigation through the pages of a list; `None` if there is only one page.
     pub(super) fn pager(&self, slice: &Slice, first: &str, lang: Lang) -> Option<PagerView> {
         const NEAR: usize = 2;
         if slice.of == 1 {

@@ -1,4 +1,4 @@
-//! Maps: one of the catalogue, one of each entry with a place.
+//! Views of maps: one of the catalogue, one for each entry with a place.
 
 use super::gathered::Group;
 use super::{Views, address, lang_mark};
@@ -8,18 +8,18 @@ use crate::model::{Overview, Place};
 use crate::render::shapes::{MapGroupView, MapItemView, MapView, MarkView, Plain, SmallMapView};
 use crate::text::{Lang, list};
 
-/// Units of the picture; points nearer to each other than this share one mark.
+/// Width of the map and the distance below which places share a mark, in SVG units.
 const WIDE: f64 = 960.0;
 const NEAR: f64 = 18.0;
 
-/// Units of the picture on the page of an entry, and degrees around its place.
+/// Width of the map on an entry's page in SVG units, and degrees shown around its place.
 const SMALL: f64 = 480.0;
 const AROUND: f64 = 5.0;
 
-/// Names in the name of a mark for several.
+/// Most names in the label of a mark for several entries.
 const NAMED: usize = 3;
 
-/// One mark and what stands there.
+/// A mark and its entries.
 struct Mark {
     x: f64,
     y: f64,
@@ -34,7 +34,7 @@ impl Views<'_> {
         let words = self.reads.model().overview(Overview::Map);
         let mut ids: Vec<EntryId> = located.iter().map(|place| place.entry).collect();
         self.reads.sort(&mut ids, lang);
-        // The order of names stays within each group.
+        // The sort is stable, so entries stay in the order of names within each group.
         let collation = crate::catalogue::Collation::new(lang);
         ids.sort_by_cached_key(|id| {
             let group = self.reads.grouped_by(*id, words);
@@ -77,7 +77,7 @@ impl Views<'_> {
             x: whole(mark.x),
             y: whole(mark.y),
             count: mark.entries.len(),
-            // What is seen on a mark is heard too.
+            // The label includes the visible number for screen-reader users.
             label: match mark.entries.len() {
                 1 => list(&names, lang).into(),
                 count => format!("{count}: {}", list(&names, lang)).into(),
@@ -87,12 +87,12 @@ impl Views<'_> {
         }
     }
 
-    /// The id of an entry in the list of the map: no other id begins so.
+    /// The `id` of an entry in the list of the map. The prefix `m_` is used for nothing else.
     fn anchor_of(&self, id: EntryId) -> String {
         format!("m_{}_{}", self.reads.kind(id).id, self.reads.entry(id).id)
     }
 
-    /// The land around one place.
+    /// A small map around one place.
     pub(super) fn small_map(place: &Place) -> SmallMapView {
         let frame = Frame::around(&[(place.lat, place.lon)], AROUND, SMALL, (SMALL * 0.66, SMALL * 0.66));
         let (x, y) = frame.point(place.lat, place.lon);
@@ -100,7 +100,7 @@ impl Views<'_> {
     }
 }
 
-/// Places to marks, each with all that is near its first.
+/// Clusters places: each joins the first mark nearby, or starts a new one.
 fn marks(frame: &Frame, located: &[Located]) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for place in located {

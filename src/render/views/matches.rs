@@ -1,4 +1,4 @@
-//! What answers what, with the reasons in words.
+//! Views of matches with their reasons as text.
 
 use super::Views;
 use crate::catalogue::{Common, EntryId, Match};
@@ -6,7 +6,7 @@ use crate::model::Criterion;
 use crate::render::shapes::{CriterionView, LeftoversView, MatchView};
 use crate::text::{Lang, in_sentence, list};
 
-/// Matches on the page of an entry.
+/// Most matches on an entry's page.
 const SHOWN: usize = 6;
 
 impl Views<'_> {
@@ -20,7 +20,8 @@ impl Views<'_> {
         self.reads.matches(id).iter().take(SHOWN).map(view).collect()
     }
 
-    /// "comparte agua y saneamiento y ODS 6; abierta en Ecuador": criteria of one wording share a clause.
+    /// The reasons of a match: "comparte agua y saneamiento y ODS 6; abierta en Ecuador". Criteria with the same
+    /// wording share a clause.
     fn reasons(&self, found: &Match, lang: Lang) -> String {
         let criteria = &self.reads.model().matchings[found.matching].criteria;
         let mut clauses: Vec<(&str, Vec<String>)> = Vec::new();
@@ -47,7 +48,7 @@ impl Views<'_> {
         }
     }
 
-    /// What nobody answers, on both sides, and how points are given.
+    /// Unmatched records of both sides, and how scores are computed.
     pub(super) fn leftovers(&self, lang: Lang) -> LeftoversView {
         let (unmet, unasked) = self.reads.leftovers();
         let sorted = |ids: &[EntryId]| {

@@ -1,6 +1,6 @@
-//! What templates see: the shapes of the contract filled, card-sized for everything but the page's own entry.
+//! Views: fill the shapes of the contract. Entries other than the page's own appear as links or cards.
 //!
-//! Addresses are written from the root of the site (`/practicas/cebras.html`); they become relative later.
+//! Addresses are written from the root of the site (`/practicas/cebras.html`) and made relative later.
 
 mod cards;
 mod deadlines;
@@ -36,11 +36,11 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use tera::Context;
 
-/// What one page shows.
+/// The views of one page.
 pub(super) struct Views<'a> {
     reads: &'a Reads<'a>,
     renderer: &'a Renderer<'a>,
-    /// Records whose words the page has linked already.
+    /// Records whose glossary terms the page has already linked.
     explained: RefCell<HashSet<EntryId>>,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Views<'a> {
         Views { reads, renderer, explained: RefCell::default() }
     }
 
-    /// The template of a page and all that it receives.
+    /// The template of a page and its context.
     pub fn received(&self, page: &Page) -> (&'static str, Context) {
         let content = self.content(page);
         let template = content.tag();
@@ -88,27 +88,27 @@ impl<'a> Views<'a> {
         }
     }
 
-    /// What every template receives.
+    /// The context that every template receives.
     pub fn received_everywhere(&self, lang: Lang) -> Context {
         let Frame { site, texts, goals, .. } = self.frame(lang);
         context(Everywhere { lang: lang.code().into(), site: site.clone(), t: texts.clone(), goals: goals.clone() })
     }
 
     fn frame(&self, lang: Lang) -> &Frame {
-        self.renderer.frames.alone(lang, self.reads)
+        self.renderer.frames.of_lang(lang, self.reads)
     }
 
-    /// The cards of entries, as HTML; each is shared by every page that shows it.
+    /// The cards of entries as HTML, shared by all pages that show them.
     fn cards(&self, ids: &[EntryId], lang: Lang) -> Vec<Html> {
         ids.iter().map(|id| self.renderer.cards.of(*id, lang, self.reads).html.clone()).collect()
     }
 
-    /// What links to entries say.
+    /// The views of entries as links.
     fn links(&self, ids: &[EntryId], lang: Lang) -> Vec<Prepared<LinkView>> {
         ids.iter().map(|id| self.link(*id, lang)).collect()
     }
 
-    /// What a link to an entry says.
+    /// The view of an entry as a link.
     fn link(&self, id: EntryId, lang: Lang) -> Prepared<LinkView> {
         self.renderer.cards.of(id, lang, self.reads).link.clone()
     }
@@ -123,7 +123,7 @@ fn address(route: &str) -> Url {
     format!("/{route}").into()
 }
 
-/// The `lang` attribute a passage needs on a page: none if it is in the page's own language.
+/// The `lang` attribute of a text on a page; `None` if both have the same language.
 fn lang_mark(of: Lang, page: Lang) -> Option<Code> {
     (of != page).then(|| of.code().into())
 }

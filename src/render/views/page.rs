@@ -1,4 +1,4 @@
-//! What every page says of itself; the home page.
+//! Views of page metadata and of the home page.
 
 use super::{Views, address, lang_mark};
 use crate::catalogue::{Deadline, EntryId, FacetId};
@@ -32,12 +32,12 @@ impl Views<'_> {
         }
     }
 
-    /// The same page in every language, this one too.
+    /// The page in every language, including its own.
     fn alternates(&self, page: &Page) -> Vec<AlternateView> {
         let base = self.reads.config().base_url.as_ref();
         let alternate = |lang: &Lang| {
             let same = self.reads.routes().of(&page.subject, *lang);
-            // The page of what is not there has no counterpart: its links lead home, and it claims none.
+            // A not-found page has no counterpart: it links to the home page and declares no alternate address.
             let absolute = base.zip(same.as_ref()).map(|(base, route)| absolute(base, route));
             let route = same.unwrap_or_else(|| self.reads.routes().home(*lang));
             AlternateView {
@@ -51,12 +51,12 @@ impl Views<'_> {
         self.reads.config().languages.iter().map(alternate).collect()
     }
 
-    /// What is to be answered soon, what is new, and all there is to browse.
+    /// The next deadlines, the newest records and all indexes.
     pub(super) fn home(&self, lang: Lang) -> HomePage {
         let routes = self.reads.routes();
         let kind = |(id, count): (KindId, usize)| {
             let kind = self.reads.model().kind(id);
-            // What has no dates to it, such as a page or a word, is not what a visitor counts.
+            // Kinds without required dates, such as pages and glossary terms, are not counted for visitors.
             let is_dated = kind.info_date.is_some_and(|field| kind.fields[field].need != Need::Optional);
             KindCountView {
                 label: if count == 1 { &kind.label } else { &kind.plural }.get(lang).into(),
@@ -72,7 +72,7 @@ impl Views<'_> {
             count,
         };
         let featured = self.reads.config().featured.iter();
-        let featured: Vec<EntryId> = featured.filter_map(|(written, _)| self.reads.meant(&[], written)).collect();
+        let featured: Vec<EntryId> = featured.filter_map(|(written, _)| self.reads.resolve(&[], written)).collect();
         HomePage {
             closing: self.cards(&self.closing(), lang),
             newest: self.cards(&self.reads.newest(), lang),
@@ -84,7 +84,7 @@ impl Views<'_> {
         }
     }
 
-    /// Pages about the catalogue as a whole, gatherings too.
+    /// Overviews and gatherings.
     fn overviews(&self, lang: Lang) -> Vec<OverviewView> {
         let (model, routes) = (self.reads.model(), self.reads.routes());
         let view = |words: &PageWords, route: &str| OverviewView {
@@ -98,7 +98,7 @@ impl Views<'_> {
         overviews.chain(gatherings.map(|(id, gathering)| view(&gathering.words, routes.gathering(id, lang)))).collect()
     }
 
-    /// What can be answered soonest.
+    /// The deadlines that close soonest.
     fn closing(&self) -> Vec<EntryId> {
         const SHOWN: usize = 3;
         let useful = |deadline: &&Deadline| deadline.status.is_open() || deadline.status == Status::Forthcoming;

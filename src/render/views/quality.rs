@@ -1,4 +1,4 @@
-//! The state of the catalogue: what is missing, stale, untranslated or alone.
+//! View of the quality of the catalogue: incomplete, stale, untranslated and unreferenced records.
 
 use super::Views;
 use crate::catalogue::{EntryId, State};
@@ -7,7 +7,7 @@ use crate::render::shapes::{IssueItemView, IssueView, LanguageView, QualityView}
 use crate::text::{Lang, in_sentence, list};
 use crate::values::date_words;
 
-/// Entries named for each thing that may be amiss.
+/// Most entries listed for each problem.
 const SHOWN: usize = 60;
 
 impl Views<'_> {
@@ -43,7 +43,7 @@ impl Views<'_> {
         }
     }
 
-    /// The least complete first.
+    /// Incomplete records, the least complete first.
     fn incomplete(&self, states: &[State], lang: Lang) -> IssueView {
         let mut states: Vec<&State> = states.iter().filter(|state| !state.missing.is_empty()).collect();
         states.sort_by_key(|state| (state.completeness(), state.entry));

@@ -1,4 +1,4 @@
-//! What a page says of itself to machines: to those that show a link to it, to those that search, to libraries.
+//! Metadata for link previews, search engines and libraries.
 
 use super::Views;
 use crate::catalogue::EntryId;
@@ -10,14 +10,14 @@ use crate::values::{copies, words};
 use serde_json::{Map, Value as Json, json};
 
 impl Views<'_> {
-    /// Open Graph, and of an entry Dublin Core and JSON-LD. Nothing of it without the address of the site.
+    /// Open Graph; for an entry also Dublin Core and JSON-LD. `None` if the address of the site is unknown.
     pub(super) fn sharing(&self, page: &Page) -> Option<SharingView> {
         let lang = page.lang;
         let base = self.reads.config().base_url.as_ref()?;
         let (of, dublin, json_ld) = match &page.subject {
             Subject::Entry(id) => {
                 let data = self.json_ld(*id, lang, base);
-                // Within a script only `<` could end it.
+                // Within a script element, only `<` could end it.
                 let text = data.to_string().replace('<', "\\u003c");
                 ("article", self.dublin(*id, lang, base), Some(Html::new(&text)))
             }
@@ -39,7 +39,6 @@ impl Views<'_> {
         })
     }
 
-    /// Dublin Core.
     fn dublin(&self, id: EntryId, lang: Lang, base: &str) -> Vec<DublinView> {
         let (entry, config) = (self.reads.entry(id), self.reads.config());
         let title = self.reads.title(id, lang);
@@ -58,7 +57,7 @@ impl Views<'_> {
         known.map(|(name, content)| DublinView { name: name.into(), content: content.into() }).collect()
     }
 
-    /// JSON-LD in the vocabulary of schema.org, as far as the model declares it.
+    /// JSON-LD with the schema.org type and properties that the model declares.
     fn json_ld(&self, id: EntryId, lang: Lang, base: &str) -> Json {
         let (entry, kind) = (self.reads.entry(id), self.reads.kind(id));
         let edition = entry.edition(lang);

@@ -1,4 +1,4 @@
-//! What there is of everything, counted.
+//! View of the statistics: charts, cross tables and gaps.
 
 use super::{Views, address};
 use crate::catalogue::{Cross, CrossOf, CrossRow, FacetId, FacetKind};
@@ -8,7 +8,7 @@ use crate::text::Lang;
 use crate::tracked::GroupCount;
 use std::cmp::Reverse;
 
-/// Rows of one chart; the rest is counted.
+/// Most rows of one chart; the others are only counted.
 const SHOWN: usize = 40;
 
 /// A group with fewer records than this is a gap.
@@ -22,7 +22,7 @@ struct Bar {
 }
 
 impl Views<'_> {
-    /// Charts, tables against the goals, and where there is little or nothing.
+    /// Charts, cross tables by goal, and groups with few or no records.
     pub(super) fn statistics(&self, lang: Lang) -> StatisticsView {
         let mut charts = vec![self.kinds_chart(lang)];
         let mut gaps = Vec::new();
@@ -60,7 +60,7 @@ impl Views<'_> {
         chart(self.text("kinds", lang), None, &bars)
     }
 
-    /// Goals and years in their order, others the longest first.
+    /// Goals and years in their order, other groups by descending count.
     fn bars(&self, of: FacetKind, groups: &[GroupCount], lang: Lang) -> Vec<Bar> {
         let bar = |group: &GroupCount| Bar {
             label: self.reads.group_title(group.id, lang),
@@ -74,11 +74,11 @@ impl Views<'_> {
         bars
     }
 
-    /// The groups with little, and the terms with nothing.
+    /// Groups with few records, and terms without any.
     fn gap(&self, facet: FacetId, groups: &[GroupCount], bars: Vec<Bar>, lang: Lang) -> ChartView {
         let words = self.reads.facet_words(facet);
         let mut few: Vec<Bar> = bars.into_iter().filter(|bar| bar.count < FEW).collect();
-        // Every country of the world that is not there is no gap.
+        // In a large vocabulary such as the countries, an unused term is not a gap.
         if let FacetKind::Vocabulary(id) = words.of {
             let terms = self.reads.model().vocabulary(id).terms.iter().enumerate();
             if terms.len() <= 2 * SHOWN {
@@ -91,7 +91,7 @@ impl Views<'_> {
         chart(words.plural.get(lang), self.index_of(facet, lang), &few)
     }
 
-    /// Records by goal and by group or record of an axis.
+    /// The view of a cross table.
     fn cross(&self, cross: &Cross, lang: Lang) -> CrossView {
         let (label, url) = match cross.axis {
             Axis::Vocabulary(id) => {

@@ -1,4 +1,4 @@
-//! A value of each type, as a template shows it and as plain words.
+//! Views of the values of each type.
 
 use super::window::window_view;
 use super::{Views, address, lang_mark};
@@ -16,11 +16,11 @@ use crate::text::Lang;
 use crate::tracked::Reads;
 use crate::values::{Copies, copies, date_words, figure_words, href, period_words, quantity_words, words};
 
-/// How wide a picture in a text is on the page.
+/// Displayed width of a picture in a text, as the `sizes` attribute.
 const SIZES: &str = "(min-width: 60rem) 46rem, 100vw";
 
 impl Views<'_> {
-    /// A value by its type; none of what is not shown for itself.
+    /// The view of a value; `None` for types that are not shown as values.
     pub(super) fn value_view(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Option<ValueView> {
         let in_words = || WordsView { text: words(self.reads, field, item, lang).into() };
         let web = |url: Url, text: &str| ValueView::Link(WebView { url, text: text.into() });
@@ -49,7 +49,7 @@ impl Views<'_> {
             FieldValue::Ref(reference) => ValueView::Ref(self.ref_view(field, reference, lang)),
             FieldValue::Link(url) => {
                 let text = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
-                // Letters are read; what could turn the direction of a line is not.
+                // Show percent-decoded letters, but not characters that could change the text direction.
                 let decoded = percent_decoded(text);
                 let is_plain = decoded.chars().all(|letter| letter.is_ascii() || letter.is_alphanumeric());
                 web(url.into(), if is_plain { &decoded } else { text })
@@ -92,8 +92,8 @@ impl Views<'_> {
         }
     }
 
-    /// The values of a field and the name of their type. Groups in which only one and the same field is filled in are
-    /// no more than the values of that field.
+    /// The views of a field's values and the name of their type. If its groups only ever fill in one field, the values
+    /// are those of that field.
     pub(super) fn values_of(
         &self,
         field: &Field,
@@ -117,7 +117,7 @@ impl Views<'_> {
         })
     }
 
-    /// The page of a term, when entries are browsed by its vocabulary.
+    /// Route of a term's page, if its vocabulary is indexed.
     pub(super) fn term_route(&self, vocabulary: VocabId, term: TermId, lang: Lang) -> Option<&str> {
         let group = self.reads.group_of(vocabulary, term)?;
         Some(self.reads.routes().group(group, lang))
@@ -157,12 +157,12 @@ impl Views<'_> {
         }
     }
 
-    /// A document's HTML on a page of `owner`, with its links leading where they should.
+    /// The HTML of a document on a page of `owner`, with resolved links; `None` if it is empty.
     pub(super) fn html(&self, document: &Document, owner: EntryId, lang: Lang) -> Option<Html> {
         (!document.is_empty()).then(|| Html::new(&document.write(|link| self.target_of(link, owner, lang))))
     }
 
-    /// Where a link leads; of a picture, its copies and size.
+    /// Destination of a link; for a picture with its copies and size.
     pub(super) fn target_of(&self, link: &Link, owner: EntryId, lang: Lang) -> Address {
         let Target::File(path) = &link.target else { return href(self.reads, link, owner, lang).into() };
         let (url, Some(copies)) = copies(self.reads, path) else { return href(self.reads, link, owner, lang).into() };
@@ -180,7 +180,7 @@ impl Views<'_> {
     }
 }
 
-/// The one field that a list of several groups uses, with its values.
+/// The only field used in a list of several groups, with its values.
 fn only_field<'a>(field: &'a Field, item: &'a Item) -> Option<(&'a Field, Vec<&'a Item>)> {
     let FieldType::Group(set) = &field.of else { return None };
     let mut only = None;
@@ -216,7 +216,7 @@ pub(super) fn image_view(reads: &Reads, image: &Image, lang: Lang) -> ImageView 
     }
 }
 
-/// The copies of a picture with their widths, as `srcset` has them; none of a single copy.
+/// The copies of a picture as a `srcset` attribute; `None` if there is only one copy.
 fn srcset(copies: &Copies) -> Option<String> {
     let each = copies.routes.iter().map(|(width, route)| format!("/{route} {width}w"));
     (copies.routes.len() > 1).then(|| each.collect::<Vec<_>>().join(", "))

@@ -1,4 +1,4 @@
-//! Windows: their days, and what they mean on the day of the catalogue.
+//! Views of windows.
 
 use crate::model::{Date, Period, Status, Window};
 use crate::render::shapes::{EdgeView, Plain, WindowView};
@@ -6,7 +6,7 @@ use crate::text::{Lang, date_in_words};
 use crate::tracked::Reads;
 use crate::values::{date_words, status, window_words};
 
-/// The days of a window, and what they mean on the day of the catalogue.
+/// The days of a window and its status on the catalogue's day.
 pub(super) fn window_view(reads: &Reads, window: Window, lang: Lang) -> WindowView {
     let (opens, closes, recurs) = match window {
         Window::Dates(Period { from, to }) => {
@@ -30,8 +30,8 @@ pub(super) fn window_view(reads: &Reads, window: Window, lang: Lang) -> WindowVi
     }
 }
 
-/// `rolling`, or `opens/closes` as whole days: `2027-05-10/2027-05-12`, and `05-10/05-12` of what comes back every
-/// year; nothing where the source says too little.
+/// `rolling`, `opens/closes` as full dates (`2027-05-10/2027-05-12`), or `05-10/05-12` if the window recurs every year;
+/// `None` if no days are known.
 fn days(reads: &Reads, window: Window) -> Option<String> {
     match window {
         Window::Rolling => Some("rolling".to_owned()),

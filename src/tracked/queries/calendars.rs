@@ -4,7 +4,7 @@ use crate::tracked::Snapshot;
 use crate::tracked::query::Query;
 use std::sync::Arc;
 
-/// Whether there is a calendar at a route.
+/// Whether the site has a calendar at a route.
 pub struct HasCalendar;
 
 impl Query for HasCalendar {

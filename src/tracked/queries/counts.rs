@@ -1,11 +1,11 @@
-//! How much there is of everything.
+//! Numbers of entries by kind and of groups by facet.
 
 use crate::catalogue::FacetId;
 use crate::model::KindId;
 use crate::tracked::query::Query;
 use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
-/// Kinds that have entries, with their number.
+/// Kinds that have entries, with the number of entries.
 pub struct KindSizes;
 
 impl Query for KindSizes {
@@ -17,7 +17,7 @@ impl Query for KindSizes {
     }
 }
 
-/// Facets with the number of their groups that have entries.
+/// All facets, with the number of groups that have entries.
 pub struct FacetSizes;
 
 /// A facet and the number of its groups that have entries.
@@ -42,7 +42,7 @@ impl Fingerprint for FacetSize {
     }
 }
 
-/// Whether a kind has an entry, and so an index.
+/// Whether a kind has entries, and therefore an index page.
 pub struct HasEntries;
 
 impl Query for HasEntries {

@@ -1,4 +1,4 @@
-//! Records with a window, and the groups by which their deadlines can be followed.
+//! Records with a window, and the groups whose deadlines have a calendar.
 
 use super::groups::GroupCount;
 use crate::catalogue::{Deadline, EntryId, FacetId};
@@ -24,13 +24,13 @@ impl Fingerprint for Deadline {
     }
 }
 
-/// For each facet that is followed, its groups with the number of their records that have a window.
+/// For each facet with feeds and calendars, its groups with the number of their records that have a window.
 pub struct DeadlineGroups;
 
-/// A facet that is followed.
+/// A facet whose groups have feeds and calendars.
 pub struct FollowedFacet {
     pub id: FacetId,
-    /// Groups without a deadline are not among them.
+    /// Only groups with at least one deadline.
     pub groups: Vec<GroupCount>,
 }
 

@@ -1,4 +1,4 @@
-//! One entry: all it says, its title, when it was checked, who refers to it.
+//! One entry: its content, title, dates and incoming references.
 
 use crate::catalogue::{EntryId, Relation};
 use crate::entry::Entry;
@@ -7,10 +7,10 @@ use crate::text::Lang;
 use crate::tracked::query::Query;
 use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
-/// Everything an entry says.
-pub struct Whole;
+/// The whole content of an entry.
+pub struct EntryContent;
 
-impl Query for Whole {
+impl Query for EntryContent {
     type Arg = EntryId;
     type Answer<'a> = &'a Entry;
 
@@ -58,7 +58,7 @@ impl Query for InfoDate {
     }
 }
 
-/// Who refers to an entry.
+/// The references to an entry.
 pub struct Incoming;
 
 impl Query for Incoming {

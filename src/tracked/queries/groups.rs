@@ -1,16 +1,16 @@
-//! The groups of a facet: how many entries each has, which stand below it.
+//! The groups of a facet: their sizes and hierarchy.
 
 use crate::catalogue::{EntryId, FacetId, GroupId};
 use crate::model::{TermId, VocabId};
 use crate::tracked::query::Query;
 use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
-/// A group and how many entries it has.
+/// A group and its number of entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GroupCount {
     /// The group.
     pub id: GroupId,
-    /// How many entries it has.
+    /// Number of entries.
     pub count: usize,
 }
 
@@ -20,7 +20,7 @@ impl Fingerprint for GroupCount {
     }
 }
 
-/// All groups of a facet, in the order of the catalogue.
+/// All groups of a facet, in the order of the facet.
 pub struct Groups;
 
 impl Query for Groups {
@@ -32,7 +32,7 @@ impl Query for Groups {
     }
 }
 
-/// The groups of a facet that are below no other, in the order of the catalogue.
+/// The groups of a facet without a parent, in the order of the facet.
 pub struct TopGroups;
 
 impl Query for TopGroups {
@@ -44,7 +44,7 @@ impl Query for TopGroups {
     }
 }
 
-/// The groups below a group, in the order of the catalogue.
+/// The children of a group, in the order of the facet.
 pub struct Children;
 
 impl Query for Children {
@@ -61,7 +61,7 @@ fn below(facet: FacetId, parent: Option<usize>, of: &Snapshot) -> Vec<GroupCount
     groups.map(|(id, group)| GroupCount { id, count: group.entries.len() }).collect()
 }
 
-/// The group of a term, when entries are browsed by its vocabulary.
+/// The group of a term, if its vocabulary is indexed.
 pub struct TermGroup;
 
 impl Query for TermGroup {

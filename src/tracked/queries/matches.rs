@@ -1,10 +1,10 @@
-//! What answers what.
+//! Matches between records that seek and records that offer.
 
 use crate::catalogue::{EntryId, Match};
 use crate::tracked::query::Query;
 use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
-/// What answers an entry, or what it answers, best first.
+/// The matches of an entry, best first.
 pub struct Matches;
 
 impl Query for Matches {
@@ -22,7 +22,7 @@ impl Fingerprint for Match {
     }
 }
 
-/// What nobody gives, and what nobody seeks.
+/// Records that seek or offer something and have no match.
 pub struct Leftovers;
 
 impl Query for Leftovers {

@@ -1,5 +1,5 @@
-//! Queries, a file a subject. A new one is a type with [`Query`](super::query::Query), a name in the list of `keys.rs` and a
-//! method in `questions.rs`.
+//! Queries, one file per subject. To add one, define a type that implements [`Query`](super::query::Query), list its
+//! name in `keys.rs` and add a method in `questions.rs`.
 
 pub(super) mod calendars;
 pub(super) mod counts;

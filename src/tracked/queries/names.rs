@@ -1,4 +1,4 @@
-//! Which entry a reference or a link means.
+//! Resolution of references and links to entries.
 
 use crate::catalogue::{EntryId, Found};
 use crate::model::KindId;
@@ -6,10 +6,10 @@ use crate::tracked::Snapshot;
 use crate::tracked::query::Query;
 use std::sync::Arc;
 
-/// The entry a reference means, among some kinds; among all, if there are none.
-pub struct Meant;
+/// The entry a reference resolves to, among the given kinds; among all kinds if none are given.
+pub struct ReferenceTarget;
 
-impl Query for Meant {
+impl Query for ReferenceTarget {
     type Arg = (Arc<[KindId]>, Arc<str>);
     type Answer<'a> = Option<EntryId>;
 
@@ -21,7 +21,7 @@ impl Query for Meant {
     }
 }
 
-/// The entry whose file, or translation's file, has a path in the content folder.
+/// The entry whose original or translation has a path in the content folder.
 pub struct Path;
 
 impl Query for Path {

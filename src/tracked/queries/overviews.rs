@@ -1,4 +1,4 @@
-//! Which pages about the whole catalogue there are, and what the menu leads to.
+//! Which overview pages exist, and what menu items lead to.
 
 use crate::catalogue::{EntryId, MenuItem};
 use crate::model::{GatheringId, Overview};
@@ -6,7 +6,7 @@ use crate::tracked::query::Query;
 use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 use std::sync::Arc;
 
-/// Records shown as the newest.
+/// Number of records shown as the newest.
 const NEWEST: usize = 3;
 
 /// Whether an overview has anything to show.
@@ -33,7 +33,7 @@ impl Query for HasGathered {
     }
 }
 
-/// What an item of the menu means.
+/// What a menu item leads to.
 pub struct MenuTarget;
 
 impl Query for MenuTarget {
@@ -57,7 +57,7 @@ impl Fingerprint for MenuItem {
     }
 }
 
-/// The records whose information is newest.
+/// The records with the newest information, without glossary terms.
 pub struct Newest;
 
 impl Query for Newest {

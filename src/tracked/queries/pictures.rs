@@ -1,11 +1,11 @@
-//! The pictures that files of the content folder are.
+//! Pictures in the content folder.
 
 use crate::picture::{Format, Picture};
 use crate::tracked::query::Query;
 use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 use std::sync::Arc;
 
-/// The picture a file is, with a hash of its bytes.
+/// The picture at a path, with a hash of its bytes.
 pub struct PictureOf;
 
 impl Query for PictureOf {

@@ -1,4 +1,4 @@
-//! Where records are.
+//! Geographic positions of records.
 
 use crate::catalogue::Located;
 use crate::tracked::query::Query;

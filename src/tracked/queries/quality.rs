@@ -1,10 +1,10 @@
-//! The state of every record.
+//! Quality of every record: completeness, reviews, translations.
 
 use crate::catalogue::State;
 use crate::tracked::query::Query;
 use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
-/// The state of every record, in the order of the catalogue.
+/// The quality of every record, in catalogue order.
 pub struct Quality;
 
 impl Query for Quality {

@@ -1,14 +1,14 @@
-//! Records counted by goal and by something else.
+//! Cross tables: records by goal and by a second axis.
 
 use crate::catalogue::{Cross, CrossOf, CrossRow};
 use crate::model::Axis;
 use crate::tracked::query::Query;
 use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
-/// Rows of one table against the goals.
+/// Most rows of one cross table.
 const ROWS: usize = 20;
 
-/// The tables against the goals that the model asks for.
+/// The cross tables that the model asks for.
 pub struct Crosses;
 
 impl Query for Crosses {

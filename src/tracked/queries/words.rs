@@ -1,11 +1,11 @@
-//! Words that records explain.
+//! Glossary terms.
 
 use crate::catalogue::EntryId;
 use crate::text::Lang;
 use crate::tracked::Snapshot;
 use crate::tracked::query::Query;
 
-/// The words of a language with the records that explain them.
+/// The glossary terms of a language with the records that explain them.
 pub struct Words;
 
 impl Query for Words {

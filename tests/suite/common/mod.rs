@@ -1,4 +1,4 @@
-//! A catalogue in a folder of its own, built and looked at the way a user would.
+//! A catalogue in a temporary folder, built and inspected as a user would.
 
 #![allow(dead_code)] // each test file uses a part of this
 
@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-/// The day every test is published as of.
+/// The day used by all tests.
 pub fn a_day() -> Date {
     Date::day(2026, 11, 21)
 }
@@ -23,7 +23,7 @@ pub fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A copy of a fixture site, or an empty one, that a test may change.
+/// A modifiable copy of a fixture site, or an empty site.
 pub struct SiteTest {
     folder: TempDir,
     base_url: Option<String>,
@@ -107,7 +107,7 @@ impl SiteTest {
         pipeline::check(&self.options(), &Progress::default())
     }
 
-    /// Builds, and shows the findings if there are any.
+    /// Builds the site; fails with the report if there are findings.
     pub fn built(&self) -> &Self {
         let outcome = self.build();
         assert!(outcome.report.findings().is_empty(), "{}", report(&outcome, Lang::EN));
@@ -136,7 +136,7 @@ impl SiteTest {
     }
 }
 
-/// The report as an editor reads it.
+/// The report in a language, as text.
 pub fn report(outcome: &Outcome, lang: Lang) -> String {
     render(&outcome.report, &outcome.sources, lang, Format::Text { colour: false })
 }
@@ -157,7 +157,7 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Addresses a page links to, with what they are in: `href`, `src`.
+/// Values of all `href` and `src` attributes of a page.
 pub fn links(html: &str) -> Vec<String> {
     let mut links = Vec::new();
     for attribute in [" href=\"", " src=\""] {
@@ -169,7 +169,7 @@ pub fn links(html: &str) -> Vec<String> {
     links
 }
 
-/// The path, from the site's root, that a relative link on a page leads to, and its anchor.
+/// The path from the root of the site and the anchor of a relative link on a page.
 pub fn resolve(route: &str, link: &str) -> (String, Option<String>) {
     let (path, anchor) = match link.split_once('#') {
         Some((path, anchor)) => (path, Some(anchor.to_owned())),

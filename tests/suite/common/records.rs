@@ -1,4 +1,4 @@
-//! Records for catalogues that tests make up.
+//! Generated records for test catalogues.
 
 pub const CITIES: usize = 4;
 pub const PRACTICES: usize = 30;
@@ -43,7 +43,7 @@ pub fn practice(title: &str, number: usize, text: &str) -> String {
     )
 }
 
-/// A model: in one of its states, or with other words for a kind or a term.
+/// A model in one of several variants, including other labels for a kind or a term.
 pub fn model(what: u8) -> String {
     let words = match what % 3 {
         0 => "Buenas prácticas".to_owned(),

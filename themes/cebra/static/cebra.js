@@ -1,10 +1,10 @@
-// What a window means today, told again in the browser: a page made last month is right. Without this the page says the days.
+// Computes the status of each window for today, so that old pages stay correct. Without the script pages show only days.
 (() => {
   "use strict";
   const said = document.currentScript.dataset;
   const DAY = 864e5;
 
-  // Today where the catalogue is, as a number of days.
+  // Today in the catalogue's time zone, in days since 1970.
   const today = (() => {
     const now = new Date();
     try {
@@ -20,14 +20,14 @@
     const [year, month, day] = text.split("-").map(Number);
     return Date.UTC(year, month - 1, day) / DAY;
   };
-  // 29 February is the 28th where there is none.
+  // In years without 29 February, the 28th.
   const inYear = (text, year) => {
     const [month, day] = text.split("-").map(Number);
     const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
     return Date.UTC(year, month - 1, Math.min(day, last)) / DAY;
   };
 
-  // The days of a window: of one that comes back, those of the first that is not over.
+  // The days of a window; if it recurs every year, those of the first occurrence that is not over.
   const daysOf = (text) => {
     const [opens, closes] = text.split("/");
     if ((closes || opens).length > 5) {
@@ -79,7 +79,7 @@
     then.remove();
   }
 
-  // The board as it is today: each card under its status, by deadline.
+  // Moves each card of the board to its status of today, ordered by deadline.
   const board = document.querySelector("[data-board]");
   if (board) {
     for (const section of board.children) {
@@ -89,7 +89,7 @@
         if (place && place !== section) {
           const closes = (other) => Number(other.querySelector(".window")?.dataset.closes || Infinity);
           const list = place.querySelector(".cards");
-          // What is over the other way round: the last to close first.
+          // Closed windows are in reverse order: the latest to close comes first.
           const sign = place.dataset.status === "closed" ? -1 : 1;
           const later = [...list.children].find((other) => sign * (closes(other) - closes(item)) > 0);
           list.insertBefore(item, later || null);
@@ -107,7 +107,7 @@
     }
   }
 
-  // Long lists may be looked at as a list; what is chosen lasts as long as the page.
+  // Offers a compact view of long lists. The choice is not stored.
   const button = (words, act) => {
     const made = document.createElement("button");
     made.type = "button";
@@ -141,7 +141,7 @@
     });
     newest.setAttribute("aria-pressed", "false");
     tools.append(...choices);
-    // Deadlines have an order of their own.
+    // The board keeps its order by deadline.
     if (!board) {
       tools.append(newest);
     }
