@@ -1,11 +1,11 @@
 //! Cebra: a folder of Markdown records becomes a public catalogue of cooperation between cities.
 //!
-//! The rooms stand on floors, from the ground up; each imports only from floors below its own, and rooms of one floor do
-//! not know each other. `tests/suite/architecture.rs` has the table of floors, and holds this list to it.
+//! The modules are listed in layers, the lowest first. Each imports only from lower layers, and never from its own.
+//! `tests/suite/architecture.rs` has the table of layers and checks this list against it.
 
 #![warn(missing_docs)]
 
-// ground
+// what everything uses
 pub mod text;
 // pictures
 pub mod map;
@@ -26,10 +26,10 @@ pub mod config;
 pub mod entry;
 // all records, linked
 pub mod catalogue;
-// ways in and out
+// files to records, records to pages
 pub mod content;
 pub mod site;
-// what makers of files stand on
+// what makers of files use
 pub mod tracked;
 pub mod values;
 // checks, makers of files, the output folder
@@ -37,9 +37,9 @@ pub mod checks;
 pub mod formats;
 pub mod publish;
 pub mod render;
-// the story
+// all stages of a run
 pub mod pipeline;
-// above it
+// a catalogue in a browser
 pub mod serve;
-// top
+// the command line
 pub mod cli;

@@ -1,7 +1,7 @@
 //! Responses: a file of the site, complete, partial or not modified; or the event stream of a page.
 
+use super::connection_limit::Permit;
 use super::mime::media_type;
-use super::permit::Permit;
 use super::request::Request;
 use super::served::{Fault, Resource, ServedSite};
 use super::{live, page, path};

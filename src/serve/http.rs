@@ -5,7 +5,7 @@
 //! body is refused and its connection closed.
 
 use super::answer::{answer, plain_header};
-use super::permit::Permit;
+use super::connection_limit::Permit;
 use super::request::{Refusal, parse};
 use super::served::ServedSite;
 use std::io::{self, Read, Write};

@@ -4,12 +4,13 @@
 //! requests, and `live` makes browsers reload. The only module with locks.
 
 mod answer;
+mod connection_limit;
+mod host;
 mod http;
 mod live;
 mod mime;
 mod page;
 mod path;
-mod permit;
 mod request;
 mod served;
 mod watch;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Floors from the bottom up, each with its rooms (modules). A room imports only from lower floors. Tests check that
+/// Layers from the bottom up, each with its modules. A module imports only from lower layers. Tests check that
 /// `src/lib.rs` and ARCHITECTURE.md list the same.
-const FLOORS: &[&[&str]] = &[
+const LAYERS: &[&[&str]] = &[
     &["text"],
     &["map", "picture", "poster"],
     &["diagnostic", "progress"],
@@ -53,7 +53,7 @@ fn module(path: &Path) -> String {
     parts.join("/").trim_end_matches(".rs").trim_end_matches("/mod").to_owned()
 }
 
-fn room(module: &str) -> &str {
+fn top_module(module: &str) -> &str {
     module.split('/').next().unwrap()
 }
 
@@ -90,44 +90,44 @@ fn tests_within_a_file_are_cut_out_and_nothing_else() {
     assert_eq!(program(text), "fn a() {}\nfn b() {}\nfn e() {}\n");
 }
 
-fn floor(room: &str) -> usize {
-    FLOORS.iter().position(|floor| floor.contains(&room)).unwrap_or_else(|| panic!("{room} stands on no floor"))
+fn layer(module: &str) -> usize {
+    LAYERS.iter().position(|layer| layer.contains(&module)).unwrap_or_else(|| panic!("{module} is in no layer"))
 }
 
 #[test]
 fn imports_run_only_downward() {
     for source in sources() {
-        let own = room(&source.module);
+        let own = top_module(&source.module);
         if own == "lib" || own == "main" {
             continue;
         }
         for rest in source.program.split("crate::").skip(1) {
             let name: String = rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-            let is_below = name == own || floor(&name) < floor(own);
+            let is_below = name == own || layer(&name) < layer(own);
             assert!(is_below, "{} imports {name}, which is not below it", source.path.display());
         }
     }
 }
 
 #[test]
-fn one_table_says_the_floors() {
+fn one_table_says_the_layers() {
     let lib = fs::read_to_string(project().join("src/lib.rs")).unwrap();
     let declared = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
-    let table: Vec<&str> = FLOORS.iter().flat_map(|floor| floor.iter().copied()).collect();
-    assert_eq!(declared.collect::<Vec<_>>(), table, "src/lib.rs declares the rooms from the ground up");
+    let table: Vec<&str> = LAYERS.iter().flat_map(|layer| layer.iter().copied()).collect();
+    assert_eq!(declared.collect::<Vec<_>>(), table, "src/lib.rs declares the modules from the lowest layer up");
     let document = fs::read_to_string(project().join("ARCHITECTURE.md")).unwrap();
-    let floors = document.split("## Floors").nth(1).unwrap().split("```").nth(1).unwrap();
-    let rooms = |line: &str| -> Vec<String> {
+    let layers = document.split("## Layers").nth(1).unwrap().split("```").nth(1).unwrap();
+    let modules = |line: &str| -> Vec<String> {
         let names = line.split("  ").next().unwrap_or_default();
         names.split(" · ").map(str::to_owned).filter(|name| !name.is_empty()).collect()
     };
-    let written: Vec<Vec<String>> = floors.lines().map(rooms).filter(|rooms| !rooms.is_empty()).collect();
-    let mut expected: Vec<Vec<&str>> = FLOORS.iter().map(|floor| floor.to_vec()).collect();
+    let written: Vec<Vec<String>> = layers.lines().map(modules).filter(|modules| !modules.is_empty()).collect();
+    let mut expected: Vec<Vec<&str>> = LAYERS.iter().map(|layer| layer.to_vec()).collect();
     expected.reverse();
-    assert_eq!(written, expected, "ARCHITECTURE.md draws the floors from the top down");
+    assert_eq!(written, expected, "ARCHITECTURE.md shows the layers from the top down");
 }
 
-/// Imports between the files of a room, resolved to the files that define the imported names.
+/// Imports between the files of a module, resolved to the files that define the imported names.
 struct Imports {
     modules: BTreeSet<String>,
     /// For each module with children, the child that defines a re-exported name.
@@ -333,25 +333,25 @@ fn rust_names_no_kind_of_record() {
 }
 
 #[test]
-fn files_and_rooms_stay_small() {
+fn files_and_modules_stay_small() {
     let sources = sources();
-    let mut rooms: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut modules: BTreeMap<&str, usize> = BTreeMap::new();
     for source in &sources {
         let lines = source.text.lines().count();
         assert!(lines <= 400, "{} has {lines} lines", source.path.display());
-        *rooms.entry(room(&source.module)).or_default() += source.program.lines().count();
+        *modules.entry(top_module(&source.module)).or_default() += source.program.lines().count();
     }
-    let whole: usize = rooms.values().sum();
-    for (room, lines) in rooms {
-        assert!(lines * 5 <= whole, "{room} has {lines} of {whole} lines of program");
+    let whole: usize = modules.values().sum();
+    for (module, lines) in modules {
+        assert!(lines * 5 <= whole, "{module} has {lines} of {whole} lines of program");
     }
 }
 
 #[test]
 fn only_the_command_line_prints_and_looks_around_and_only_the_server_locks() {
     for source in sources() {
-        let room = room(&source.module);
-        if room == "cli" {
+        let module = top_module(&source.module);
+        if module == "cli" {
             continue;
         }
         for forbidden in [
@@ -365,7 +365,7 @@ fn only_the_command_line_prints_and_looks_around_and_only_the_server_locks() {
             "Mutex",
             "RwLock",
         ] {
-            if room == "serve" && ["std::net", "Mutex"].contains(&forbidden) {
+            if module == "serve" && ["std::net", "Mutex"].contains(&forbidden) {
                 continue;
             }
             assert!(!source.program.contains(forbidden), "{} uses {forbidden}", source.path.display());
@@ -373,11 +373,11 @@ fn only_the_command_line_prints_and_looks_around_and_only_the_server_locks() {
     }
 }
 
-/// `publish` writes the output; a room that writes sources is to be called `workspace`.
+/// `publish` writes the output; a module that writes sources is to be called `workspace`.
 #[test]
 fn only_publish_writes_output_and_only_workspace_sources() {
     for source in sources() {
-        if ["publish", "workspace"].contains(&room(&source.module)) {
+        if ["publish", "workspace"].contains(&top_module(&source.module)) {
             continue;
         }
         for forbidden in [

@@ -1,9 +1,10 @@
 //! Views of entries as links and cards, and of goals.
 
 use super::face::cover;
+use super::lang::lang_mark;
 use super::value::image_view;
 use super::window::window_view;
-use super::{Views, address, lang_mark};
+use super::{Views, address};
 use crate::catalogue::EntryId;
 use crate::model::{Goal, SdgMark, Target};
 use crate::render::shapes::{FactView, GoalView, LinkView, Prepared, SdgView, TargetNameView};

@@ -1,6 +1,7 @@
 //! Views of all deadlines: the board by status, the calendar by month.
 
-use super::{Views, address, lang_mark};
+use super::lang::lang_mark;
+use super::{Views, address};
 use crate::catalogue::{Collation, Deadline, EntryId, FacetId, FacetKind};
 use crate::model::{Item, Status, TermId, Value as FieldValue, VocabId, Window};
 use crate::render::shapes::{

@@ -1,7 +1,8 @@
 //! View of an entry's page: fields, sections and relations.
 
 use super::face::cover;
-use super::{Views, address, lang_mark};
+use super::lang::lang_mark;
+use super::{Views, address};
 use crate::catalogue::EntryId;
 use crate::entry::{Edition, EntrySection, Notes};
 use crate::markdown::Document;

@@ -1,8 +1,9 @@
 //! View of what all pages of a language share: the catalogue and its menu.
 
+use super::address;
 use super::face::statement_address;
+use super::lang::lang_mark;
 use super::value::date_view;
-use super::{address, lang_mark};
 use crate::catalogue::{FacetKind, MenuItem};
 use crate::model::Overview;
 use crate::render::shapes::{ColoursView, Html, LicenceView, LogoView, MenuItemView, Plain, SiteView, Url};

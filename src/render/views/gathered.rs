@@ -1,6 +1,7 @@
 //! View of a gathering: sections and fields of many entries.
 
-use super::{Views, address, lang_mark};
+use super::lang::lang_mark;
+use super::{Views, address};
 use crate::catalogue::EntryId;
 use crate::entry::walk;
 use crate::markdown::{Document, Target};

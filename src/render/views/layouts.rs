@@ -1,6 +1,7 @@
 //! Views of fields with a layout: steps, timelines, grids, rankings, rows.
 
-use super::{Views, lang_mark};
+use super::Views;
+use super::lang::lang_mark;
 use crate::catalogue::EntryId;
 use crate::entry::Edition;
 use crate::model::{Field, FieldSet, FieldType, Item, Kind, Layout, Record, Term, TermId, Value as FieldValue};

@@ -1,7 +1,8 @@
 //! Views of maps: one of the catalogue, one for each entry with a place.
 
 use super::gathered::Group;
-use super::{Views, address, lang_mark};
+use super::lang::lang_mark;
+use super::{Views, address};
 use crate::catalogue::{EntryId, Located};
 use crate::map::{Frame, land};
 use crate::model::{Overview, Place};

@@ -8,6 +8,7 @@ mod entry;
 mod face;
 mod frame;
 mod gathered;
+mod lang;
 mod layouts;
 mod lists;
 mod map;
@@ -23,7 +24,7 @@ pub(super) use cards::{goals, link};
 pub(super) use frame::site;
 
 use super::shapes::{
-    AccessibilityPage, CalendarPage, Code, Content, DeadlinesPage, EntryPage, EveryPage, Everywhere, FacetPage, Html,
+    AccessibilityPage, CalendarPage, Content, DeadlinesPage, EntryPage, EveryPage, Everywhere, FacetPage, Html,
     LinkView, MapPage, MatchesPage, NotFoundPage, Parts, Prepared, QualityPage, StatisticsPage, Url,
 };
 use super::{Frame, Renderer, context};
@@ -121,9 +122,4 @@ impl<'a> Views<'a> {
 /// An address from the root of the site.
 fn address(route: &str) -> Url {
     format!("/{route}").into()
-}
-
-/// The `lang` attribute of a text on a page; `None` if both have the same language.
-fn lang_mark(of: Lang, page: Lang) -> Option<Code> {
-    (of != page).then(|| of.code().into())
 }

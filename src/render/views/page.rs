@@ -1,6 +1,7 @@
 //! Views of page metadata and of the home page.
 
-use super::{Views, address, lang_mark};
+use super::lang::lang_mark;
+use super::{Views, address};
 use crate::catalogue::{Deadline, EntryId, FacetId};
 use crate::model::{KindId, Need, Overview, PageWords, Status};
 use crate::render::shapes::{

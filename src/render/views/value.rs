@@ -1,7 +1,8 @@
 //! Views of the values of each type.
 
+use super::lang::lang_mark;
 use super::window::window_view;
-use super::{Views, address, lang_mark};
+use super::{Views, address};
 use crate::catalogue::EntryId;
 use crate::markdown::{Address, Document, Link, Target, percent_decoded};
 use crate::model::{
