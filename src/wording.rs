@@ -40,9 +40,9 @@ impl Texts {
     }
 
     fn add_in(&mut self, lang: Lang, key: &str, node: &Node, demanded: &[Lang], report: &mut Report) {
-        let is_spoken = self.speaks(lang);
+        let is_complete = self.is_complete(lang);
         let texts = self.by_lang.entry(lang).or_default();
-        let mut merge = Merge { lang, is_spoken, borrowed: None };
+        let mut merge = Merge { lang, is_complete, borrowed: None };
         let value = merge.value(node, texts.get(key));
         if let Some(value) = value {
             texts.insert(key.to_owned(), value);
@@ -57,7 +57,7 @@ impl Texts {
     }
 
     /// Whether every text exists in a language without fallback.
-    pub fn speaks(&self, lang: Lang) -> bool {
+    pub fn is_complete(&self, lang: Lang) -> bool {
         !self.borrowing.contains(&lang)
     }
 
@@ -131,7 +131,7 @@ fn has_form(node: &Node, known: Option<&Value>, name: &str, faults: &mut Report)
 struct Merge {
     lang: Lang,
     /// Whether the existing text is in the language itself rather than a fallback.
-    is_spoken: bool,
+    is_complete: bool,
     /// Position of a text that fell back to another language.
     borrowed: Option<Span>,
 }
@@ -164,7 +164,7 @@ impl Merge {
         if let Some(own) = said(self.lang) {
             return Some(Value::from(own));
         }
-        if let Some(known) = known.filter(|_| self.is_spoken) {
+        if let Some(known) = known.filter(|_| self.is_complete) {
             return Some(known.clone());
         }
         self.borrowed = Some(node.span);

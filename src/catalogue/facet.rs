@@ -100,7 +100,7 @@ pub enum GroupKey {
 
 impl Facet {
     /// Index of the group with a key.
-    pub fn place_of(&self, key: GroupKey) -> Option<usize> {
+    pub fn index_of(&self, key: GroupKey) -> Option<usize> {
         self.groups.iter().position(|group| group.key == key)
     }
 }

@@ -34,7 +34,7 @@ pub use lookup::{Found, Lookup, folded};
 pub use matches::{Common, Match, Matches};
 pub use menu::MenuItem;
 pub use places::Located;
-pub use quality::State;
+pub use quality::RecordState;
 pub use relations::Relation;
 pub use statistics::{Cross, CrossOf, CrossRow};
 
@@ -188,7 +188,7 @@ impl Catalogue {
     /// The group of a term, if its vocabulary is indexed.
     pub fn group_of(&self, vocabulary: VocabId, term: TermId) -> Option<GroupId> {
         let facet = self.facet_of(FacetKind::Vocabulary(vocabulary))?;
-        Some(facet.group(self.facet(facet).place_of(GroupKey::Term(term))?))
+        Some(facet.group(self.facet(facet).index_of(GroupKey::Term(term))?))
     }
 
     /// Every record with a window, the most urgent first.

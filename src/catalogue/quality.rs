@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 
 /// The quality of one record.
 #[derive(Debug, PartialEq, Eq)]
-pub struct State<'a> {
+pub struct RecordState<'a> {
     /// The entry.
     pub entry: EntryId,
     /// Number of required and recommended fields and sections.
@@ -30,7 +30,7 @@ pub struct State<'a> {
     pub is_alone: bool,
 }
 
-impl State<'_> {
+impl RecordState<'_> {
     /// Share of required and recommended items that are present, 0 to 100 per cent.
     pub fn completeness(&self) -> usize {
         match self.wanted {
@@ -42,7 +42,7 @@ impl State<'_> {
 
 impl Catalogue {
     /// The quality of every record, in the order of the catalogue.
-    pub fn quality(&self) -> Vec<State<'_>> {
+    pub fn quality(&self) -> Vec<RecordState<'_>> {
         let ids: Vec<EntryId> = self.entries().map(|(id, _)| id).collect();
         ids.into_par_iter().map(|id| self.state(id)).collect()
     }
@@ -60,7 +60,7 @@ impl Catalogue {
         newest.into_iter().map(|(_, _, id)| id).collect()
     }
 
-    fn state(&self, id: EntryId) -> State<'_> {
+    fn state(&self, id: EntryId) -> RecordState<'_> {
         let (entry, kind) = (self.entry(id), self.kind(id));
         let record = &entry.original.record;
         let is_wanted = |need: Need| need != Need::Optional;
@@ -89,7 +89,7 @@ impl Catalogue {
         let outdated = outdated.map(|(lang, _)| *lang).collect();
         // Words that a record explains are linked from texts, so it is never isolated.
         let is_alone = self.incoming(id).is_empty() && kind.explains.is_empty();
-        State { entry: id, wanted, missing, checked, review_by, is_stale, untranslated, outdated, is_alone }
+        RecordState { entry: id, wanted, missing, checked, review_by, is_stale, untranslated, outdated, is_alone }
     }
 
     /// The date of a record's information.

@@ -43,13 +43,13 @@ pub(super) fn run(check: &Check, global: &Global) -> ExitCode {
             print(&format!("{}\n", summary(&outcome, lang, started.elapsed())));
         }
         ReportFormat::Json => {
-            shown.complain_of_timings();
+            shown.print_timings();
             let mut whole = json(&outcome.report, &outcome.sources, lang);
             whole["quality"] = outcome.quality.clone().unwrap_or_default();
             print(&format!("{whole:#}\n"));
         }
         ReportFormat::Github => {
-            shown.complain_of_timings();
+            shown.print_timings();
             print(&render(&outcome.report, &outcome.sources, lang, Format::Github));
         }
     }

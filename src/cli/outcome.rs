@@ -21,10 +21,10 @@ impl Report<'_> {
     pub fn print(&self) {
         let format = Format::Text { colour: is_coloured() };
         print_error(&render(&self.outcome.report, &self.outcome.sources, self.lang, format));
-        self.complain_of_timings();
+        self.print_timings();
     }
 
-    pub fn complain_of_timings(&self) {
+    pub fn print_timings(&self) {
         if self.timings {
             print_error(&timings(&self.outcome.timings, self.lang));
         }

@@ -1,13 +1,13 @@
 //! The quality of every record as JSON, for `cebra check --format json`.
 
-use crate::catalogue::{Catalogue, State};
+use crate::catalogue::{Catalogue, RecordState};
 use serde_json::{Value, json};
 
 /// `[{id, path, completeness, missing, checked, review_by, stale, untranslated, outdated, alone}]`: labels in the
 /// catalogue's main language, dates in ISO 8601, languages as codes, completeness in per cent.
 pub fn quality(catalogue: &Catalogue) -> Value {
     let own = catalogue.config.language();
-    let state = |state: State| {
+    let state = |state: RecordState| {
         let (entry, kind) = (catalogue.entry(state.entry), catalogue.kind(state.entry));
         let codes =
             |languages: &[crate::text::Lang]| -> Vec<&str> { languages.iter().map(|lang| lang.code()).collect() };

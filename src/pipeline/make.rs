@@ -73,7 +73,7 @@ struct Maker<'a, S> {
 }
 
 /// A file, with its dependencies if it was made in this run.
-type Result<T> = std::result::Result<(MadeFile<T>, Option<Trace>), Diagnostic>;
+type MakerResult<T> = Result<(MadeFile<T>, Option<Trace>), Diagnostic>;
 
 impl<S: Sink> Maker<'_, S> {
     fn files(&self, cache: &mut Cache, report: &mut Report, progress: &Progress) -> Vec<MadeFile<S::Handle>> {
@@ -83,14 +83,14 @@ impl<S: Sink> Maker<'_, S> {
             progress.step();
             made
         };
-        let results: Vec<Result<S::Handle>> = artifacts.par_iter().map(make).collect();
+        let results: Vec<MakerResult<S::Handle>> = artifacts.par_iter().map(make).collect();
         let mut made = Vec::with_capacity(results.len());
         let mut failed: Vec<Diagnostic> = Vec::new();
         for result in results {
             match result {
                 Ok((file, trace)) => {
                     if let Some(trace) = trace {
-                        cache.record(self.snapshot, &file.route, trace);
+                        cache.store(self.snapshot, &file.route, trace);
                     }
                     made.push(file);
                 }
@@ -104,7 +104,7 @@ impl<S: Sink> Maker<'_, S> {
         made
     }
 
-    fn file(&self, artifact: &Artifact, cache: &Cache) -> Result<S::Handle> {
+    fn file(&self, artifact: &Artifact, cache: &Cache) -> MakerResult<S::Handle> {
         let route = &artifact.route;
         let made = |handle| MadeFile { route: route.clone(), handle, effect: artifact.effect() };
         if let Target::File(path) = &artifact.target
@@ -123,7 +123,7 @@ impl<S: Sink> Maker<'_, S> {
         Ok((made(self.sink.put(route, Body::Bytes(bytes))), Some(reads.into_trace(target))))
     }
 
-    fn bytes(&self, artifact: &Artifact, reads: &Reads) -> std::result::Result<Vec<u8>, Diagnostic> {
+    fn bytes(&self, artifact: &Artifact, reads: &Reads) -> Result<Vec<u8>, Diagnostic> {
         match &artifact.target {
             Target::Page(id) => self.renderer.page(reads.page(*id), reads).map(String::into_bytes),
             Target::Style => self.renderer.style(reads).map(String::into_bytes),
@@ -134,10 +134,10 @@ impl<S: Sink> Maker<'_, S> {
 }
 
 /// A poster by its route, with the summary it is drawn from.
-type Drawn<'a> = (Arc<str>, &'a Summary, crate::catalogue::EntryId, crate::text::Lang);
+type PosterJob<'a> = (Arc<str>, &'a Summary, crate::catalogue::EntryId, crate::text::Lang);
 
 /// Every poster once; records with equal posters share one.
-fn posters<'a>(snapshot: &Snapshot, summaries: &'a Summaries) -> Vec<Drawn<'a>> {
+fn posters<'a>(snapshot: &Snapshot, summaries: &'a Summaries) -> Vec<PosterJob<'a>> {
     let mut all = BTreeMap::new();
     for (lang, summaries) in summaries.all() {
         for (summary, id) in summaries.iter().zip(snapshot.ids()) {
@@ -150,7 +150,7 @@ fn posters<'a>(snapshot: &Snapshot, summaries: &'a Summaries) -> Vec<Drawn<'a>> 
 }
 
 fn draw<S: Sink>(
-    (route, summary, id, lang): Drawn,
+    (route, summary, id, lang): PosterJob,
     snapshot: &Snapshot,
     sink: &S,
     progress: &Progress,
@@ -184,7 +184,7 @@ fn copies_of<S: Sink>(
     picture: &PictureCopies,
     snapshot: &Snapshot,
     sink: &S,
-) -> std::result::Result<Vec<MadeFile<S::Handle>>, Diagnostic> {
+) -> Result<Vec<MadeFile<S::Handle>>, Diagnostic> {
     let made = |route: &String, handle| MadeFile { route: route.clone(), handle, effect: Effect::Everywhere };
     let kept = picture.routes.iter().map(|route| Some(made(route, sink.keep(route)?)));
     if let Some(kept) = kept.collect::<Option<Vec<_>>>() {

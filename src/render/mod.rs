@@ -98,7 +98,7 @@ impl<'a> Renderer<'a> {
         let mut glossaries = BTreeMap::new();
         for (lang, _) in frames.all() {
             // Not recorded here: each page that uses a glossary records a read of its terms.
-            glossaries.insert(lang, Glossary::new(cache.reads(snapshot).words(lang)));
+            glossaries.insert(lang, Glossary::new(cache.reads(snapshot).glossary_terms(lang)));
         }
         Ok(Renderer { theme, summaries, frames, cards, glossaries })
     }

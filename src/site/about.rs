@@ -8,32 +8,32 @@ use crate::text::Lang;
 use std::sync::Arc;
 
 /// Computes the metadata of the pages of one language.
-pub(super) struct Writer<'a> {
+pub(super) struct MetadataBuilder<'a> {
     input: Input<'a>,
     routes: &'a Routes,
     lang: Lang,
     /// The description of the catalogue, used for pages without their own.
     general: Option<Arc<str>>,
     /// For each kind, metadata shared by the pages of its entries.
-    kinds: Vec<OfKind>,
+    kinds: Vec<KindMetadata>,
 }
 
 /// Metadata shared by the pages of the entries of one kind.
-struct OfKind {
+struct KindMetadata {
     label: Arc<str>,
     index: Arc<str>,
     crumbs: Arc<[Crumb]>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> MetadataBuilder<'a> {
     pub fn new(input: Input<'a>, routes: &'a Routes, lang: Lang) -> Self {
         let catalogue = input.catalogue;
         let general = catalogue.config.description.as_ref().map(|text| text.get(lang).into());
-        let mut writer = Writer { input, routes, lang, general, kinds: Vec::new() };
+        let mut writer = MetadataBuilder { input, routes, lang, general, kinds: Vec::new() };
         let kinds = catalogue.model.kinds().map(|(id, kind)| {
             let index = routes.kind(id, lang);
             let crumbs = [writer.home(), crumb(kind.plural.get(lang), index)].into();
-            OfKind { label: kind.label.get(lang).into(), index: index.into(), crumbs }
+            KindMetadata { label: kind.label.get(lang).into(), index: index.into(), crumbs }
         });
         writer.kinds = kinds.collect();
         writer

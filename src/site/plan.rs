@@ -1,6 +1,6 @@
 //! Plans the pages and files of a catalogue.
 
-use super::about::Writer;
+use super::about::MetadataBuilder;
 use super::companions::companions;
 use super::input::Input;
 use super::{Page, Routes, Site, Slice, Subject, artifacts, collisions, files};
@@ -35,12 +35,12 @@ struct Planner<'a> {
     input: Input<'a>,
     routes: &'a Routes,
     lang: Lang,
-    writer: Writer<'a>,
+    writer: MetadataBuilder<'a>,
 }
 
 impl<'a> Planner<'a> {
     fn new(input: Input<'a>, routes: &'a Routes, lang: Lang) -> Self {
-        Planner { input, routes, lang, writer: Writer::new(input, routes, lang) }
+        Planner { input, routes, lang, writer: MetadataBuilder::new(input, routes, lang) }
     }
 
     fn catalogue(&self) -> &Catalogue {

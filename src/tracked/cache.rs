@@ -17,7 +17,7 @@ pub struct Cache {
     /// Every recorded dependency, addressed by index.
     dependencies: Vec<Dependency>,
     indexes: FastMap<Key, u32>,
-    files: FastMap<String, Recorded>,
+    files: FastMap<String, Dependencies>,
 }
 
 struct Dependency {
@@ -28,7 +28,7 @@ struct Dependency {
 }
 
 /// The dependencies of a file or derived value, as of one revision.
-pub(super) struct Recorded {
+pub(super) struct Dependencies {
     /// Fingerprint of what the file shows.
     target: u64,
     reads: Box<[u32]>,
@@ -82,9 +82,9 @@ impl Cache {
     }
 
     /// Stores the dependencies of a file that has just been made.
-    pub fn record(&mut self, snapshot: &Snapshot, route: &str, trace: Trace) {
+    pub fn store(&mut self, snapshot: &Snapshot, route: &str, trace: Trace) {
         if self.is_recording {
-            let recorded = self.recorded(snapshot, trace.target, trace.keys);
+            let recorded = self.dependencies_of(snapshot, trace.target, trace.keys);
             self.files.insert(route.to_owned(), recorded);
         }
     }
@@ -97,15 +97,15 @@ impl Cache {
         }
     }
 
-    pub(super) fn is_current(&self, recorded: &Recorded) -> bool {
+    pub(super) fn is_current(&self, recorded: &Dependencies) -> bool {
         recorded.reads.iter().all(|index| self.dependencies[*index as usize].changed <= recorded.revision)
     }
 
-    pub(super) fn recorded(&mut self, snapshot: &Snapshot, target: u64, reads: Vec<Key>) -> Recorded {
+    pub(super) fn dependencies_of(&mut self, snapshot: &Snapshot, target: u64, reads: Vec<Key>) -> Dependencies {
         let mut indexes: Vec<u32> = reads.into_iter().map(|key| self.index_of(snapshot, key)).collect();
         indexes.sort_unstable();
         indexes.dedup();
-        Recorded { target, reads: indexes.into(), revision: self.revision }
+        Dependencies { target, reads: indexes.into(), revision: self.revision }
     }
 
     fn index_of(&mut self, snapshot: &Snapshot, key: Key) -> u32 {

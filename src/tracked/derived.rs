@@ -2,7 +2,7 @@
 //!
 //! A file depends on the derived value, not on the reads behind it: if the value comes out equal, the file stays fresh.
 
-use super::cache::{Cache, Recorded};
+use super::cache::{Cache, Dependencies};
 use super::keys::Key;
 use super::reads::Reads;
 use super::snapshot::Snapshot;
@@ -21,7 +21,7 @@ pub struct Derived<V> {
 
 /// The derived values of the previous run, with their dependencies.
 pub struct Memo<V> {
-    slots: FastMap<(u64, Lang), (V, Recorded)>,
+    slots: FastMap<(u64, Lang), (V, Dependencies)>,
 }
 
 impl<V> Default for Memo<V> {
@@ -148,7 +148,7 @@ impl<V: Clone + PartialEq + Send + Sync + 'static> Memo<V> {
         let mut values = Vec::with_capacity(names.len());
         for (name, made) in names.iter().zip(made) {
             if let Some((value, reads)) = made {
-                let recorded = cache.recorded(snapshot, 0, reads);
+                let recorded = cache.dependencies_of(snapshot, 0, reads);
                 let known = self.slots.get(&(*name, lang));
                 // Keep the known value if the new one is equal, so that its `Arc`s stay shared.
                 let value = match known {

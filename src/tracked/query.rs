@@ -60,7 +60,7 @@ impl Arg for GroupId {
 
     fn current((kind, key): &Self::Stable, of: &Snapshot) -> Option<Self> {
         let facet = of.catalogue.facet_of(*kind)?;
-        Some(facet.group(of.catalogue.facet(facet).place_of(*key)?))
+        Some(facet.group(of.catalogue.facet(facet).index_of(*key)?))
     }
 }
 

@@ -7,7 +7,7 @@ use super::keys::{
 };
 use super::queries::GroupCount;
 use super::reads::Reads;
-use crate::catalogue::{Cross, Deadline, EntryId, FacetId, GroupId, Located, Match, MenuItem, Relation, State};
+use crate::catalogue::{Cross, Deadline, EntryId, FacetId, GroupId, Located, Match, MenuItem, RecordState, Relation};
 use crate::entry::Entry;
 use crate::model::{
     Date, Field, FieldType, GatheringId, KindId, Overview, PageWords, Reference, TermId, Text, VocabId,
@@ -165,7 +165,7 @@ impl<'a> Reads<'a> {
     }
 
     /// The glossary terms of a language, each once and sorted, with the records that explain them.
-    pub fn words(&self, lang: Lang) -> &'a [(String, EntryId)] {
+    pub fn glossary_terms(&self, lang: Lang) -> &'a [(String, EntryId)] {
         self.query::<Words>(lang)
     }
 
@@ -190,7 +190,7 @@ impl<'a> Reads<'a> {
     }
 
     /// The quality of every record, in catalogue order.
-    pub fn quality(&self) -> Vec<State<'a>> {
+    pub fn quality(&self) -> Vec<RecordState<'a>> {
         self.query::<Quality>(())
     }
 

@@ -83,7 +83,7 @@ impl Theme {
             let text = String::from_utf8_lossy(&bytes);
             // The embedded texts come first; their languages are those a theme's texts must have.
             let is_own = theme.origins.insert(path, file).is_some();
-            let spoken = languages.iter().copied().filter(|lang| is_own && theme.texts.speaks(*lang));
+            let spoken = languages.iter().copied().filter(|lang| is_own && theme.texts.is_complete(*lang));
             let new = theme.texts.add(&text, file, &spoken.collect::<Vec<_>>(), report);
             new_texts.extend(new.into_iter().filter(|_| is_own));
         }

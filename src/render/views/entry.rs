@@ -113,7 +113,8 @@ impl Views<'_> {
         }
         // There is no glossary for a language in which the catalogue has no pages.
         let Some(glossary) = self.renderer.glossaries.get(&of) else { return self.html(document, owner, lang) };
-        self.reads.words(of);
+        // Recorded as a dependency: `glossary` is made from it.
+        self.reads.glossary_terms(of);
         let html = document.write(|link| self.target_of(link, owner, lang));
         let open = |id: EntryId| format!("<a class=\"term\" href=\"/{}\">", self.reads.routes().entry(id, lang));
         Some(Html::new(&glossary.linked(&html, &mut self.explained.borrow_mut(), open)))

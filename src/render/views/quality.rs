@@ -1,7 +1,7 @@
 //! View of the quality of the catalogue: incomplete, stale, untranslated and unreferenced records.
 
 use super::Views;
-use crate::catalogue::{EntryId, State};
+use crate::catalogue::{EntryId, RecordState};
 use crate::model::FieldType;
 use crate::render::shapes::{IssueItemView, IssueView, LanguageView, QualityView};
 use crate::text::{Lang, in_sentence, list};
@@ -15,7 +15,7 @@ impl Views<'_> {
     pub(super) fn quality(&self, lang: Lang) -> QualityView {
         let states = self.reads.quality();
         let total = states.len().max(1);
-        let average = states.iter().map(State::completeness).sum::<usize>() / total;
+        let average = states.iter().map(RecordState::completeness).sum::<usize>() / total;
         let full = states.iter().filter(|state| state.missing.is_empty()).count();
         let mut issues = vec![self.incomplete(&states, lang)];
         issues.push(self.issue("stale", &states, lang, |state| {
@@ -44,10 +44,10 @@ impl Views<'_> {
     }
 
     /// Incomplete records, the least complete first.
-    fn incomplete(&self, states: &[State], lang: Lang) -> IssueView {
-        let mut states: Vec<&State> = states.iter().filter(|state| !state.missing.is_empty()).collect();
+    fn incomplete(&self, states: &[RecordState], lang: Lang) -> IssueView {
+        let mut states: Vec<&RecordState> = states.iter().filter(|state| !state.missing.is_empty()).collect();
         states.sort_by_key(|state| (state.completeness(), state.entry));
-        let item = |state: &&State| {
+        let item = |state: &&RecordState| {
             let names: Vec<String> = state.missing.iter().map(|label| in_sentence(label.get(lang))).collect();
             let words = self.text("lacking", lang).replace("{n}", &state.completeness().to_string());
             self.quality_item(state.entry, &words.replace("{list}", &list(&names, lang)), lang)
@@ -60,7 +60,13 @@ impl Views<'_> {
         }
     }
 
-    fn issue(&self, id: &str, states: &[State], lang: Lang, note: impl Fn(&State) -> Option<String>) -> IssueView {
+    fn issue(
+        &self,
+        id: &str,
+        states: &[RecordState],
+        lang: Lang,
+        note: impl Fn(&RecordState) -> Option<String>,
+    ) -> IssueView {
         let found: Vec<(EntryId, String)> =
             states.iter().filter_map(|state| Some((state.entry, note(state)?))).collect();
         let items = found.iter().take(SHOWN).map(|(entry, note)| self.quality_item(*entry, note, lang));

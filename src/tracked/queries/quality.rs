@@ -1,6 +1,6 @@
 //! Quality of every record: completeness, reviews, translations.
 
-use crate::catalogue::State;
+use crate::catalogue::RecordState;
 use crate::tracked::query::Query;
 use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
@@ -9,14 +9,14 @@ pub struct Quality;
 
 impl Query for Quality {
     type Arg = ();
-    type Answer<'a> = Vec<State<'a>>;
+    type Answer<'a> = Vec<RecordState<'a>>;
 
-    fn answer<'a>((): (), of: &Snapshot<'a>) -> Vec<State<'a>> {
+    fn answer<'a>((): (), of: &Snapshot<'a>) -> Vec<RecordState<'a>> {
         of.catalogue.quality()
     }
 }
 
-impl Fingerprint for State<'_> {
+impl Fingerprint for RecordState<'_> {
     fn add_to(&self, fingerprint: &mut Fingerprinter) {
         let facts = (self.wanted, self.review_by, self.is_stale, self.is_alone);
         fingerprint.add(&self.entry).value((facts, &self.untranslated, &self.outdated)).add(&self.missing);
