@@ -6,6 +6,7 @@ use crate::entry::Entry;
 use crate::model::{Criterion, FieldSet, FieldType, KindId, Matching, Model, Record, TermId, Value, VocabId};
 use crate::text::FastMap;
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -25,7 +26,9 @@ pub struct Match {
     pub with: EntryId,
     /// Index of the matching in the model.
     pub matching: usize,
-    /// Index of each criterion met, with the common values.
+    /// Whether the other record is the one that seeks.
+    pub seeks: bool,
+    /// Index of each criterion met, with what the other record says about it.
     pub shared: Vec<(usize, Vec<Common>)>,
     /// Sum of points.
     pub points: u32,
@@ -44,6 +47,10 @@ pub struct Matches {
 /// Maximum matches per record.
 const MAX_MATCHES: usize = 12;
 
+/// Maximum profiles a profile is compared with, so that the time of matching grows with the number of records and not with
+/// its square. Those that share the rarest values are compared first.
+const MAX_COMPARED: usize = 200;
+
 impl Matches {
     /// The matches of an entry, best first.
     pub fn of(&self, id: EntryId) -> &[Match] {
@@ -56,13 +63,13 @@ impl Matches {
             deadlines.iter().map(|deadline| (deadline.entry, deadline.status)).collect();
         let mut matches = Matches::default();
         for number in 0..model.matchings.len() {
-            let matcher = Matcher { entries, model, number, statuses: &statuses };
+            let matcher = Matcher { entries, model, number, statuses: &statuses, places };
             matches.add(&matcher);
         }
         for list in matches.of.values_mut() {
             list.sort_by_key(|found| {
-                let status = statuses.get(&found.with).copied();
-                (std::cmp::Reverse(found.points), status, places.get(found.with.index()).copied())
+                let (status, place) = order(&statuses, places, found.with);
+                (Reverse(found.points), status, place)
             });
             list.truncate(MAX_MATCHES);
         }
@@ -71,29 +78,36 @@ impl Matches {
 
     fn add(&mut self, matcher: &Matcher) {
         let matching = matcher.matching();
-        let (seekers, givers) = (matcher.sides(&matching.seek, true), matcher.sides(&matching.give, false));
-        let giving = |side: &&Candidate| matcher.statuses.get(&side.entry) != Some(&Status::Closed);
-        let givers: Vec<Candidate> = givers.into_iter().filter(|side| giving(&side)).collect();
+        let (seekers, givers) = (matcher.profiles(&matching.seek, true), matcher.profiles(&matching.give, false));
         let index = matcher.index(&givers);
-        let found: Vec<Vec<Match>> =
-            seekers.par_iter().map(|seeker| matcher.answers(seeker, &givers, &index)).collect();
-        let kind_of = |id: EntryId| matcher.entries[id.index()].kind;
-        let is_open = |found: &Match| matcher.statuses.get(&found.with).is_none_or(|status| status.is_open());
-        let mut asked: BTreeSet<EntryId> = BTreeSet::new();
-        for (seeker, found) in seekers.iter().zip(found) {
-            if matching.unmet.contains(&kind_of(seeker.entry)) && !found.iter().any(is_open) {
-                self.unmet.push(seeker.entry);
+        let found: Vec<Vec<Pair>> = seekers.par_iter().map(|seeker| matcher.pairs(seeker, &givers, &index)).collect();
+        let mut asking: Vec<Vec<Pair>> = vec![Vec::new(); givers.len()];
+        for (number, pairs) in found.iter().enumerate() {
+            for pair in pairs {
+                asking[pair.with].push(Pair { with: number, ..*pair });
             }
-            for one in &found {
-                asked.insert(one.with);
-                self.of.entry(one.with).or_default().push(Match { with: seeker.entry, ..one.clone() });
-            }
-            self.of.entry(seeker.entry).or_default().extend(found);
         }
-        let givers = givers.iter().map(|side| side.entry);
-        let unasked = givers.filter(|id| matching.unasked.contains(&kind_of(*id)) && !asked.contains(id));
-        self.unasked.extend(unasked);
+        for (seeker, pairs) in seekers.iter().zip(&found) {
+            if !pairs.iter().any(|pair| givers[pair.with].is_open) {
+                self.unmet.extend(matcher.members_of(seeker, &matching.unmet));
+            }
+        }
+        for (giver, _) in givers.iter().zip(&asking).filter(|(_, pairs)| pairs.is_empty()) {
+            self.unasked.extend(matcher.members_of(giver, &matching.unasked));
+        }
+        self.unmet.sort_unstable();
+        self.unasked.sort_unstable();
+        let of_seekers = matcher.best(&seekers, found, &givers, false);
+        let of_givers = matcher.best(&givers, asking, &seekers, true);
+        for (id, matches) in of_seekers.into_iter().chain(of_givers) {
+            self.of.entry(id).or_default().extend(matches);
+        }
     }
+}
+
+/// What equal matches are sorted by: status, then place by title.
+fn order(statuses: &FastMap<EntryId, Status>, places: &[u32], id: EntryId) -> (Option<Status>, Option<u32>) {
+    (statuses.get(&id).copied(), places.get(id.index()).copied())
 }
 
 /// The context for computing one matching.
@@ -102,15 +116,26 @@ struct Matcher<'a> {
     model: &'a Model,
     number: usize,
     statuses: &'a FastMap<EntryId, Status>,
+    places: &'a [u32],
 }
 
-/// A record with its values for each criterion.
-struct Candidate {
-    entry: EntryId,
+/// Records of one side with the same values for each criterion, which therefore match the same records.
+struct Profile {
     values: Vec<Vec<Common>>,
+    /// The records, in the order of equal matches.
+    members: Vec<EntryId>,
+    /// Whether one of them has no window or an open one.
+    is_open: bool,
 }
 
-/// Positions of offering records by criterion and value, broader terms included.
+/// A profile of the other side that matches, by its position there.
+#[derive(Clone, Copy)]
+struct Pair {
+    with: usize,
+    points: u32,
+}
+
+/// Positions of offering profiles by criterion and value, broader terms included.
 type Index = FastMap<(usize, Common), Vec<usize>>;
 
 impl Matcher<'_> {
@@ -118,12 +143,33 @@ impl Matcher<'_> {
         &self.model.matchings[self.number]
     }
 
-    fn sides(&self, kinds: &[KindId], seeks: bool) -> Vec<Candidate> {
-        let side = |(index, entry): (usize, &Arc<Entry>)| {
+    /// The profiles of one side, in the order of their first records. Closed offers do not match.
+    fn profiles(&self, kinds: &[KindId], seeks: bool) -> Vec<Profile> {
+        let mut profiles: Vec<Profile> = Vec::new();
+        let mut by_values: FastMap<Vec<Vec<Common>>, usize> = FastMap::default();
+        for (index, entry) in self.entries.iter().enumerate().filter(|(_, entry)| kinds.contains(&entry.kind)) {
+            let id = EntryId::new(index);
+            let status = self.statuses.get(&id);
+            if !seeks && status == Some(&Status::Closed) {
+                continue;
+            }
             let values = |criterion: &Criterion| self.values(entry, criterion, seeks);
-            Candidate { entry: EntryId::new(index), values: self.matching().criteria.iter().map(values).collect() }
-        };
-        self.entries.iter().enumerate().filter(|(_, entry)| kinds.contains(&entry.kind)).map(side).collect()
+            let values: Vec<Vec<Common>> = self.matching().criteria.iter().map(values).collect();
+            let number = *by_values.entry(values).or_insert_with_key(|values| {
+                profiles.push(Profile { values: values.clone(), members: Vec::new(), is_open: false });
+                profiles.len() - 1
+            });
+            profiles[number].members.push(id);
+            profiles[number].is_open |= status.is_none_or(|status| status.is_open());
+        }
+        for profile in &mut profiles {
+            profile.members.sort_by_key(|id| order(self.statuses, self.places, *id));
+        }
+        profiles
+    }
+
+    fn members_of<'s>(&'s self, profile: &'s Profile, kinds: &'s [KindId]) -> impl Iterator<Item = EntryId> + 's {
+        profile.members.iter().copied().filter(move |id| kinds.contains(&self.entries[id.index()].kind))
     }
 
     fn values(&self, entry: &Entry, criterion: &Criterion, seeks: bool) -> Vec<Common> {
@@ -139,7 +185,7 @@ impl Matcher<'_> {
         values
     }
 
-    fn index(&self, givers: &[Candidate]) -> Index {
+    fn index(&self, givers: &[Profile]) -> Index {
         let mut index = Index::default();
         for (place, giver) in givers.iter().enumerate() {
             for (criterion, values) in giver.values.iter().enumerate() {
@@ -151,44 +197,100 @@ impl Matcher<'_> {
         index
     }
 
-    fn answers(&self, seeker: &Candidate, givers: &[Candidate], index: &Index) -> Vec<Match> {
-        let mut places: BTreeSet<usize> = BTreeSet::new();
+    /// The offering profiles that match a seeking one.
+    fn pairs(&self, seeker: &Profile, givers: &[Profile], index: &Index) -> Vec<Pair> {
+        let mut lists: Vec<&[usize]> = Vec::new();
         for (criterion, values) in seeker.values.iter().enumerate() {
             // Mandatory criteria only exclude; they do not create matches.
             if self.matching().criteria[criterion].must {
                 continue;
             }
-            for common in values.iter().flat_map(|common| self.upward(*common)) {
-                places.extend(index.get(&(criterion, common)).into_iter().flatten());
-            }
+            let broader = values.iter().flat_map(|common| self.upward(*common));
+            lists.extend(broader.filter_map(|common| index.get(&(criterion, common)).map(Vec::as_slice)));
         }
-        places.into_iter().filter_map(|place| self.compare(seeker, &givers[place])).collect()
+        lists.sort_by_key(|list| list.len());
+        let mut places: BTreeSet<usize> = BTreeSet::new();
+        for place in lists.into_iter().flat_map(|list| &list[..list.len().min(MAX_COMPARED)]) {
+            if places.len() == MAX_COMPARED {
+                break;
+            }
+            places.insert(*place);
+        }
+        let pair = |with| Some(Pair { with, points: self.points(seeker, &givers[with])? });
+        places.into_iter().filter_map(pair).collect()
     }
 
-    fn compare(&self, seeker: &Candidate, giver: &Candidate) -> Option<Match> {
-        let (mut points, mut all) = (0, Vec::new());
+    /// The points of two profiles; `None` if they do not match.
+    fn points(&self, seeker: &Profile, giver: &Profile) -> Option<u32> {
+        let mut points = 0;
         for (number, criterion) in self.matching().criteria.iter().enumerate() {
             let (sought, given) = (&seeker.values[number], &giver.values[number]);
-            let shared: Vec<Common> = sought.iter().filter_map(|common| self.shared(*common, given)).collect();
-            if shared.is_empty() {
-                if criterion.must && !given.is_empty() && !sought.is_empty() {
-                    return None;
-                }
-                continue;
+            let shared = sought.iter().filter(|common| self.same(**common, given).is_some()).count();
+            if shared == 0 && criterion.must && !given.is_empty() && !sought.is_empty() {
+                return None;
             }
-            points += criterion.weight * u32::try_from(shared.len()).unwrap_or(u32::MAX);
-            all.push((number, shared));
+            points += criterion.weight * u32::try_from(shared).unwrap_or(u32::MAX);
         }
-        let enough = points >= self.matching().at_least;
-        enough.then_some(Match { with: giver.entry, matching: self.number, shared: all, points })
+        (points >= self.matching().at_least).then_some(points)
     }
 
-    /// The common value of a sought value and the given ones: the narrower of two, if one is the same as or broader
-    /// than the other.
-    fn shared(&self, sought: Common, given: &[Common]) -> Option<Common> {
+    /// The best matches of each record of `profiles`, given the pairs of each profile with those of the other side.
+    fn best(
+        &self,
+        profiles: &[Profile],
+        pairs: Vec<Vec<Pair>>,
+        others: &[Profile],
+        seeks: bool,
+    ) -> Vec<(EntryId, Vec<Match>)> {
+        let of_profile = |(profile, mut pairs): (&Profile, Vec<Pair>)| {
+            pairs.sort_by_key(|pair| Reverse(pair.points));
+            let mut matches: Vec<Match> = Vec::new();
+            for equal in pairs.chunk_by(|one, other| one.points == other.points) {
+                // One more than are shown, because a record may match itself.
+                let mut members: Vec<(usize, EntryId)> = Vec::new();
+                for Pair { with, .. } in equal {
+                    members.extend(others[*with].members.iter().take(MAX_MATCHES + 1).map(|id| (*with, *id)));
+                }
+                members.sort_by_key(|(_, id)| order(self.statuses, self.places, *id));
+                let room = (MAX_MATCHES + 1).saturating_sub(matches.len());
+                matches.extend(members.into_iter().take(room).map(|(with, id)| Match {
+                    with: id,
+                    matching: self.number,
+                    seeks,
+                    shared: self.shared(profile, &others[with], seeks),
+                    points: equal[0].points,
+                }));
+                if matches.len() > MAX_MATCHES {
+                    break;
+                }
+            }
+            let without = |id: EntryId| matches.iter().filter(move |found| found.with != id).cloned().collect();
+            profile.members.iter().map(|id| (*id, without(*id))).collect::<Vec<_>>()
+        };
+        let found: Vec<_> = profiles.par_iter().zip(pairs).map(of_profile).collect();
+        found.into_iter().flatten().filter(|(_, matches): &(_, Vec<Match>)| !matches.is_empty()).collect()
+    }
+
+    /// Each criterion that two profiles share, with what the other one says about it.
+    fn shared(&self, own: &Profile, other: &Profile, other_seeks: bool) -> Vec<(usize, Vec<Common>)> {
+        let (seeker, giver) = if other_seeks { (other, own) } else { (own, other) };
+        let of_criterion = |number: usize| {
+            let (sought, given) = (&seeker.values[number], &giver.values[number]);
+            let pairs = sought.iter().filter_map(|sought| Some((*sought, self.same(*sought, given)?)));
+            let mut said: Vec<Common> = pairs.map(|(sought, given)| if other_seeks { sought } else { given }).collect();
+            said.sort_unstable();
+            said.dedup();
+            (number, said)
+        };
+        let shared = (0..seeker.values.len()).map(of_criterion);
+        shared.filter(|(_, said)| !said.is_empty()).collect()
+    }
+
+    /// The given value that answers a sought one: the same, or one that is broader or narrower.
+    fn same(&self, sought: Common, given: &[Common]) -> Option<Common> {
         let above = |one: Common, other: Common| self.upward(other).any(|up| up == one);
-        let found = given.iter().find(|given| above(sought, **given) || above(**given, sought))?;
-        Some(if above(sought, *found) { *found } else { sought })
+        let near = |given: &&Common| above(sought, **given) || above(**given, sought);
+        given.iter().find(|given| **given == sought).or_else(|| given.iter().find(near)).copied()
     }
 
     /// The value and, for a term, its broader terms.

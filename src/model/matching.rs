@@ -42,8 +42,10 @@ pub struct Criterion {
     pub must: bool,
     /// Whether names keep their capital letters within a sentence.
     pub proper_names: bool,
-    /// The reason shown, with the placeholder `{list}`.
+    /// What is said of an offering record that meets it, with the placeholder `{list}`.
     pub reason: Labels,
+    /// What is said of a seeking record that meets it; the same if the model says nothing else.
+    pub sought: Labels,
 }
 
 /// The id of a field; for a field in a group, the ids from the outside in.
@@ -69,9 +71,10 @@ impl<'a> Decoder<'a> {
     }
 
     fn criterion(&mut self, key: &'a Key, node: &'a Node, vocabularies: &[Vocabulary]) -> Criterion {
-        let known = ["label", "seek", "give", "is", "weight", "must", "proper_names", "reason"];
+        let known = ["label", "seek", "give", "is", "weight", "must", "proper_names", "reason", "sought"];
         let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
         let (label, reason) = (read.required_labels("label"), read.required_labels("reason"));
+        let sought = read.labels("sought").unwrap_or_else(|| reason.clone());
         let paths = |texts: Vec<Written>| -> Vec<Path> {
             texts.iter().map(|(path, _)| path.split('.').map(str::to_owned).collect()).collect()
         };
@@ -79,7 +82,7 @@ impl<'a> Decoder<'a> {
         let (must, proper_names) = (read.flag("must"), read.flag("proper_names"));
         let weight = read.whole_number("weight").unwrap_or(1);
         let is = read.text("is").and_then(|written| self.term_named(written, vocabularies));
-        Criterion { label, seek, give, is, weight, must, proper_names, reason }
+        Criterion { label, seek, give, is, weight, must, proper_names, reason, sought }
     }
 
     /// Resolves a term written as `vocabulary.term`.

@@ -27,7 +27,7 @@ impl Views<'_> {
         let mut clauses: Vec<(&str, Vec<String>)> = Vec::new();
         for (number, shared) in &found.shared {
             let criterion = &criteria[*number];
-            let wording = criterion.reason.get(lang);
+            let wording = if found.seeks { &criterion.sought } else { &criterion.reason }.get(lang);
             let named = shared.iter().map(|common| self.common_name(*common, criterion.proper_names, lang));
             match clauses.iter_mut().find(|(known, _)| *known == wording) {
                 Some((_, names)) => names.extend(named),

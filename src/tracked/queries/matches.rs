@@ -18,7 +18,7 @@ impl Query for Matches {
 
 impl Fingerprint for Match {
     fn add_to(&self, fingerprint: &mut Fingerprinter) {
-        fingerprint.add(&self.with).value((self.matching, &self.shared, self.points));
+        fingerprint.add(&self.with).value((self.matching, self.seeks, &self.shared, self.points));
     }
 }
 
