@@ -111,12 +111,15 @@ impl Edition {
         kind.field(Kind::SUMMARY).and_then(|(field, _)| self.text(field))
     }
 
-    /// The first window among its values, groups included.
-    pub fn window(&self, kind: &Kind) -> Option<Window> {
-        self.first(kind, |spot| match spot.item.value {
-            Value::Window(window) => Some(window),
-            _ => None,
-        })
+    /// The windows among its values, groups included.
+    pub fn windows(&self, kind: &Kind) -> Vec<Window> {
+        let mut windows = Vec::new();
+        walk(&kind.fields, &self.record, &mut |spot| {
+            if let Value::Window(window) = spot.item.value {
+                windows.push(window);
+            }
+        });
+        windows
     }
 
     /// The SDGs among its values, groups included: 1 to 17, ascending, each once.

@@ -33,9 +33,12 @@ pub(super) fn ical(reads: &Reads, companion: &Companion) -> String {
 
 fn event(reads: &Reads, companion: &Companion, id: EntryId, text: &mut String) {
     let (entry, kind, lang) = (reads.entry(id), reads.kind(id), companion.lang);
-    let Some(window) = entry.original.window(kind) else { return };
-    let stamp = reads.checked(id).and_then(Date::first_day).unwrap_or(civil::date(1970, 1, 1));
-    for Series { suffix, first, after, rule } in series(window, stamp) {
+    let stamp = reads.dated(id).and_then(Date::first_day).unwrap_or(civil::date(1970, 1, 1));
+    let windows = entry.original.windows(kind).into_iter().enumerate();
+    let all = windows.flat_map(|(number, window)| series(window, stamp).into_iter().map(move |one| (number, one)));
+    for (number, Series { suffix, first, after, rule }) in all {
+        // The first window keeps the name that the only one has.
+        let suffix = if number == 0 { suffix } else { format!(".w{}{suffix}", number + 1) };
         line(text, "BEGIN", "VEVENT");
         line(text, "UID", &format!("{}.{}{suffix}@{}", kind.id, entry.id, authority(reads)));
         line(text, "DTSTAMP", &format!("{}T000000Z", basic(stamp)));
@@ -99,10 +102,12 @@ fn series(window: Window, from: civil::Date) -> Vec<Series> {
 }
 
 /// The first day of a window and the day after the last. A yearly window gives its first occurrence after `from`, so
-/// that the event does not move from build to build; a window with only one known day gives that day.
+/// that the event does not move from build to build; a window with only one known day gives that day, and one of which
+/// only months or years are known gives none.
 fn span(window: Window, from: civil::Date) -> Option<(civil::Date, civil::Date)> {
     let days = window.days(from)?;
-    let (first, last) = (days.opens.or(days.closes)?, days.closes.or(days.opens)?);
+    let [opens, closes] = [days.opens, days.closes].map(|date| date.and_then(Date::known_day));
+    let (first, last) = (opens.or(closes)?, closes.or(opens)?);
     Some((first, last.tomorrow().ok()?))
 }
 

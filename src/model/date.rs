@@ -79,6 +79,11 @@ impl Date {
         }
     }
 
+    /// The day, if it is complete.
+    pub fn known_day(self) -> Option<civil::Date> {
+        self.day.and_then(|_| self.first_day())
+    }
+
     /// An upper bound of the latest possible day, for comparisons: the day may be 31 in any month.
     pub fn last(self) -> (i16, u8, u8) {
         (self.year, self.month.unwrap_or(12), self.day.unwrap_or(31))

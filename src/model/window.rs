@@ -93,10 +93,10 @@ impl Status {
 /// The first and last day of a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Days {
-    /// First day, if known.
-    pub opens: Option<civil::Date>,
-    /// Last day, if known.
-    pub closes: Option<civil::Date>,
+    /// First day, if anything is known of it.
+    pub opens: Option<Date>,
+    /// Last day, if anything is known of it.
+    pub closes: Option<Date>,
     /// Whether the window recurs every year.
     pub every_year: bool,
 }
@@ -110,10 +110,15 @@ impl Window {
         }
         let Some(Days { opens, closes, .. }) = self.days(today) else { return Status::Unknown };
         match (opens, closes) {
-            (Some(opens), _) if today < opens => Status::Forthcoming,
-            (_, Some(closes)) if closes < today => Status::Closed,
-            (_, Some(closes)) if (closes - today).get_days() <= i32::from(soon) => Status::ClosingSoon,
-            (_, Some(_)) => Status::Open,
+            (Some(opens), _) if Some(today) < opens.first_day() => Status::Forthcoming,
+            (_, Some(closes)) if closes.last_day() < Some(today) => Status::Closed,
+            // Within a month or year of which it opens or closes on some day.
+            (Some(opens), _) if Some(today) < opens.last_day() => Status::Unknown,
+            (_, Some(closes)) => match closes.known_day() {
+                Some(day) if (day - today).get_days() <= i32::from(soon) => Status::ClosingSoon,
+                None if closes.first_day() <= Some(today) => Status::Unknown,
+                _ => Status::Open,
+            },
             // Open since a known day, but the closing day is unknown.
             (_, None) => Status::Unknown,
         }
@@ -124,19 +129,25 @@ impl Window {
     pub fn days(self, today: civil::Date) -> Option<Days> {
         match self {
             Window::Rolling | Window::Month { year: None, .. } | Window::Days { every_year: false, .. } => None,
-            Window::Dates(Period { from, to }) => {
-                let (opens, closes) = (from.and_then(Date::first_day), to.and_then(Date::last_day));
-                Some(Days { opens, closes, every_year: false })
-            }
+            Window::Dates(Period { from, to }) => Some(Days { opens: from, closes: to, every_year: false }),
             Window::Month { month, year: Some(year) } => {
-                let date = Date { year, month: Some(month), day: None };
-                Some(Days { opens: date.first_day(), closes: date.last_day(), every_year: false })
+                let month = Some(Date { year, month: Some(month), day: None });
+                Some(Days { opens: month, closes: month, every_year: false })
             }
             Window::Days { opens, closes, every_year: true } => {
-                let next = |year| in_year(opens, closes, year).filter(|days| days.closes >= Some(today));
+                let next = |year| {
+                    in_year(opens, closes, year)
+                        .filter(|days| days.closes.is_some_and(|closes| closes >= Date::from(today)))
+                };
                 [today.year(), today.year().saturating_add(1)].into_iter().find_map(next)
             }
         }
+    }
+
+    /// Whether its first or last day is known, with its year.
+    pub fn has_known_day(self, today: civil::Date) -> bool {
+        let known = |date: Option<Date>| date.and_then(Date::known_day).is_some();
+        self.days(today).is_some_and(|days| known(days.opens) || known(days.closes))
     }
 
     /// Whether days or a month are known but not their year.
@@ -177,10 +188,10 @@ fn in_year(opens: Option<(u8, u8)>, closes: (u8, u8), year: i16) -> Option<Days>
     Some(Days { opens, closes: Some(closes), every_year: true })
 }
 
-fn day(year: i16, (month, day): (u8, u8)) -> Option<civil::Date> {
+fn day(year: i16, (month, day): (u8, u8)) -> Option<Date> {
     let month = i8::try_from(month).ok()?;
     let first = civil::Date::new(year, month, 1).ok()?;
-    civil::Date::new(year, month, i8::try_from(day).ok()?.min(first.days_in_month())).ok()
+    civil::Date::new(year, month, i8::try_from(day).ok()?.min(first.days_in_month())).ok().map(Date::from)
 }
 
 #[cfg(test)]
@@ -209,12 +220,33 @@ mod tests {
         ] {
             assert_eq!(window.status(today(day), 14), status, "{day}");
         }
-        assert_eq!(dates("2027-05", "2027").status(today("2027-12-31"), 14), Status::ClosingSoon);
         assert_eq!(dates("", "2027-05-31").status(today("2020-01-01"), 14), Status::Open);
         assert_eq!(dates("2027-05-01", "").status(today("2027-05-02"), 14), Status::Unknown);
         assert_eq!(Window::Rolling.status(today("2027-05-02"), 14), Status::Rolling);
         assert_eq!(Window::Month { month: 3, year: None }.status(today("2027-03-02"), 14), Status::Unknown);
-        assert_eq!(Window::Month { month: 3, year: Some(2027) }.status(today("2027-03-02"), 14), Status::Open);
+    }
+
+    #[test]
+    fn a_month_or_a_year_is_not_taken_for_a_day() {
+        for (window, day, status) in [
+            (dates("2027-03", "2027-05"), "2027-02-28", Status::Forthcoming),
+            (dates("2027-03", "2027-05"), "2027-03-01", Status::Unknown),
+            (dates("2027-03", "2027-05"), "2027-03-31", Status::Open),
+            (dates("2027-03", "2027-05"), "2027-04-30", Status::Open),
+            (dates("2027-03", "2027-05"), "2027-05-01", Status::Unknown),
+            (dates("2027-03", "2027-05"), "2027-06-01", Status::Closed),
+            (dates("2026", "2027"), "2026-07-01", Status::Unknown),
+            (dates("2026", "2027"), "2027-12-31", Status::Unknown),
+            (dates("2026", "2027"), "2028-01-01", Status::Closed),
+            (dates("2027", "2027-05-31"), "2027-05-30", Status::Unknown),
+            (dates("2027", "2027-05-31"), "2027-06-01", Status::Closed),
+            (dates("", "2027-05"), "2027-04-30", Status::Open),
+            (Window::Month { month: 3, year: Some(2027) }, "2027-02-28", Status::Forthcoming),
+            (Window::Month { month: 3, year: Some(2027) }, "2027-03-31", Status::Unknown),
+            (Window::Month { month: 3, year: Some(2027) }, "2027-04-01", Status::Closed),
+        ] {
+            assert_eq!(window.status(today(day), 14), status, "{window:?} on {day}");
+        }
     }
 
     #[test]
@@ -224,9 +256,10 @@ mod tests {
         assert_eq!(window.status(today("2027-01-09"), 5), Status::ClosingSoon);
         assert_eq!(window.status(today("2027-01-11"), 5), Status::Forthcoming);
         let days = window.days(today("2027-01-11")).unwrap();
-        assert_eq!((days.opens, days.closes), (Some(today("2027-12-20")), Some(today("2028-01-10"))));
+        let day = |date: Option<Date>| date.and_then(Date::known_day);
+        assert_eq!((day(days.opens), day(days.closes)), (Some(today("2027-12-20")), Some(today("2028-01-10"))));
         let leap = Window::Days { opens: None, closes: (2, 29), every_year: true };
-        assert_eq!(leap.days(today("2027-01-01")).unwrap().closes, Some(today("2027-02-28")));
+        assert_eq!(day(leap.days(today("2027-01-01")).unwrap().closes), Some(today("2027-02-28")));
         assert_eq!(window.months(), [12, 1]);
     }
 }

@@ -10,8 +10,8 @@ use std::collections::HashSet;
 /// feed.
 pub(super) fn companions(catalogue: &Catalogue, pages: &mut [Page]) -> Vec<(String, Target)> {
     let today = catalogue.as_of.first_day();
-    let has_days = |window: crate::model::Window| today.is_some_and(|today| window.days(today).is_some());
-    let deadlines = catalogue.deadlines().iter().filter(|deadline| has_days(deadline.window));
+    let has_days = |window: &crate::model::Window| today.is_some_and(|today| window.has_known_day(today));
+    let deadlines = catalogue.deadlines().iter().filter(|deadline| deadline.windows.iter().any(has_days));
     let dated: HashSet<EntryId> = deadlines.map(|deadline| deadline.entry).collect();
     let mut all = Vec::new();
     // The later pages of a list share the companions of the first.

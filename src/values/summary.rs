@@ -19,7 +19,7 @@ pub struct Summary {
     /// The fields that the kind shows on cards, except the window.
     pub facts: Vec<Fact>,
     /// The window in which one can respond.
-    pub window: Option<Window>,
+    pub windows: Vec<Window>,
     /// Numbers of the goals, 1 to 17, ascending.
     pub goals: Vec<u8>,
     /// Date of the information.
@@ -81,7 +81,7 @@ impl Summary {
             title: entry.title(kind, lang).clone(),
             summary: edition.summary(kind).cloned(),
             facts: facts.collect(),
-            window: edition.window(kind),
+            windows: edition.windows(kind),
             goals: edition.goals(kind),
             dated: reads.info_date(id),
             photograph,

@@ -27,7 +27,7 @@ shape! {
         /// The fields that its kind shows on cards.
         pub facts: Vec<FactView>,
         /// When one can respond to it.
-        pub window: Option<WindowView>,
+        pub windows: Vec<WindowView>,
         /// Date of its information in ISO 8601, for sorting lists.
         pub dated: Option<Plain>,
         /// Numbers of its goals.

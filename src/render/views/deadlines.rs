@@ -10,7 +10,7 @@ use crate::render::shapes::{
 use crate::site::Routes;
 use crate::text::{Lang, month_name};
 use crate::tracked::GroupCount;
-use crate::values::window_in_month;
+use crate::values::{status, window_in_month};
 use std::collections::BTreeMap;
 
 /// Most cards per status on the board; only long lists of closed deadlines exceed it.
@@ -102,29 +102,37 @@ impl Views<'_> {
         self.reads.deadline_groups().into_iter().map(index).collect()
     }
 
-    /// A row for each term of the fields that form rows; windows that are always open are listed separately.
+    /// A row for each term of the fields that form rows, and one for windows without such a term; windows that are always
+    /// open are listed separately.
     pub(super) fn calendar(&self, lang: Lang) -> YearView {
         let deadlines = self.reads.deadlines();
         let mut groups: BTreeMap<(usize, VocabId), BTreeMap<TermId, Year>> = BTreeMap::new();
-        let mut rolling = Vec::new();
+        let (mut others, mut rolling) = (Year::default(), Vec::new());
+        let add = |cells: &mut Year, deadline: &Deadline| {
+            let open = deadline.windows.iter().filter(|window| status(self.reads, **window) != Status::Closed);
+            for (window, month) in open.flat_map(|window| window.months().into_iter().map(move |month| (window, month)))
+            {
+                let cell = &mut cells[usize::from(month) - 1];
+                if cell.len() < IN_CELL {
+                    cell.push(self.calendar_link(deadline.entry, *window, lang));
+                }
+            }
+        };
         for deadline in deadlines.iter().filter(|deadline| deadline.status != Status::Closed) {
-            if deadline.window == Window::Rolling {
+            if deadline.windows.contains(&Window::Rolling) {
                 rolling.push(deadline.entry);
             }
             for (order, vocabulary, term) in deadline.rows.iter().copied() {
                 let rows = groups.entry((order, vocabulary)).or_default();
-                let cells = rows.entry(term).or_default();
-                for month in deadline.window.months() {
-                    let cell = &mut cells[usize::from(month) - 1];
-                    if cell.len() < IN_CELL {
-                        cell.push(self.calendar_link(deadline, lang));
-                    }
-                }
+                add(rows.entry(term).or_default(), deadline);
+            }
+            if deadline.rows.is_empty() {
+                add(&mut others, deadline);
             }
         }
+        let is_used = |cells: &Year| cells.iter().any(|cell| !cell.is_empty());
         let row = |vocabulary: VocabId, (term, cells): (TermId, Year)| {
-            let used = cells.iter().any(|cell| !cell.is_empty());
-            used.then(|| YearRowView {
+            is_used(&cells).then(|| YearRowView {
                 label: self.reads.model().vocabulary(vocabulary).term(term).label.get(lang).into(),
                 url: self.term_route(vocabulary, term, lang).map(address),
                 cells: cells.into(),
@@ -134,20 +142,25 @@ impl Views<'_> {
             label: self.reads.model().vocabulary(vocabulary).label.get(lang).into(),
             rows: rows.into_iter().filter_map(|line| row(vocabulary, line)).collect(),
         });
+        let other = is_used(&others).then(|| {
+            let text = |key| self.reads.text(key, lang).into();
+            let row = YearRowView { label: text("calendar_no_term"), url: None, cells: others.into() };
+            YearGroupView { label: text("calendar_other"), rows: vec![row] }
+        });
         YearView {
             months: (1..=12).map(|month| month_name(month, lang).into()).collect(),
-            groups: groups.collect(),
+            groups: groups.chain(other).collect(),
             rolling: self.links(&rolling, lang),
         }
     }
 
-    fn calendar_link(&self, deadline: &Deadline, lang: Lang) -> YearLinkView {
-        let title = self.reads.title(deadline.entry, lang);
+    fn calendar_link(&self, id: EntryId, window: Window, lang: Lang) -> YearLinkView {
+        let title = self.reads.title(id, lang);
         YearLinkView {
             title: (&title.text).into(),
             lang: lang_mark(title.lang, lang),
-            url: address(self.reads.routes().entry(deadline.entry, lang)),
-            when: window_in_month(self.reads, deadline.window, lang).into(),
+            url: address(self.reads.routes().entry(id, lang)),
+            when: window_in_month(self.reads, window, lang).into(),
         }
     }
 }

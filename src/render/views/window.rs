@@ -25,24 +25,26 @@ pub(super) fn window_view(reads: &Reads, window: Window, lang: Lang) -> WindowVi
         opens,
         closes,
         recurs,
-        days: days(reads, window).map(Plain::from),
+        days: days(window).map(Plain::from),
         status: (status != Status::Unknown).then(|| status.id().into()),
     }
 }
 
-/// `rolling`, `opens/closes` as full dates (`2027-05-10/2027-05-12`), or `05-10/05-12` if the window recurs every year;
-/// `None` if no days are known.
-fn days(reads: &Reads, window: Window) -> Option<String> {
+/// `rolling`; `opens/closes` with what is known of each, such as `2027-05-10/2027-06`; or `05-10/05-12` if the window
+/// recurs every year; `None` if no year is known.
+fn days(window: Window) -> Option<String> {
+    let text = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
     match window {
         Window::Rolling => Some("rolling".to_owned()),
         Window::Days { opens, closes, every_year: true } => {
             Some(format!("{}/{}", opens.map(Window::in_any_year).unwrap_or_default(), Window::in_any_year(closes)))
         }
-        _ => {
-            let days = window.days(reads.as_of().first_day()?)?;
-            let text = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string()).unwrap_or_default();
-            Some(format!("{}/{}", text(days.opens), text(days.closes)))
+        Window::Dates(Period { from, to }) => Some(format!("{}/{}", text(from), text(to))),
+        Window::Month { month, year: Some(year) } => {
+            let month = text(Some(Date { year, month: Some(month), day: None }));
+            Some(format!("{month}/{month}"))
         }
+        Window::Days { every_year: false, .. } | Window::Month { year: None, .. } => None,
     }
 }
 

@@ -20,7 +20,7 @@ impl Query for Deadlines {
 
 impl Fingerprint for Deadline {
     fn add_to(&self, fingerprint: &mut Fingerprinter) {
-        fingerprint.add(&self.entry).value((self.window, self.status, &self.rows));
+        fingerprint.add(&self.entry).value((&self.windows, self.status, &self.rows));
     }
 }
 

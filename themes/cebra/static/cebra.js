@@ -16,25 +16,28 @@
     }
   })();
 
-  const number = (text) => {
+  // A day, or the first and last of the days among which it is if only its month or year is known.
+  const bound = (text) => {
     const [year, month, day] = text.split("-").map(Number);
-    return Date.UTC(year, month - 1, day) / DAY;
+    const first = Date.UTC(year, (month || 1) - 1, day || 1) / DAY;
+    return { first, last: day ? first : Date.UTC(year, month || 12, 0) / DAY };
   };
   // In years without 29 February, the 28th.
   const inYear = (text, year) => {
     const [month, day] = text.split("-").map(Number);
     const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-    return Date.UTC(year, month - 1, Math.min(day, last)) / DAY;
+    const found = Date.UTC(year, month - 1, Math.min(day, last)) / DAY;
+    return { first: found, last: found };
   };
 
   // The days of a window; if it recurs every year, those of the first occurrence that is not over.
   const daysOf = (text) => {
     const [opens, closes] = text.split("/");
-    if ((closes || opens).length > 5) {
-      return [opens ? number(opens) : null, closes ? number(closes) : null];
+    if (/^\d{4}/.test(closes || opens)) {
+      return [opens ? bound(opens) : null, closes ? bound(closes) : null];
     }
     const thisYear = new Date(today * DAY).getUTCFullYear();
-    const year = inYear(closes, thisYear) >= today ? thisYear : thisYear + 1;
+    const year = inYear(closes, thisYear).last >= today ? thisYear : thisYear + 1;
     return [opens ? inYear(opens, opens > closes ? year - 1 : year) : null, inYear(closes, year)];
   };
 
@@ -44,16 +47,20 @@
     }
     const [opens, closes] = daysOf(text);
     let status = "open";
-    if (opens !== null && today < opens) {
+    if (opens !== null && today < opens.first) {
       status = "forthcoming";
     } else if (closes === null) {
       status = "unknown";
-    } else if (closes < today) {
+    } else if (closes.last < today) {
       status = "closed";
-    } else if (closes - today <= Number(said.days)) {
+    } else if (opens !== null && today < opens.last) {
+      status = "unknown";
+    } else if (closes.first < closes.last) {
+      status = closes.first <= today ? "unknown" : "open";
+    } else if (closes.last - today <= Number(said.days)) {
       status = "soon";
     }
-    return { status, closes };
+    return { status, closes: closes && closes.last };
   };
 
   const inWords = (status, closes) => {
@@ -79,15 +86,22 @@
     then.remove();
   }
 
+  // Of several windows of a card, the one whose status comes first.
+  const urgency = ["soon", "open", "rolling", "forthcoming", "unknown", "closed"];
+  const mostUrgent = (card) => {
+    const rank = (shown) => urgency.indexOf(shown.dataset.now);
+    return [...card.querySelectorAll(".window[data-now]")].sort((one, other) => rank(one) - rank(other))[0];
+  };
+
   // Moves each card of the board to its status of today, ordered by deadline.
   const board = document.querySelector("[data-board]");
   if (board) {
     for (const section of board.children) {
       for (const item of [...section.querySelectorAll(".cards > li")]) {
-        const shown = item.querySelector(".window[data-now]");
+        const shown = mostUrgent(item);
         const place = shown && board.querySelector(`[data-status="${shown.dataset.now}"]`);
         if (place && place !== section) {
-          const closes = (other) => Number(other.querySelector(".window")?.dataset.closes || Infinity);
+          const closes = (other) => Number(mostUrgent(other)?.dataset.closes || Infinity);
           const list = place.querySelector(".cards");
           // Closed windows are in reverse order: the latest to close comes first.
           const sign = place.dataset.status === "closed" ? -1 : 1;
