@@ -16,7 +16,7 @@ pub struct RecordState<'a> {
     pub wanted: usize,
     /// Labels of those that are missing.
     pub missing: Vec<&'a Labels>,
-    /// Date of the last comparison with the sources, or else the date of the information.
+    /// Date of the last comparison with the sources.
     pub checked: Option<Date>,
     /// Date by which it should be reviewed.
     pub review_by: Option<civil::Date>,
@@ -50,7 +50,7 @@ impl Catalogue {
     /// The `most` records with the newest information, newest first; without records that explain words.
     pub fn newest(&self, most: usize) -> Vec<EntryId> {
         let news = self.entries().filter(|(id, _)| self.kind(*id).explains.is_empty());
-        let order = |(id, _)| Some((Reverse(self.info_date(id)?), Reverse(self.checked(id)), id));
+        let order = |(id, _)| Some((Reverse(self.info_date(id)?), Reverse(self.dated(id)), id));
         let mut newest: Vec<_> = news.filter_map(order).collect();
         if newest.len() > most {
             newest.select_nth_unstable(most);
@@ -97,16 +97,20 @@ impl Catalogue {
         date(&self.entry(id).original.record, self.kind(id).info_date)
     }
 
-    /// The date by which a record should be reviewed, `review_after` months after the last check.
+    /// The date by which a record should be reviewed, `review_after` months after its last known date.
     pub fn review_by(&self, id: EntryId) -> Option<civil::Date> {
-        let checked = self.checked(id)?.last_day()?;
-        checked.checked_add(i32::from(self.config.review_after).months()).ok()
+        let dated = self.dated(id)?.last_day()?;
+        dated.checked_add(i32::from(self.config.review_after).months()).ok()
     }
 
-    /// The date of the last comparison with the sources, or else the date of the information.
+    /// The date of the last comparison with the sources; `None` if nobody has recorded one.
     pub fn checked(&self, id: EntryId) -> Option<Date> {
-        let (kind, record) = (self.kind(id), &self.entry(id).original.record);
-        date(record, kind.verified).or_else(|| date(record, kind.info_date))
+        date(&self.entry(id).original.record, self.kind(id).verified)
+    }
+
+    /// The last known date of a record: of the last comparison with the sources, or else of the information.
+    pub fn dated(&self, id: EntryId) -> Option<Date> {
+        self.checked(id).or_else(|| self.info_date(id))
     }
 }
 

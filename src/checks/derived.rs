@@ -1,4 +1,4 @@
-//! Required fields with derived values have a value after linking.
+//! Required fields with derived values have a value after linking. Of a recommended one, the missing source is reported.
 
 use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Report, Span};

@@ -292,14 +292,17 @@ impl Decoder<'_> {
     pub fn image(&mut self, field: &Field, node: &Node) -> Option<Value> {
         let Data::Map(_) = node.data else { return self.wrong(field, node) };
         let parts = self.parts(field, node);
-        let mut words = |part| match parts.get(part) {
+        // A missing description is an error, so nothing is published; the file is still checked.
+        let alt = match parts.get("alt") {
             Some(node) => self.part_text(field, Some(node)),
-            None => self.missing_part(field, part, node.span),
+            None => self.missing_part(field, "alt", node.span),
         };
-        // A missing text is an error, so nothing is published; the file is still checked.
-        let (alt, credit) = (words("alt"), words("credit"));
-        let empty = || Text { lang: self.lang, text: String::new() };
-        let (alt, credit) = (alt.unwrap_or_else(empty), credit.unwrap_or_else(empty));
+        let credit = self.part_text(field, parts.get("credit"));
+        if parts.get("credit").is_none() {
+            let finding = Diagnostic::new(Code::ImageWithoutCredit, node.span);
+            self.report.push(finding.hint_with(Hint::Expected, "what", &self.model.types.words(&field.of).expects));
+        }
+        let alt = alt.unwrap_or_else(|| Text { lang: self.lang, text: String::new() });
         let Some(file) = parts.get("file") else { return self.missing_part(field, "file", node.span) };
         let path = self.file_path(field, file)?;
         Some(Value::Image(Box::new(Image { path, alt, credit })))

@@ -47,7 +47,7 @@ impl<'a> Decoder<'a> {
                 record.set(number, item);
             }
         }
-        self.missing(set, node, at);
+        self.missing(set, whole, node, at);
         record
     }
 
@@ -77,15 +77,29 @@ impl<'a> Decoder<'a> {
         written
     }
 
-    fn missing(&mut self, set: &FieldSet, node: &Node, at: Span) {
-        for field in &set.fields {
-            let there = node.entries().iter().any(|(key, value)| {
+    /// Reports missing fields: each required one on its own, all recommended ones together.
+    fn missing(&mut self, set: &FieldSet, whole: &Labels, node: &Node, at: Span) {
+        let is_there = |field: &Field| {
+            node.entries().iter().any(|(key, value)| {
                 !value.is_empty() && set.named(&key.text).is_some_and(|(_, known)| known.id == field.id)
-            });
-            if field.need == Need::Required && field.derive.is_none() && !there {
-                let finding = Diagnostic::new(Code::MissingField, at).arg("field", &field.label);
-                self.report.push(self.with_expected(finding, field));
+            })
+        };
+        let mut recommended = Vec::new();
+        for field in set.fields.iter().filter(|field| field.derive.is_none()) {
+            match field.need {
+                Need::Required if !is_there(field) => {
+                    let finding = Diagnostic::new(Code::MissingField, at).arg("field", &field.label);
+                    self.report.push(self.with_expected(finding, field));
+                }
+                Need::Recommended if !is_there(field) => recommended.push(&field.label),
+                _ => {}
             }
+        }
+        if !recommended.is_empty() {
+            let keys = recommended.iter().map(|label| format!("`{}:`", label.get(self.lang).to_lowercase()));
+            let finding = Diagnostic::new(Code::IncompleteRecord, at).arg("whole", whole);
+            let finding = finding.arg("list", recommended.iter().copied().collect::<Arg>());
+            self.report.push(finding.hint_with(Hint::AddFields, "list", keys.collect::<Arg>()));
         }
     }
 

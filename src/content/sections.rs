@@ -1,6 +1,6 @@
 //! Matching of a body's sections to those of its kind, and completion of translations.
 
-use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
+use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::entry::{Edition, EntrySection, Notes};
 use crate::markdown::{Body, Document, Target};
 use crate::model::{Kind, Need, Record};
@@ -81,9 +81,12 @@ fn cites(document: &Document) -> bool {
     document.links().iter().any(|link| matches!(&link.target, Target::Anchor(id) if id.starts_with("nota_")))
 }
 
-/// Reports required sections that are missing or empty, at a similar heading if there is one.
+/// Reports sections that are missing or empty: at a similar heading if there is one; otherwise each required one on
+/// its own and all recommended ones together.
 pub(super) fn report_missing(kind: &Kind, edition: &Edition, at: Span, report: &mut Report) {
-    for (number, section) in kind.sections.iter().enumerate().filter(|(_, section)| section.need == Need::Required) {
+    let mut recommended = Vec::new();
+    let needed = |need: Need| matches!(need, Need::Required | Need::Recommended);
+    for (number, section) in kind.sections.iter().enumerate().filter(|(_, section)| needed(section.need)) {
         let written = edition.sections.iter().find(|written| written.section == Some(number));
         if written.is_some_and(|written| !written.document.is_empty()) {
             continue;
@@ -92,9 +95,22 @@ pub(super) fn report_missing(kind: &Kind, edition: &Edition, at: Span, report: &
             written.section.is_none() && nearest(&written.heading, section.label.iter()).is_some()
         };
         let near = written.or_else(|| edition.sections.iter().find(meant));
+        if near.is_none() && section.need == Need::Recommended {
+            recommended.push(&section.label);
+            continue;
+        }
         let at = near.map_or(at, |near| near.span);
-        let finding = Diagnostic::new(Code::MissingSection, at).arg("section", &section.label);
+        let finding = match section.need {
+            Need::Required => Diagnostic::new(Code::MissingSection, at).arg("section", &section.label),
+            _ => Diagnostic::new(Code::IncompleteText, at).arg("list", &section.label),
+        };
         report.push(finding.hint_with(Hint::AddHeading, "section", &section.label));
+    }
+    if !recommended.is_empty() {
+        let headings = recommended.iter().map(|label| format!("`## {}`", label.get(edition.lead_lang)));
+        let finding = Diagnostic::new(Code::IncompleteText, at);
+        let finding = finding.arg("list", recommended.iter().copied().collect::<Arg>());
+        report.push(finding.hint_with(Hint::AddHeadings, "list", headings.collect::<Arg>()));
     }
 }
 

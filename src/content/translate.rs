@@ -114,7 +114,7 @@ impl Decoder<'_> {
             }
             Value::Image(image) => {
                 self.replace(field, &parts, "alt", &mut image.alt);
-                self.replace(field, &parts, "credit", &mut image.credit);
+                self.replace_optional(field, &parts, "credit", &mut image.credit);
                 self.only_texts(field, &parts, &["alt", "credit"]);
             }
             Value::File(file) => {

@@ -71,6 +71,8 @@ named! {
         MissingField = "missing-field",
         MissingPart = "missing-part",
         MissingSection = "missing-section",
+        IncompleteRecord = "incomplete-record",
+        IncompleteText = "incomplete-text",
         DuplicateSection = "duplicate-section",
         EmptyId = "empty-id",
         DuplicateId = "duplicate-id",
@@ -159,6 +161,9 @@ impl Code {
             | Code::UnreadFile
             | Code::RawHtml
             | Code::UnreadMarkdown
+            | Code::IncompleteRecord
+            | Code::IncompleteText
+            | Code::ImageWithoutCredit
             | Code::TranslationTooLong
             | Code::ReferenceToDraft
             | Code::PartsNotTotal
@@ -212,6 +217,8 @@ named! {
         DescribeImage = "describe-image",
         CreditImage = "credit-image",
         AddHeading = "add-heading",
+        AddHeadings = "add-headings",
+        AddFields = "add-fields",
         RenameTo = "rename-to",
         QuoteText = "quote-text",
         SpaceAfterColon = "space-after-colon",

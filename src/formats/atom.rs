@@ -17,7 +17,7 @@ pub(super) fn atom(reads: &Reads, route: &str, companion: &Companion) -> String 
     let base = config.base_url.as_deref().unwrap_or_default();
     let lang = companion.lang;
     let mut entries: Vec<(Option<civil::Date>, EntryId)> =
-        companion.entries.iter().map(|id| (reads.checked(*id).and_then(Date::first_day), *id)).collect();
+        companion.entries.iter().map(|id| (reads.dated(*id).and_then(Date::first_day), *id)).collect();
     let order = |(day, id): &(Option<civil::Date>, EntryId)| (std::cmp::Reverse(*day), *id);
     if entries.len() > MOST {
         // A partial sort: only the newest entries have to be in order.

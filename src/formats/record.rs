@@ -249,7 +249,7 @@ fn text_of<'b>(value: &'b FieldValue, part: &str) -> Option<&'b Text> {
         (FieldValue::Sdg(mark), _) => mark.how.as_ref(),
         (FieldValue::File(file), _) => file.title.as_ref(),
         (FieldValue::Image(image), "alt") => Some(&image.alt),
-        (FieldValue::Image(image), _) => Some(&image.credit),
+        (FieldValue::Image(image), _) => image.credit.as_ref(),
         (FieldValue::Figure(figure), "label") => Some(&figure.label),
         (FieldValue::Figure(figure), "unit") => figure.unit.as_ref(),
         (FieldValue::Figure(figure), "source") => figure.source.as_ref(),

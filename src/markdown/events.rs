@@ -179,11 +179,14 @@ impl<'a, 't> Renderer<'a, 't> {
                 let mark = self.placeholder(Target::File(path), span, true);
                 let mut tag = format!("<img src=\"{mark}\" alt=\"");
                 push_attribute(&mut tag, &alt);
-                tag.push_str("\" loading=\"lazy\"> <small>");
-                tag.push_str(&self.origin.lang.data().markdown.image);
-                tag.push_str(": ");
-                push_attribute(&mut tag, &credit);
-                tag.push_str("</small>");
+                tag.push_str("\" loading=\"lazy\">");
+                if !credit.trim().is_empty() {
+                    tag.push_str(" <small>");
+                    tag.push_str(&self.origin.lang.data().markdown.image);
+                    tag.push_str(": ");
+                    push_attribute(&mut tag, &credit);
+                    tag.push_str("</small>");
+                }
                 self.raw(&tag);
             }
             Ok(Target::External(url)) => {

@@ -111,18 +111,12 @@ impl<'a, 'r> Attributes<'a, 'r> {
         Labels::same(self.name)
     }
 
-    /// Reads `required` and `recommended`, which exclude each other.
+    /// Reads `required`, `recommended` and `desirable`. The strongest counts, so that a catalogue's `required` does not
+    /// clash with what the built-in model says.
     pub fn need(&mut self) -> Need {
-        let (required, recommended) = (self.flag("required"), self.flag("recommended"));
-        match (required, recommended) {
-            (true, true) => {
-                wrong(self.report, "recommended", self.span);
-                Need::Required
-            }
-            (true, false) => Need::Required,
-            (false, true) => Need::Recommended,
-            (false, false) => Need::Optional,
-        }
+        let levels = [("required", Need::Required), ("recommended", Need::Recommended), ("desirable", Need::Desirable)];
+        let written = levels.map(|(key, need)| (self.flag(key), need));
+        written.into_iter().find(|(is_set, _)| *is_set).map_or(Need::Optional, |(_, need)| need)
     }
 }
 

@@ -139,8 +139,10 @@ pub struct FieldSet {
 pub enum Need {
     /// Missing, it is an error.
     Required,
-    /// Missing, it counts against completeness.
+    /// Missing, it is a warning.
     Recommended,
+    /// Missing, it only counts against completeness.
+    Desirable,
     /// May be missing.
     Optional,
 }

@@ -1,9 +1,10 @@
 //! Decoding of the fields of a kind or group.
 
-use super::attributes::{Attributes, owned};
+use super::attributes::{Attributes, owned, wrong};
 use super::decoder::{Decoder, Written};
 use super::field::{Consistency, Field, FieldSet, FieldType, Layout};
 use super::ids::{FieldId, KindId, VocabId};
+use super::kind::Kind;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::yaml::{Key, Node};
 use std::sync::Arc;
@@ -17,6 +18,7 @@ const FIELD_KEYS: &[&str] = &[
     "many",
     "required",
     "recommended",
+    "desirable",
     "private",
     "label",
     "also",
@@ -144,6 +146,9 @@ impl<'a> Decoder<'a> {
         };
         let (gather, layout) = (self.gathering_named(gather), self.layout(layout));
         let of = self.field_type(key, &raw, within);
+        if many && is_single(&key.text, &of) {
+            wrong(self.report, "many", key.span);
+        }
         let (id, no_rows) = (key.text.clone(), Vec::new());
         let field = Field {
             id,
@@ -265,4 +270,10 @@ impl<'a> Decoder<'a> {
         within.pop();
         FieldType::Group(Arc::new(set))
     }
+}
+
+/// Whether pages show only one value of a field: a record has one title, one language and one publication status.
+fn is_single(id: &str, of: &FieldType) -> bool {
+    const SINGLE: [&str; 4] = [Kind::TITLE, Kind::SUMMARY, Kind::VERIFIED, Kind::INFO_DATE];
+    matches!(of, FieldType::Language | FieldType::Publication) || SINGLE.contains(&id)
 }

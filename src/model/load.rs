@@ -138,7 +138,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn sections(&mut self, entries: &'a [(Key, Node)], fields: &mut FieldSet) -> (Vec<Section>, Names) {
-        let known = ["label", "also", "required", "recommended", "gather"];
+        let known = ["label", "also", "required", "recommended", "desirable", "gather"];
         let mut names = Names::default();
         let mut sections = Vec::new();
         for (index, (key, node)) in entries.iter().enumerate() {

@@ -232,7 +232,7 @@ pub struct Image {
     /// Alternative text.
     pub alt: Text,
     /// Author or owner.
-    pub credit: Text,
+    pub credit: Option<Text>,
 }
 
 /// The publication state of a record.

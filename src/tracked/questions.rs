@@ -27,9 +27,14 @@ impl<'a> Reads<'a> {
         self.query::<Title>((id, lang))
     }
 
-    /// When an entry was last compared with its sources; if unknown, the date of its information.
+    /// When an entry was last compared with its sources; `None` if nobody has recorded it.
     pub fn checked(&self, id: EntryId) -> Option<Date> {
         self.query::<Checked>(id)
+    }
+
+    /// When an entry was last compared with its sources, or else the date of its information.
+    pub fn dated(&self, id: EntryId) -> Option<Date> {
+        self.checked(id).or_else(|| self.info_date(id))
     }
 
     /// The date of an entry's information.
@@ -39,7 +44,7 @@ impl<'a> Reads<'a> {
 
     /// The day by which an entry should be compared with its sources again.
     pub fn review_by(&self, id: EntryId) -> Option<civil::Date> {
-        self.checked(id);
+        self.dated(id);
         self.snapshot.catalogue.review_by(id)
     }
 

@@ -70,7 +70,7 @@ vocabularies:
     assert!(cards(&site.page("niveles-escolares/primaria.html")).contains(&"El Sol".to_owned()));
     assert!(site.page("ciudades/la-paz.html").contains("Escuelas del municipio"));
     site.write("content/escuelas/luna.md", "---\ntítulo: La Luna\nnivel: primari\n---\n");
-    assert_eq!(codes(&site.check()), ["missing-field", "missing-field", "missing-field", "unknown-term"]);
+    assert_eq!(codes(&site.check()), ["missing-field", "incomplete-record", "unknown-term"]);
 }
 
 #[test]

@@ -100,14 +100,14 @@ fn a_reference_leads_only_where_its_field_may() {
 }
 
 #[test]
-fn a_required_list_may_not_be_empty() {
+fn an_empty_list_is_a_missing_value() {
     for empty in ["temas: []", "temas: [~]", "temas:"] {
         let practice =
             std::fs::read_to_string(crate::common::project().join("tests/sites/minimal/content/practicas/cebras.md"))
                 .unwrap();
         let site = SiteTest::from("minimal")
             .file("content/practicas/cebras.md", practice.replace("temas: [Cultura ciudadana]", empty));
-        assert_eq!(codes(&site.check()), ["missing-field"], "{empty}");
+        assert_eq!(codes(&site.check()), ["incomplete-record"], "{empty}");
     }
 }
 

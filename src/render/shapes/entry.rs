@@ -45,6 +45,8 @@ shape! {
         pub matches: Vec<MatchView>,
         /// When it was last compared with its sources.
         pub checked: Option<DateView>,
+        /// When its information was true.
+        pub info_date: Option<DateView>,
         /// Stripes in the colours of its goals.
         pub cover: Vec<StripesView>,
         /// When it should be compared with its sources again.

@@ -230,8 +230,8 @@ shape! {
         pub height: Option<u64>,
         /// Alternative text.
         pub alt: Plain,
-        /// Credit.
-        pub credit: Plain,
+        /// Credit; none if it is not known.
+        pub credit: Option<Plain>,
         /// Language of `credit`, if it differs from the page's.
         pub credit_lang: Option<Code>,
         /// Language of `alt`, if it differs from the page's.

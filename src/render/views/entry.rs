@@ -54,6 +54,7 @@ impl Views<'_> {
             checklist,
             matches,
             checked: self.reads.checked(id).map(|date| super::value::date_view(date, lang)),
+            info_date: self.reads.info_date(id).map(|date| super::value::date_view(date, lang)),
             cover: cover(self.reads, id, &edition.goals(kind)),
             review_by: self.reads.review_by(id).map(|by| super::value::date_view(by.into(), lang)),
             blocks,

@@ -43,7 +43,7 @@ impl Views<'_> {
         let (entry, config) = (self.reads.entry(id), self.reads.config());
         let title = self.reads.title(id, lang);
         let publisher = config.publisher.as_ref().unwrap_or(&config.title).get(lang);
-        let date = self.reads.checked(id).map(|date| date.to_string());
+        let date = self.reads.dated(id).map(|date| date.to_string());
         let terms = [
             ("DC.title", Some(title.text.clone())),
             ("DC.language", Some(entry.language_for(lang).code().to_owned())),
@@ -109,12 +109,17 @@ impl Views<'_> {
                 let url = absolute(base, self.reads.routes().entry(id, lang));
                 Some(json!({ "@type": of, "name": self.reads.title(id, lang).text, "url": url }))
             }
-            FieldValue::Image(image) => Some(json!({
-                "@type": "ImageObject",
-                "contentUrl": absolute(base, &copies(self.reads, &image.path).0),
-                "caption": image.alt.text,
-                "creditText": image.credit.text,
-            })),
+            FieldValue::Image(image) => {
+                let mut object = json!({
+                    "@type": "ImageObject",
+                    "contentUrl": absolute(base, &copies(self.reads, &image.path).0),
+                    "caption": image.alt.text,
+                });
+                if let Some(credit) = &image.credit {
+                    object["creditText"] = json!(credit.text);
+                }
+                Some(object)
+            }
             FieldValue::Group(_) | FieldValue::Markdown(_) => None,
             _ => Some(words(self.reads, field, item, lang)).filter(|text| !text.is_empty()).map(Json::from),
         }

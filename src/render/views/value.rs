@@ -211,8 +211,8 @@ pub(super) fn image_view(reads: &Reads, image: &Image, lang: Lang) -> ImageView 
         width: copies.as_ref().map(|copies| u64::from(copies.picture.width)),
         height: copies.as_ref().map(|copies| u64::from(copies.picture.height)),
         alt: (&image.alt.text).into(),
-        credit: (&image.credit.text).into(),
-        credit_lang: lang_mark(image.credit.lang, lang),
+        credit: image.credit.as_ref().map(|credit| (&credit.text).into()),
+        credit_lang: image.credit.as_ref().and_then(|credit| lang_mark(credit.lang, lang)),
         lang: lang_mark(image.alt.lang, lang),
     }
 }

@@ -51,9 +51,9 @@ pub fn model(what: u8) -> String {
     };
     let water = if what % 3 == 2 { "Agua y más" } else { "Agua y saneamiento" };
     format!(
-        "common:\n  sources: {{required: false}}\n  info_date: {{required: false}}\nkinds:\n  practice:\n    plural: {{es: {words}, \
+        "common:\n  sources: {{recommended: false}}\n  info_date: {{recommended: false}}\nkinds:\n  practice:\n    plural: {{es: {words}, \
          pt: Boas práticas, en: Good practices}}\n    fields:\n      grade: {{type: term, vocabulary: grade, label: {{es: Nivel, pt: Nível, \
-         en: Grade}}}}\n  city:\n    fields:\n      official_name: {{required: false}}\n      level: {{required: false, label: {{es: Rango, pt: Posto, en: Rank}}}}\n      population: {{required: \
+         en: Grade}}}}\n  city:\n    fields:\n      official_name: {{recommended: false}}\n      level: {{recommended: false, label: {{es: Rango, pt: Posto, en: Rank}}}}\n      population: {{required: \
          false}}\n      grade: {{type: term, vocabulary: grade, index: true, label: {{es: Nivel, pt: Nível, en: Grade}}}}\nvocabularies:\n  \
          theme:\n    terms:\n      water: {{es: {water}, pt: Água, en: Water}}\n  grade:\n    label: {{es: Nivel, pt: Nível, en: Grade}}\n    route: \
          {{es: niveles, pt: niveis, en: grades}}\n    terms: {{high: {{es: Alto, pt: Alto, en: High}}, low: {{es: Bajo, pt: Baixo, en: Low}}}}\n"
