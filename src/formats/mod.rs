@@ -5,6 +5,7 @@ mod headers;
 mod ical;
 mod quality;
 mod record;
+mod redirect;
 mod robots;
 mod sitemap;
 
@@ -30,6 +31,7 @@ impl Formats {
     pub fn make(&self, artifact: &Artifact, reads: &Reads) -> Option<String> {
         Some(match &artifact.target {
             Target::Record(id) => record::record(reads, *id, &self.origin),
+            Target::Redirect(id, lang) => redirect::redirect(reads, *id, *lang),
             Target::Calendar(companion) => ical::ical(reads, companion),
             Target::Feed(companion) => atom::atom(reads, &artifact.route, companion),
             Target::SiteMap(pages) => sitemap::map(reads, pages),

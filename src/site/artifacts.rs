@@ -1,6 +1,7 @@
 //! The list of files: pages, their companions and data, files about the whole site, static files and copied files.
 
 use super::input::Input;
+use super::redirects::redirects;
 use super::{Artifact, PageId, Routes, Site, Subject, Target};
 
 /// Most addresses in one site map; the protocol allows 50,000.
@@ -23,6 +24,7 @@ pub(super) fn artifacts(
             Artifact { route, target: Target::Record(id) }
         }));
     }
+    all.extend(redirects(catalogue, &site.routes));
     all.extend(companions.into_iter().map(|(route, target)| Artifact { route, target }));
     all.push(Artifact { route: "robots.txt".to_owned(), target: Target::Robots });
     all.push(Artifact { route: "_headers".to_owned(), target: Target::Headers });

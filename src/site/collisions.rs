@@ -122,7 +122,7 @@ impl<'a> Origins<'a> {
         };
         match &artifact.target {
             Target::Page(id) => self.source_of_page(self.site.page(*id)),
-            Target::Record(id) => self.source_of_entry(*id),
+            Target::Record(id) | Target::Redirect(id, _) => self.source_of_entry(*id),
             Target::File(path) => Source { name: content_path(path), span: None },
             Target::Static(path) => Source { name: format!("themes/…/static/{path}"), span: None },
             Target::Calendar(companion) | Target::Feed(companion) => {

@@ -10,6 +10,7 @@ mod companions;
 mod files;
 mod input;
 mod plan;
+mod redirects;
 mod routes;
 
 use crate::catalogue::{EntryId, GroupId};
@@ -51,6 +52,8 @@ pub enum Target {
     Page(PageId),
     /// The data of a record, as JSON.
     Record(EntryId),
+    /// A page at a former address of a record in a language, which leads to the record.
+    Redirect(EntryId, Lang),
     /// The deadlines of a page, as iCalendar.
     Calendar(Companion),
     /// The latest entries of a page, as Atom.
@@ -220,6 +223,7 @@ impl Artifact {
             Target::Static(path) if path.ends_with(".css") => Effect::Style,
             Target::Static(_) | Target::File(_) => Effect::Everywhere,
             Target::Record(_)
+            | Target::Redirect(..)
             | Target::Calendar(_)
             | Target::Feed(_)
             | Target::SiteMap(_)

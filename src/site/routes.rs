@@ -93,6 +93,12 @@ impl Routes {
         &self.entries[&lang][id.index()]
     }
 
+    /// Route of a page named `name` in the folder of another.
+    pub(super) fn beside(route: &str, name: &str) -> String {
+        let folder = route.rfind('/').map_or("", |slash| &route[..=slash]);
+        format!("{folder}{name}.html")
+    }
+
     /// Route of a record's data, beside its page in the catalogue's main language.
     pub fn data(&self, id: EntryId, own: Lang) -> String {
         format!("{}.json", self.entry(id, own).trim_end_matches(".html"))

@@ -189,6 +189,9 @@ impl Fingerprint for Artifact {
             Target::Record(id) => {
                 fingerprint.add(id);
             }
+            Target::Redirect(id, lang) => {
+                fingerprint.add(id).value(lang);
+            }
             Target::Calendar(companion) | Target::Feed(companion) => {
                 fingerprint.add(companion);
             }

@@ -174,6 +174,32 @@ fn a_deadline_without_terms_has_a_row_in_the_calendar() {
     }
 }
 
+#[test]
+fn former_names_lead_to_the_record_in_each_language() {
+    let site = SiteTest::from("minimal").base_url("https://example.org/c");
+    site.write("content/catalogue.yaml", "título: Prueba\nidiomas: [es, pt]\n");
+    let named = |title: &str, names: &str| format!("---\ntítulo: {title}\notros nombres: [{names}]\n---\nTexto.\n");
+    site.write(
+        "content/paginas/nueva.md",
+        named("Nueva & buena", "vieja, Señas y Guías, nueva, otra, dos, index, \"¿?\""),
+    );
+    site.write("content/paginas/otra.md", named("Otra", "dos"));
+    site.build();
+    for route in ["paginas/vieja.html", "paginas/senas-y-guias.html", "pt/paginas/vieja.html"] {
+        let page = site.page(route);
+        assert!(
+            page.contains("content=\"0; url=nueva.html\"")
+                && page.contains("<a href=\"nueva.html\">Nueva &amp; buena</a>")
+        );
+        assert!(page.contains("rel=\"canonical\""), "{route}");
+    }
+    assert!(site.page("pt/paginas/vieja.html").contains("agora está em"));
+    assert!(site.page("paginas/otra.html").contains("Texto."), "a record of that name stays");
+    assert!(site.page("paginas/nueva.html").contains("Texto.") && site.page("paginas/index.html").contains("Otra"));
+    assert!(!site.exists("paginas/dos.html"), "the name of two records leads nowhere");
+    assert!(!site.page("sitemap.xml").contains("vieja"));
+}
+
 const NEED: &str = "---\ntítulo: Una falta\nciudad: la-paz\ntemas: [Agua y saneamiento]\nods: [6]\ncooperación buscada: [No reembolsable]\n\
     fuentes: [{obra: Libro}]\nfecha de la información: 2026\n---\n## Descripción\n\nTexto.\n";
 
