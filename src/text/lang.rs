@@ -47,24 +47,25 @@ pub struct Language {
     pub cli: CliWords,
 }
 
-/// Patterns of dates with `{day}`, `{month}` and `{year}`; ranges within one month with `{from}` and `{to}`.
+/// Patterns of dates with `{day}`, `{month}` and `{year}`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Dates {
     pub day_month_year: String,
     pub month_year: String,
     pub day_month: String,
-    pub days_month: String,
     /// How the first day of a month is written.
     pub first_day: String,
 }
 
-/// Separators of thousands and decimals.
+/// Separators of thousands and decimals, and patterns of percentages with `{n}` and of amounts with `{n}` and `{currency}`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Numbers {
     pub thousands: String,
     pub decimal: String,
+    pub percent: String,
+    pub money: String,
 }
 
 /// The conjunction before the last item of a list, and its form before an i sound.

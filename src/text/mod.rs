@@ -11,7 +11,9 @@ mod nearest;
 
 pub use colour::Colour;
 pub use fold::{is_device, normalise, slug};
-pub use format::{date_in_words, grouped, in_sentence, list, month_name, month_range};
+pub use format::{
+    DateParts, date_in_words, dates_in_words, grouped, in_sentence, list, month_name, with_currency, with_unit,
+};
 pub use hash::{FastMap, FastSet, ValueHasher, hash_bytes, hash_of, hash_texts};
 pub use lang::{Labels, Lang, Plural};
 pub use nearest::nearest;

@@ -1,18 +1,32 @@
 //! Dates, numbers, amounts and places as text in a language.
 
 use crate::model::{Date, Figure, Money, Period, Place, Qualifier, Quantity};
-use crate::text::{Lang, date_in_words, grouped};
+use crate::text::{DateParts, Lang, date_in_words, dates_in_words, grouped, with_currency, with_unit};
 use crate::tracked::Reads;
 
 /// A date with its known precision: `mayo de 2027`.
 pub fn date_words(date: Date, lang: Lang) -> String {
-    date_in_words(Some(date.year), date.month, date.day, lang)
+    date_in_words(parts(date), lang)
+}
+
+fn parts(date: Date) -> DateParts {
+    (Some(date.year), date.month, date.day)
 }
 
 /// A number in the notation of the language, with its qualifier: "about", "more than".
 pub fn quantity_words(reads: &Reads, quantity: Quantity, lang: Lang) -> String {
+    qualified(reads, quantity, lang, |number| number)
+}
+
+/// A number with its unit and its qualifier.
+pub fn measure_words(reads: &Reads, quantity: Quantity, unit: &str, lang: Lang) -> String {
+    qualified(reads, quantity, lang, |number| with_unit(&number, unit, lang))
+}
+
+/// A quantity; `whole` adds to the number what belongs to it, before the qualifier is added.
+fn qualified(reads: &Reads, quantity: Quantity, lang: Lang, whole: impl FnOnce(String) -> String) -> String {
     let plain = format!("{:.*}", usize::from(quantity.decimals), quantity.number);
-    let number = grouped(&plain, lang);
+    let number = whole(grouped(&plain, lang));
     let key = match quantity.qualifier {
         Qualifier::Exact => return number,
         Qualifier::About => return format!("≈\u{202f}{number}"),
@@ -26,24 +40,16 @@ pub fn quantity_words(reads: &Reads, quantity: Quantity, lang: Lang) -> String {
 
 /// The number of a figure with its unit.
 pub fn figure_words(reads: &Reads, figure: &Figure, lang: Lang) -> String {
-    let number = quantity_words(reads, figure.value, lang);
     match &figure.unit {
-        Some(unit) => format!("{number}\u{a0}{}", unit.text),
-        None => number,
+        Some(unit) => measure_words(reads, figure.value, &unit.text, lang),
+        None => quantity_words(reads, figure.value, lang),
     }
 }
 
 /// A period: `2016–2020`, `desde mayo de 2027`.
 pub fn period_words(reads: &Reads, period: Period, lang: Lang) -> String {
     match (period.from, period.to) {
-        (Some(from), Some(to)) if from == to => date_words(from, lang),
-        (Some(from), Some(to)) => {
-            let (from_words, to_words) = (date_words(from, lang), date_words(to, lang));
-            match (from, to) {
-                (Date { month: None, .. }, Date { month: None, .. }) => format!("{from_words}–{to_words}"),
-                _ => format!("{from_words} – {to_words}"),
-            }
-        }
+        (Some(from), Some(to)) => dates_in_words(parts(from), parts(to), lang),
         (Some(from), None) => {
             let since = reads.text(from.day.map_or("since", |_| "since_day"), lang);
             format!("{since} {}", date_words(from, lang))
@@ -57,7 +63,7 @@ pub fn period_words(reads: &Reads, period: Period, lang: Lang) -> String {
 }
 
 pub(super) fn money_words(reads: &Reads, money: &Money, lang: Lang) -> String {
-    format!("{}\u{a0}{}", quantity_words(reads, money.amount, lang), money.currency)
+    qualified(reads, money.amount, lang, |amount| with_currency(&amount, &money.currency, lang))
 }
 
 /// The name of a place; its coordinates if it has no name.

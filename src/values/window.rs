@@ -2,7 +2,7 @@
 
 use super::amounts::period_words;
 use crate::model::{Status, Window};
-use crate::text::{Lang, date_in_words, month_name, month_range};
+use crate::text::{Lang, date_in_words, dates_in_words, month_name};
 use crate::tracked::Reads;
 
 /// Status of a window on the catalogue's day.
@@ -16,7 +16,7 @@ pub fn window_words(reads: &Reads, window: Window, lang: Lang) -> String {
     match window {
         Window::Rolling => reads.text("window_rolling", lang).to_owned(),
         Window::Dates(period) => period_words(reads, period, lang),
-        Window::Month { month, year: Some(year) } => date_in_words(Some(year), Some(month), None, lang),
+        Window::Month { month, year: Some(year) } => date_in_words((Some(year), Some(month), None), lang),
         Window::Month { month, year: None } => {
             format!("{} ({})", month_name(month, lang), reads.text("window_no_year", lang))
         }
@@ -41,10 +41,9 @@ pub fn window_in_month(reads: &Reads, window: Window, lang: Lang) -> String {
 
 /// Days without a year, each as (month, day).
 fn days_words(reads: &Reads, opens: Option<(u8, u8)>, closes: (u8, u8), lang: Lang) -> String {
-    let day = |(month, day)| date_in_words(None, Some(month), Some(day), lang);
+    let parts = |(month, day)| (None, Some(month), Some(day));
     match opens {
-        Some(opens) if opens.0 == closes.0 => month_range(opens.1, closes.1, closes.0, lang),
-        Some(opens) => format!("{} – {}", day(opens), day(closes)),
-        None => format!("{} {}", reads.text("until_day", lang), day(closes)),
+        Some(opens) => dates_in_words(parts(opens), parts(closes), lang),
+        None => format!("{} {}", reads.text("until_day", lang), date_in_words(parts(closes), lang)),
     }
 }

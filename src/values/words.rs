@@ -1,6 +1,6 @@
 //! Any value as text in a language.
 
-use super::amounts::{date_words, figure_words, money_words, period_words, place_words, quantity_words};
+use super::amounts::{date_words, figure_words, measure_words, money_words, period_words, place_words, quantity_words};
 use super::window::window_words;
 use crate::model::{Field, FieldType, Item, Value};
 use crate::text::Lang;
@@ -18,7 +18,7 @@ pub fn words(reads: &Reads, field: &Field, item: &Item, lang: Lang) -> String {
         Value::Period(period) => period_words(reads, *period, lang),
         Value::Window(window) => window_words(reads, *window, lang),
         Value::Number(number) => match &field.of {
-            FieldType::Number { unit: Some(unit) } => format!("{}\u{a0}{unit}", quantity_words(reads, *number, lang)),
+            FieldType::Number { unit: Some(unit) } => measure_words(reads, *number, unit, lang),
             _ => quantity_words(reads, *number, lang),
         },
         Value::Money(money) => money_words(reads, money, lang),

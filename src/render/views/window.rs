@@ -66,6 +66,6 @@ fn day_of_year(reads: &Reads, (month, day): (u8, u8), is_end: bool, lang: Lang) 
     EdgeView {
         before: reads.text(if is_end { "closes_day" } else { "opens_day" }, lang).into(),
         iso: Window::in_any_year((month, day)).into(),
-        text: date_in_words(None, Some(month), Some(day), lang).into(),
+        text: date_in_words((None, Some(month), Some(day)), lang).into(),
     }
 }
