@@ -47,6 +47,7 @@ impl<'a> Decoder<'a> {
                 record.set(number, item);
             }
         }
+        tell_languages(set, &mut record);
         self.missing(set, whole, node, at);
         record
     }
@@ -179,6 +180,17 @@ impl<'a> Decoder<'a> {
 
     pub fn origin(&self, at: Span) -> Origin<'a> {
         Origin { file: self.file, offset: at.start as usize, dir: self.dir, lang: self.lang }
+    }
+}
+
+/// Gives texts the language that another field of the record or group tells, such as that of the title of a work.
+fn tell_languages(set: &FieldSet, record: &mut Record) {
+    for (number, field) in set.iter() {
+        let told = field.language.and_then(|language| record.get(language)).map(|item| &item.value);
+        let Some(&Value::Language(lang)) = told else { continue };
+        if let Some(Value::Text(text)) = record.get_mut(number).map(|item| &mut item.value) {
+            text.lang = lang;
+        }
     }
 }
 

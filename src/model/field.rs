@@ -180,6 +180,8 @@ pub struct Field {
     pub layout: Option<Layout>,
     /// Numbers of the term fields in the same set that group a window's row in the calendar.
     pub rows: Vec<FieldId>,
+    /// The number of the field of the same set that tells the language of its text, if it is not that of the file.
+    pub language: Option<FieldId>,
     /// Constraints on its values.
     pub consistency: Consistency,
 }

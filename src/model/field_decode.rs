@@ -33,6 +33,7 @@ const FIELD_KEYS: &[&str] = &[
     "agree",
     "parts",
     "unit_in",
+    "language_in",
     "whole",
     "schema",
 ];
@@ -54,6 +55,7 @@ struct RawField<'a> {
     agree: Vec<Written<'a>>,
     parts: Vec<Written<'a>>,
     unit_in: Option<Written<'a>>,
+    language_in: Option<Written<'a>>,
     rows: Vec<Written<'a>>,
 }
 
@@ -86,6 +88,7 @@ impl<'a> Decoder<'a> {
             set[id].consistency.parts = self.siblings(&set, &raw.parts);
             set[id].consistency.unit = self.siblings(&set, raw.unit_in.as_slice()).first().copied();
             set[id].rows = self.siblings(&set, &raw.rows);
+            set[id].language = self.siblings(&set, raw.language_in.as_slice()).first().copied();
         }
         set
     }
@@ -133,7 +136,7 @@ impl<'a> Decoder<'a> {
         let (help, inverse) = (read.labels("help"), read.labels("inverse"));
         let (need, derive) = (read.need(), read.text("derive"));
         let (agree, unit_in) = (read.texts("agree"), read.text("unit_in"));
-        let (parts, rows) = (read.texts("parts"), read.texts("rows"));
+        let (parts, rows, language_in) = (read.texts("parts"), read.texts("rows"), read.text("language_in"));
         let consistency = Consistency { shares_of_whole: read.flag("whole"), ..Consistency::default() };
         let (gather, layout) = (read.text("gather"), read.text("layout"));
         let schema = read.text("schema").map(|(name, _)| name.to_owned());
@@ -166,9 +169,10 @@ impl<'a> Decoder<'a> {
             gather,
             layout,
             rows: no_rows,
+            language: None,
             consistency,
         };
-        RawField { field, also, derive, agree, parts, unit_in, rows }
+        RawField { field, also, derive, agree, parts, unit_in, language_in, rows }
     }
 
     fn layout(&mut self, written: Option<Written<'a>>) -> Option<Layout> {

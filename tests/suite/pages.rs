@@ -117,6 +117,24 @@ fn what_is_not_translated_is_listed_and_marked() {
 }
 
 #[test]
+fn the_title_of_a_work_is_marked_with_its_language() {
+    let site = SiteTest::from("minimal").file("content/catalogue.yaml", "título: Catálogo\nidiomas: [es, pt, en]\n");
+    let record = city("Oruro", "").replace("{obra: Libro}", "{obra: A Book, idioma: inglés}\n  - {obra: Libro}");
+    site.write("content/ciudades/oruro.md", record);
+    site.built();
+    let (english, spanish) = (" lang=\"en\"", " lang=\"es\"");
+    for (page, book, libro) in [
+        ("ciudades/oruro.html", english, ""),
+        ("pt/cidades/oruro.html", english, spanish),
+        ("en/cities/oruro.html", "", spanish),
+    ] {
+        let html = site.page(page);
+        assert!(html.contains(&format!("<span{book}>A Book</span>")), "{html}");
+        assert!(html.contains(&format!("<span{libro}>Libro</span>")), "{html}");
+    }
+}
+
+#[test]
 fn a_translation_keeps_what_it_leaves_out_with_its_notes() {
     let site = SiteTest::from("minimal").file("content/catalogue.yaml", "título: Catálogo\nidiomas: [es, pt]\n");
     let body = "Antes.[^1]\n\n## Historia\n\nLarga.[^2]\n\n## Libre uno\n\nUno.\n\n## Libre dos\n\nDos.\n\n[^1]: Nota uno.\n[^2]: Nota dos.\n";
