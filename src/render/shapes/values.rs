@@ -121,8 +121,8 @@ shape! {
         pub closes: Option<EdgeView>,
         /// Whether it recurs every year.
         pub recurs: bool,
-        /// Days for a script that computes the status on another day: `rolling`, `2027-05-10/2027-05-12`, or
-        /// `05-10/05-12` if it recurs every year; either side of the slash may be empty.
+        /// Days for a script that computes the status on another day: `rolling`; `2027-05-10/2027-05-12`, or with only what
+        /// is known, `2027-05/2027`; `05-10/05-12` if it recurs every year. Either side of the slash may be empty.
         pub days: Option<Plain>,
         /// Id of the status on `site.as_of`, for `t.status[status]`; none if it is unknown.
         pub status: Option<Plain>,
