@@ -94,7 +94,7 @@ fn an_error_leaves_what_was_published_as_it_was() {
     let site = SiteTest::from("minimal");
     site.built();
     let before = site.published();
-    site.write("content/ciudades/la-paz.md", "---\ntítulo: La Paz\n---\n");
+    site.write("content/ciudades/la-paz.md", "---\ntítulo: La Paz\npaís: Nada\n---\n");
     assert!(site.build().report.has_errors());
     assert_eq!(site.published(), before);
 }
