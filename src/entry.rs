@@ -1,7 +1,7 @@
 //! A record of the catalogue with its translations, and the walk over its values.
 
 use crate::diagnostic::{FileId, Span};
-use crate::markdown::Document;
+use crate::markdown::{Document, Target};
 use crate::model::{Field, FieldId, FieldSet, FieldType, Item, Kind, KindId, Publication, Record, Text, Value, Window};
 use crate::text::Lang;
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,6 +88,28 @@ impl Entry {
     pub fn editions(&self) -> impl Iterator<Item = (Lang, &Edition)> {
         std::iter::once((self.lang, &self.original))
             .chain(self.translations.iter().map(|(lang, edition)| (*lang, edition)))
+    }
+
+    /// Paths of the files that its texts and fields refer to.
+    pub fn files<'a>(&'a self, kind: &'a Kind) -> BTreeSet<&'a str> {
+        let documents = self.editions().flat_map(|(_, edition)| edition.documents());
+        let links = documents.flat_map(Document::links);
+        let mut paths: BTreeSet<&str> = links
+            .filter_map(|link| match &link.target {
+                Target::File(path) => Some(path.as_str()),
+                _ => None,
+            })
+            .collect();
+        walk(&kind.fields, &self.original.record, &mut |spot| match &spot.item.value {
+            Value::Image(image) => {
+                paths.insert(&image.path);
+            }
+            Value::File(file) => {
+                paths.insert(&file.path);
+            }
+            _ => {}
+        });
+        paths
     }
 
     /// The title for a reader of `lang`.

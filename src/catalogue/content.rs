@@ -50,10 +50,10 @@ impl Asset {
     /// Extensions of images. Other formats that browsers show are animated or may keep camera metadata.
     pub const PICTURES: &'static [&'static str] = &["jpg", "jpeg", "png", "webp"];
 
-    /// Whether the extension is that of an image.
+    /// Whether the extension is that of an image, or of one that may move, which is said to the editor.
     pub fn is_picture(&self) -> bool {
         let ending = self.file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        ending.is_some_and(|ending| Asset::PICTURES.contains(&ending.as_str()))
+        ending.is_some_and(|ending| ending == "gif" || Asset::PICTURES.contains(&ending.as_str()))
     }
 
     /// The picture with the hash of its bytes, if it is usable.
@@ -76,6 +76,8 @@ pub struct Absent {
     pub path: String,
     /// Why it yields no entry.
     pub reason: AbsentReason,
+    /// Paths of the files it refers to, as far as it can be read.
+    pub files: Vec<String>,
 }
 
 /// Why a record yields no entry.

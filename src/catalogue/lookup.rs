@@ -4,7 +4,7 @@ use super::EntryId;
 use super::content::{Absent, AbsentReason};
 use crate::entry::Entry;
 use crate::model::{Item, Kind, KindId, Model, Value};
-use crate::text::{FastMap, Lang, nearest, slug};
+use crate::text::{FastMap, Lang, markdown_stem, nearest, slug};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -92,7 +92,7 @@ impl Lookup {
     /// The slug a reference looks up, without its folder.
     pub fn name(&self, written: &str) -> String {
         let name = written.rsplit('/').next().unwrap_or_default();
-        slug(name.strip_suffix(".md").unwrap_or(name))
+        slug(markdown_stem(name).unwrap_or(name))
     }
 
     /// All names with their entries, and whether they are aliases. In no particular order.
@@ -130,15 +130,29 @@ impl Lookup {
         self.absent.iter().find(|absent| folded(&absent.path) == path).map(|absent| absent.reason)
     }
 
-    /// The most similar path, as a suggestion for a broken link.
-    pub fn nearest_path(&self, path: &str) -> Option<String> {
+    /// The entry whose path or name is most similar to a path, as a suggestion for a broken link.
+    pub fn nearest_path(&self, model: &Model, path: &str) -> Option<EntryId> {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let of_folder: Vec<KindId> =
+            path.split('/').next().and_then(|folder| model.kind_named(folder)).into_iter().collect();
+        for kinds in [&of_folder[..], &[]] {
+            let near = self.nearest(kinds, markdown_stem(name).unwrap_or(name));
+            if let Found::One(id) = near.map_or(Found::None, |near| self.find(model, kinds, near)) {
+                return Some(id);
+            }
+        }
         let wanted = folded(path);
-        let mut known: Vec<&String> = self.paths.keys().filter(|known| is_worth_comparing(&wanted, known)).collect();
+        let mut known: Vec<(&String, &EntryId)> =
+            self.paths.iter().filter(|(known, _)| is_worth_comparing(&wanted, known)).collect();
         known.sort_unstable();
-        let known = known.into_iter();
-        let best = known.map(|known| (strsim::normalized_damerau_levenshtein(&wanted, known), known));
-        let best = best.max_by(|one, other| one.0.total_cmp(&other.0))?;
-        (best.0 > 0.6).then(|| format!("{}.md", best.1))
+        let scored = known.into_iter().map(|(known, id)| (strsim::normalized_damerau_levenshtein(&wanted, known), id));
+        let best = scored.max_by(|one, other| one.0.total_cmp(&other.0))?;
+        (best.0 > 0.6).then_some(*best.1)
+    }
+
+    /// Records that exist but yield no entry.
+    pub fn absent(&self) -> &[Absent] {
+        &self.absent
     }
 }
 
@@ -150,7 +164,7 @@ fn is_worth_comparing(one: &str, other: &str) -> bool {
 /// The folded form in which paths are compared: without accents, case, extension or language, because catalogues move
 /// between file systems.
 pub fn folded(path: &str) -> Cow<'_, str> {
-    let stem = path.strip_suffix(".md").or_else(|| path.strip_suffix(".MD")).unwrap_or(path);
+    let stem = markdown_stem(path).unwrap_or(path);
     let stem = match stem.rsplit_once('.') {
         Some((record, code)) if Lang::from_code(code).is_some() => record,
         _ => stem,

@@ -7,6 +7,7 @@ mod content;
 mod deadlines;
 mod derive;
 mod facet;
+mod files;
 mod gathered;
 mod glossary;
 mod lookup;
@@ -22,6 +23,7 @@ use crate::diagnostic::Report;
 use crate::entry::{Edition, Entry};
 use crate::model::{Date, GatheringId, Kind, KindId, Model, PageWords, Status, TermId, VocabId};
 use crate::text::{Lang, slug};
+use files::FileNames;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -72,6 +74,7 @@ pub struct Catalogue {
     pub as_of: Date,
     entries: Vec<Arc<Entry>>,
     lookup: Lookup,
+    file_names: FileNames,
     /// For each entry, the references to it.
     incoming: Vec<Vec<Relation>>,
     facets: Vec<Facet>,
@@ -91,6 +94,7 @@ pub struct Catalogue {
 pub fn link(content: Content, as_of: Date, report: &mut Report) -> Catalogue {
     let Content { config, model, mut entries, absent, assets } = content;
     let lookup = Lookup::new(&entries, absent, &model);
+    let file_names = FileNames::new(&assets);
     derive::derive(&mut entries, &model, &lookup);
     let (incoming, (ranks, facets)) = rayon::join(
         || relations::resolve(&entries, &model, &lookup, report),
@@ -113,6 +117,7 @@ pub fn link(content: Content, as_of: Date, report: &mut Report) -> Catalogue {
         as_of,
         entries,
         lookup,
+        file_names,
         incoming,
         facets,
         ranks,
@@ -144,6 +149,11 @@ impl Catalogue {
     /// The index that resolves references by name.
     pub fn lookup(&self) -> &Lookup {
         &self.lookup
+    }
+
+    /// The file that is meant by the path of none, as a suggestion.
+    pub fn nearest_file(&self, path: &str) -> Option<&str> {
+        self.file_names.nearest(&self.assets, path)
     }
 
     /// The references to an entry.

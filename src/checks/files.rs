@@ -1,5 +1,6 @@
 //! Published files exist, have an allowed type, and are not too large.
 
+use super::suggested;
 use crate::catalogue::{Asset, Catalogue, EntryId, PictureState};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::entry;
@@ -18,6 +19,13 @@ const DOCUMENTS: &[&str] = &[
     "ics", "zip", "epub", "mp3", "ogg", "mp4", "webm",
 ];
 
+/// Endings of pictures that are not published, because browsers do not show them, or because they may contain scripts
+/// or what the camera noted.
+const OTHER_IMAGES: &[&str] = &[
+    "gif", "svg", "svgz", "tif", "tiff", "bmp", "heic", "heif", "avif", "jxl", "jp2", "ico", "psd", "dng", "cr2",
+    "nef", "arw", "eps", "ai",
+];
+
 pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let entry = catalogue.entry(id);
     entry::walk(&catalogue.kind(id).fields, &entry.original.record, &mut |entry::Spot { item, .. }| {
@@ -30,7 +38,8 @@ pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
             check_file(catalogue, path, is_image, item.span, report);
         } else {
             let code = if is_image { Code::BrokenImage } else { Code::MissingFile };
-            report.push(Diagnostic::new(code, item.span).arg("path", path.as_str()).hint(Hint::PutFileBeside));
+            let finding = Diagnostic::new(code, item.span).arg("path", path.as_str());
+            report.push(suggested::file(finding, catalogue, path, suggested::folder(&entry.path)));
         }
     });
     for (_, edition) in entry.editions() {
@@ -49,7 +58,7 @@ pub(super) fn check_logo(catalogue: &Catalogue, report: &mut Report) {
     let Some(logo) = &catalogue.config.logo else { return };
     if !catalogue.assets.contains_key(&logo.path) {
         let finding = Diagnostic::new(Code::BrokenImage, logo.span).arg("path", logo.path.as_str());
-        report.push(finding.hint(Hint::PutFileBeside));
+        report.push(suggested::file(finding, catalogue, &logo.path, ""));
     } else if !logo.path.to_lowercase().ends_with(".svg") {
         check_file(catalogue, &logo.path, true, logo.span, report);
     }
@@ -60,23 +69,45 @@ fn check_file(catalogue: &Catalogue, path: &str, is_image: bool, at: Span, repor
     let Some(asset) = catalogue.assets.get(path) else { return };
     let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
     let allowed = IMAGES.contains(&ending.as_str()) || (!is_image && DOCUMENTS.contains(&ending.as_str()));
-    if !allowed {
-        let list = if is_image { IMAGES.join(", ") } else { [DOCUMENTS, IMAGES].concat().join(", ") };
-        let finding = Diagnostic::new(Code::FileNotAllowed, at).arg("ending", ending);
-        report.push(finding.hint_with(Hint::OneOf, "list", list));
+    if let Some(PictureState::Invalid(Fault::Moving)) = asset.picture {
+        report.push(Diagnostic::new(Code::PictureMoving, at).arg("path", path).hint(Hint::SaveStill));
+    } else if !allowed {
+        report.push(not_allowed(&ending, is_image, at));
     } else if let Some(PictureState::Invalid(fault)) = &asset.picture {
-        report.push(match fault {
-            Fault::TooManyPixels { megapixels, limit } => {
-                let finding = Diagnostic::new(Code::PictureTooLarge, at).arg("path", path);
-                finding.arg("size", megapixels.to_string()).arg("limit", limit.to_string())
-            }
-            Fault::Unknown => Diagnostic::new(Code::PictureUnknown, at).arg("path", path),
-            Fault::Broken(reason) => {
-                Diagnostic::new(Code::PictureBroken, at).arg("path", path).arg("reason", reason.as_str())
-            }
-        });
+        report.push(unusable(path, fault, at));
     } else if asset.size > MAX_BYTES {
         let mib = |bytes: u64| format!("{} MiB", bytes / (1024 * 1024));
         report.push(Diagnostic::new(Code::FileTooLarge, at).arg("size", mib(asset.size)).arg("limit", mib(MAX_BYTES)));
+    } else if asset.valid_picture().is_some_and(|(picture, _)| !picture.has_true_colours) {
+        report.push(Diagnostic::new(Code::PictureColours, at).arg("path", path).hint(Hint::SaveForScreens));
+    }
+}
+
+fn not_allowed(ending: &str, is_image: bool, at: Span) -> Diagnostic {
+    let finding = Diagnostic::new(Code::FileNotAllowed, at).arg("ending", ending);
+    if OTHER_IMAGES.contains(&ending) {
+        return finding.hint(Hint::SavePictureAs);
+    }
+    let list = if is_image { IMAGES.join(", ") } else { [DOCUMENTS, IMAGES].concat().join(", ") };
+    finding.hint_with(Hint::OneOf, "list", list)
+}
+
+/// Why a file with the ending of a picture is not one.
+fn unusable(path: &str, fault: &Fault, at: Span) -> Diagnostic {
+    let finding = |code| Diagnostic::new(code, at).arg("path", path);
+    match fault {
+        Fault::TooManyPixels { megapixels, limit } => {
+            finding(Code::PictureTooLarge).arg("size", megapixels.to_string()).arg("limit", limit.to_string())
+        }
+        Fault::Unknown(Some(name)) => {
+            let finding = finding(Code::PictureUnknown).hint_with(Hint::FileIsOf, "name", *name);
+            match *name {
+                "HTML" | "PDF" | "ZIP" | "MP4" => finding.hint_with(Hint::OneOf, "list", IMAGES.join(", ")),
+                _ => finding.hint(Hint::SavePictureAs),
+            }
+        }
+        Fault::Unknown(None) => finding(Code::PictureUnknown).hint(Hint::SavePictureAs),
+        Fault::Moving => finding(Code::PictureMoving).hint(Hint::SaveStill),
+        Fault::Broken(reason) => finding(Code::PictureBroken).arg("reason", reason.as_str()),
     }
 }

@@ -1,5 +1,6 @@
 //! Links in texts lead to existing records, headings and files.
 
+use super::suggested::{folder, in_markdown, relative};
 use crate::catalogue::{AbsentReason, Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
 use crate::entry::{Edition, Entry};
@@ -35,7 +36,9 @@ fn fault(catalogue: &Catalogue, entry: &Entry, edition: &Edition, link: &Link) -
                 }
                 None => {
                     let finding = Diagnostic::new(Code::BrokenLink, link.span).arg("path", path.as_str());
-                    Some(finding.nearest(catalogue.lookup().nearest_path(path).as_deref()))
+                    let near = catalogue.lookup().nearest_path(&catalogue.model, path);
+                    let near = near.map(|id| relative(&catalogue.entry(id).path, folder(&entry.path)));
+                    Some(finding.nearest(near.map(|near| in_markdown(&near)).as_deref()))
                 }
             },
             Some(id) => {
@@ -46,19 +49,21 @@ fn fault(catalogue: &Catalogue, entry: &Entry, edition: &Edition, link: &Link) -
             }
         },
         Target::File(path) if catalogue.assets.contains_key(path) => None,
-        Target::File(path) => Some(missing_file(catalogue, link, path)),
+        Target::File(path) => Some(missing_file(catalogue, entry, link, path)),
     }
 }
 
-/// The finding for a missing file, with a suggestion if the link lacks `.md` or `https://`.
-fn missing_file(catalogue: &Catalogue, link: &Link, path: &str) -> Diagnostic {
+/// The finding for a missing file, with a suggestion if the link lacks `.md` or `https://` or almost names a file.
+fn missing_file(catalogue: &Catalogue, entry: &Entry, link: &Link, path: &str) -> Diagnostic {
     let code = if link.is_image { Code::BrokenImage } else { Code::BrokenLink };
     let finding = Diagnostic::new(code, link.span).arg("path", path);
-    if catalogue.lookup().by_path(path).is_some() {
-        return finding.nearest(Some(&format!("{path}.md")));
+    let folder = folder(&entry.path);
+    if let Some(id) = catalogue.lookup().by_path(path) {
+        return finding.nearest(Some(&in_markdown(&relative(&catalogue.entry(id).path, folder))));
     }
-    match path.rsplit('/').next() {
-        Some(name) if name.starts_with("www.") => finding.hint(Hint::AllowedSchemes),
+    match (catalogue.nearest_file(path), path.rsplit('/').next()) {
+        (Some(known), _) => finding.nearest(Some(&in_markdown(&relative(known, folder)))),
+        (None, Some(name)) if name.starts_with("www.") => finding.hint(Hint::AllowedSchemes),
         _ => finding.hint(Hint::PutFileBeside),
     }
 }

@@ -4,11 +4,14 @@
 mod derived;
 mod figures;
 mod files;
+mod language;
 mod links;
 mod menu;
 mod names;
+mod suggested;
 mod terms;
 mod translations;
+mod unread;
 mod windows;
 
 use crate::catalogue::{Catalogue, EntryId};
@@ -22,10 +25,11 @@ type EntryCheck = fn(&Catalogue, EntryId, &mut Report);
 type Check = fn(&Catalogue, &mut Report);
 
 const ENTRY_CHECKS: &[EntryCheck] = &[derived::check, links::check, files::check, figures::check];
-const CATALOGUE_CHECKS: &[Check] = &[menu::check, files::check_logo];
+const CATALOGUE_CHECKS: &[Check] = &[menu::check, files::check_logo, unread::check, unread::check_empty];
 
 /// Suggestions about likely mistakes, for `cebra check` only.
-const ENTRY_ADVICE: &[EntryCheck] = &[figures::advise, windows::advise, terms::advise, translations::advise];
+const ENTRY_ADVICE: &[EntryCheck] =
+    &[figures::advise, windows::advise, terms::advise, translations::advise, language::advise];
 const CATALOGUE_ADVICE: &[Check] = &[names::advise];
 
 /// Runs all checks that a build needs. Findings are in the order of the entries.

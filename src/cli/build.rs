@@ -10,15 +10,12 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
-  cebra build
+#[command(after_help = "  cebra build
   cebra build --out docs --base-url https://example.org/catalogo
   cebra build --as-of 2027-01-31 --drafts")]
 pub(super) struct Build {
-    /// Where to write it [default: ROOT/public]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// The address it will be published at, for what must be absolute
     #[arg(long, value_name = "URL", value_parser = url)]
     base_url: Option<String>,
     #[command(flatten)]

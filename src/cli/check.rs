@@ -3,21 +3,19 @@
 use super::outcome::{Report, exit, summary};
 use super::shared::{Global, Reading};
 use super::{print, progress};
-use crate::diagnostic::{Format, json, render};
+use crate::diagnostic::{github, json};
 use crate::pipeline;
 use clap::ValueEnum;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
-  cebra check
+#[command(after_help = "  cebra check
   cebra check --deny-warnings --format github")]
 pub(super) struct Check {
-    /// How findings are written
-    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ReportFormat::Text)]
     format: ReportFormat,
-    /// Fail on warnings too
     #[arg(long)]
     deny_warnings: bool,
     #[command(flatten)]
@@ -50,8 +48,17 @@ pub(super) fn run(check: &Check, global: &Global) -> ExitCode {
         }
         ReportFormat::Github => {
             shown.print_timings();
-            print(&render(&outcome.report, &outcome.sources, lang, Format::Github));
+            print(&github(&outcome.report, &outcome.sources, lang, &repository_folder(&global.root)));
         }
     }
     exit(&outcome, check.deny_warnings)
+}
+
+/// The folder of the catalogue in the repository that GitHub checks, or below the current folder: empty, or with a
+/// final `/`.
+fn repository_folder(root: &Path) -> String {
+    let top = std::env::var_os("GITHUB_WORKSPACE").map(PathBuf::from).or_else(|| std::env::current_dir().ok());
+    let inside = |top: PathBuf| Some(root.canonicalize().ok()?.strip_prefix(top.canonicalize().ok()?).ok()?.to_owned());
+    let inside = top.and_then(inside).unwrap_or_default();
+    inside.components().fold(String::new(), |path, part| format!("{path}{}/", part.as_os_str().to_string_lossy()))
 }

@@ -8,12 +8,10 @@ use std::process::ExitCode;
 
 /// Arguments of `cebra explain`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
-  cebra explain                                every finding, one a line
+#[command(after_help = "  cebra explain
   cebra explain unknown-field
   cebra --lang pt explain parts-not-total")]
 pub(super) struct Explain {
-    /// The name in brackets after the word error, warning or advice [default: list all]
     #[arg(value_name = "CODE")]
     code: Option<String>,
 }

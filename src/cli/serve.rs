@@ -3,22 +3,21 @@
 use super::outcome::{Report, summary};
 use super::shared::{Global, Reading};
 use super::{print, print_error};
-use crate::serve::{Event, Options, serve};
+use crate::diagnostic::{cause, phrase};
+use crate::serve::{Event, Obstacle, Options, serve};
+use crate::text::Lang;
+use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
-  cebra serve --open
+#[command(after_help = "  cebra serve --open
   cebra --root ../mi-catalogo serve --port 4000 --drafts")]
 pub(super) struct Serve {
-    /// The address to listen at; others than this machine's own let others look [default: 127.0.0.1]
     #[arg(long, value_name = "ADDRESS")]
     host: Option<IpAddr>,
-    /// The port to listen at, or the next one that is free
     #[arg(long, value_name = "PORT", default_value_t = 8000)]
     port: u16,
-    /// Open it in the browser
     #[arg(long)]
     open: bool,
     #[command(flatten)]
@@ -56,9 +55,36 @@ pub(super) fn run(arguments: &Serve, global: &Global) -> ExitCode {
     };
     match serve(&options, &tell) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            print_error(&format!("cebra: {}: {error}\n", options.root.display()));
+        Err(obstacle) => {
+            let lang = global.first_lang();
+            print_error(&format!("{}: {}\n", phrase("error", lang), explained(&obstacle, &options, lang)));
             ExitCode::from(2)
         }
     }
+}
+
+/// Why the server cannot start, with what to type.
+fn explained(obstacle: &Obstacle, options: &Options, lang: Lang) -> String {
+    let (id, error) = match obstacle {
+        Obstacle::Folder(error) if error.kind() == ErrorKind::NotFound => ("serve-no-folder", None),
+        Obstacle::Folder(error) | Obstacle::Watch(error) => ("serve-cannot-watch", Some(error)),
+        Obstacle::Listen(error) => match error.kind() {
+            ErrorKind::AddrInUse => ("serve-port-in-use", None),
+            ErrorKind::PermissionDenied => ("serve-port-forbidden", None),
+            ErrorKind::AddrNotAvailable => ("serve-no-address", None),
+            _ => ("serve-cannot-listen", Some(error)),
+        },
+        Obstacle::TooManyWatches => ("serve-too-many-files", None),
+    };
+    // Far enough from the ports that were tried.
+    let other = options.port.checked_add(1000).unwrap_or(8000);
+    let host = options.host.map(|host| host.to_string()).unwrap_or_default();
+    let values = [
+        ("{path}", options.root.display().to_string()),
+        ("{port}", options.port.to_string()),
+        ("{other}", other.to_string()),
+        ("{host}", host),
+        ("{reason}", error.map(|error| cause(error, lang)).unwrap_or_default()),
+    ];
+    values.iter().fold(phrase(id, lang).to_owned(), |text, (name, value)| text.replace(name, value))
 }

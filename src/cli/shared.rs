@@ -1,18 +1,17 @@
 //! Arguments shared by several verbs.
 
+use crate::content;
 use crate::model::Date;
 use crate::pipeline;
 use crate::text::{Lang, hash_bytes};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of every verb.
 #[derive(Debug, Args)]
 pub(super) struct Global {
-    /// The folder that holds content/
     #[arg(long, value_name = "DIR", default_value = ".", global = true)]
     pub root: PathBuf,
-    /// The language of messages: es, pt or en [default: the catalogue's own]
     #[arg(long, value_name = "LANG", global = true, value_parser = lang)]
     pub lang: Option<Lang>,
 }
@@ -20,13 +19,10 @@ pub(super) struct Global {
 /// Arguments of verbs that read a catalogue.
 #[derive(Debug, Args)]
 pub(super) struct Reading {
-    /// The day deadlines and reviews are told of [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
-    /// Take in drafts too
     #[arg(long)]
     drafts: bool,
-    /// Print how long each stage took
     #[arg(long)]
     pub timings: bool,
 }
@@ -34,7 +30,7 @@ pub(super) struct Reading {
 impl Global {
     /// The language of messages before the configuration is read.
     pub fn first_lang(&self) -> Lang {
-        self.lang.unwrap_or(Lang::DEFAULT)
+        self.lang.unwrap_or_else(|| of_catalogue(&self.root))
     }
 
     /// Options for verbs without `--as-of`: the day of `SOURCE_DATE_EPOCH`, if set, and no drafts.
@@ -50,6 +46,11 @@ impl Reading {
         let options = global.options();
         pipeline::Options { drafts: self.drafts, as_of: self.as_of.or(options.as_of), ..options }
     }
+}
+
+/// The language of the catalogue in a folder, or the default.
+pub(super) fn of_catalogue(root: &Path) -> Lang {
+    content::language(root).unwrap_or(Lang::DEFAULT)
 }
 
 /// The day of `SOURCE_DATE_EPOCH`, for reproducible builds.

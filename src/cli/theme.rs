@@ -7,11 +7,9 @@ use crate::pipeline;
 use std::process::ExitCode;
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
-  cebra theme
+#[command(after_help = "  cebra theme
   cebra theme --contract > themes/CONTRACT.md")]
 pub(super) struct Theme {
-    /// Print what each template receives, as Markdown, instead
     #[arg(long)]
     contract: bool,
 }

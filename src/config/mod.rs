@@ -7,7 +7,7 @@ mod settings;
 
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::model::Names;
-use crate::text::Lang;
+use crate::text::{Lang, ascii_host};
 use crate::yaml::{self, Data, Node};
 
 pub use settings::{Accessibility, Colours, Config, Licence, Logo};
@@ -95,7 +95,7 @@ impl Config {
             }
             "base_url" => match node.scalar().and_then(base_url) {
                 Some(url) => self.base_url = Some(url),
-                None => wrong(node, "https://example.org/catalogo"),
+                None => wrong(node, &meant_url(node.scalar().unwrap_or_default())),
             },
             "time_zone" => match node.scalar().filter(|name| jiff::tz::TimeZone::get(name).is_ok()) {
                 Some(name) => self.time_zone = name.to_owned(),
@@ -136,12 +136,45 @@ impl Config {
     }
 }
 
-/// Parses an absolute `http` or `https` URL and removes a final `/`; `None` if it is not one or has a query.
+/// Parses an absolute `http` or `https` URL and removes a final `/`; `None` if it is not one or has a query. Letters
+/// beyond ASCII are encoded: `https://ñuñoa.cl/catálogo` is `https://xn--uoa-6mab.cl/cat%C3%A1logo`.
 pub fn base_url(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('/');
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/:%".contains(c);
-    (!rest.is_empty() && !rest.starts_with('/') && rest.chars().all(plain)).then(|| text.to_owned())
+    let (scheme, rest) = text.split_once("://")?;
+    let scheme = scheme.to_ascii_lowercase();
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !host.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => (host, Some(port)),
+        _ => (authority, None),
+    };
+    let host = if host.starts_with('[') { in_brackets(host)? } else { ascii_host(host)? };
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/:%".contains(c) || (!c.is_ascii() && !c.is_control());
+    if !matches!(scheme.as_str(), "http" | "https") || !path.chars().all(is_plain) {
+        return None;
+    }
+    let mut url = format!("{scheme}://{host}");
+    url.extend(port.into_iter().flat_map(|port| [":", port]));
+    for byte in path.bytes() {
+        match byte {
+            b if b.is_ascii() => url.push(char::from(b)),
+            b => url.push_str(&format!("%{b:02X}")),
+        }
+    }
+    Some(url)
+}
+
+/// An address of IP version 6, which stands in brackets.
+fn in_brackets(host: &str) -> Option<String> {
+    let inner = host.strip_prefix('[')?.strip_suffix(']')?;
+    inner.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':').then(|| host.to_owned())
+}
+
+/// What is meant by an address that is none: the same with a scheme, without query, spaces encoded; else an example.
+fn meant_url(text: &str) -> String {
+    let text = text.split(['?', '#']).next().unwrap_or_default().trim().replace(' ', "%20");
+    let whole = if text.contains("://") { text } else { format!("https://{}", text.trim_start_matches('/')) };
+    let meant = base_url(&whole).filter(|url| url.contains('.'));
+    meant.unwrap_or_else(|| "https://example.org/catalogo".to_owned())
 }
 
 /// The listed languages, each once. An unknown code is reported; the default replaces an empty list.
@@ -190,6 +223,27 @@ mod tests {
         assert_eq!(base_url("https://x.org/a/"), Some("https://x.org/a".into()));
         for wrong in ["x.org", "https://", "javascript:x", "https:///x", "https://x.org/?a", "https://x.org/\"a"] {
             assert_eq!(base_url(wrong), None, "{wrong}");
+        }
+        for (written, meant) in [
+            ("www.ñuñoa.cl/catálogo", "https://www.xn--uoa-6mab.cl/cat%C3%A1logo"),
+            ("https://x.org/?a", "https://x.org"),
+            ("x.org/mi catálogo", "https://x.org/mi%20cat%C3%A1logo"),
+        ] {
+            assert_eq!(meant_url(written), meant);
+        }
+        assert_eq!(meant_url("ftp://x.org"), "https://example.org/catalogo");
+    }
+
+    #[test]
+    fn letters_beyond_ascii_are_encoded_in_a_base_url() {
+        for (written, encoded) in [
+            ("https://ñuñoa.cl/catálogo/", "https://xn--uoa-6mab.cl/cat%C3%A1logo"),
+            ("HTTPS://Ñuñoa.cl:8080", "https://xn--uoa-6mab.cl:8080"),
+            ("https://xn--uoa-6mab.cl/cat%C3%A1logo", "https://xn--uoa-6mab.cl/cat%C3%A1logo"),
+            ("http://[::1]:8000", "http://[::1]:8000"),
+            ("https://são-paulo.sp.gov.br/cooperação", "https://xn--so-paulo-rza.sp.gov.br/coopera%C3%A7%C3%A3o"),
+        ] {
+            assert_eq!(base_url(written).as_deref(), Some(encoded));
         }
     }
 }

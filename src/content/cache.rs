@@ -3,7 +3,7 @@
 use super::privacy::Privacy;
 use super::record::{Reader, RecordSources, read_text};
 use super::walk::Stamp;
-use crate::catalogue::{Asset, Collation, PictureState};
+use crate::catalogue::{Absent, AbsentReason, Asset, Collation, PictureState};
 use crate::config::Config;
 use crate::diagnostic::{FileId, Report, Sources};
 use crate::entry::Entry;
@@ -67,6 +67,17 @@ pub(super) struct CachedRecord {
 pub(super) struct Parsed {
     pub entry: Option<Arc<Entry>>,
     pub report: Report,
+}
+
+impl CachedRecord {
+    /// The record as one that yields no entry.
+    pub fn absent(&self, reason: AbsentReason, model: &Model) -> Absent {
+        let RecordSources { kind, id, original, .. } = &self.files;
+        let entry = self.parsed.as_ref().and_then(|parsed| parsed.entry.as_ref());
+        let files = entry.map(|entry| entry.files(model.kind(*kind)).into_iter().map(str::to_owned).collect());
+        let files = files.unwrap_or_default();
+        Absent { kind: *kind, id: id.clone(), path: original.1.path.clone(), reason, files }
+    }
 }
 
 impl Settings {
@@ -171,16 +182,14 @@ impl Folder {
         }
         let mut by_file: HashMap<FileId, CachedRecord> = HashMap::new();
         for record in old.records {
-            if let Some(file) = record.files.first() {
-                by_file.insert(file, record);
-            }
+            by_file.insert(record.files.original.0, record);
         }
         let is_changed = |files: &RecordSources| match changed {
             Changed::Anything => false,
             Changed::Paths(paths) => files.markdown().any(|markdown| paths.contains(&markdown.file)),
         };
         for record in &mut self.records {
-            let known = record.files.first().and_then(|file| by_file.remove(&file));
+            let known = by_file.remove(&record.files.original.0);
             record.parsed = known
                 .filter(|known| known.files == record.files && !is_changed(&record.files))
                 .and_then(|known| known.parsed);

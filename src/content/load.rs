@@ -1,13 +1,14 @@
 //! Loading of the content folder, in parallel.
 
 use super::cache::{Changed, Folder, RecordCache, Settings};
-use super::record::{Reader, RecordSources};
-use super::walk::{self, Found, identity};
+use super::record::{Reader, read_text};
+use super::register::register;
+use super::walk::{self, Found, Stamp};
 use crate::catalogue::{AbsentReason, Content};
 use crate::config::Config;
-use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
-use crate::model::{KindId, Model, Publication};
-use crate::text::is_device;
+use crate::diagnostic::{Code, Diagnostic, Hint, Report, Sources};
+use crate::model::{Model, Publication};
+use crate::text::Lang;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -40,7 +41,8 @@ pub fn load(
     let cached = cache.folder.take().filter(|_| same);
     if !folder.is_dir() {
         cache.settings = Some(settings);
-        report.push(Diagnostic::nowhere(Code::ContentMissing).arg("path", root.display().to_string()));
+        let finding = Diagnostic::nowhere(Code::ContentMissing).arg("path", root.display().to_string());
+        report.push(finding.hint(Hint::Begin));
         return Content { config, model, entries: Vec::new(), absent: Vec::new(), assets: BTreeMap::new() };
     }
     let mut files = current(&folder, cached, changed, &model, &config, sources);
@@ -51,6 +53,14 @@ pub fn load(
     gather(&files, options, &mut content, report);
     cache.folder = Some(files);
     content
+}
+
+/// The language of the catalogue in `root`, as far as its configuration can be read; for messages before it is loaded.
+pub fn language(root: &Path) -> Option<Lang> {
+    let (mut ignored, file) = (Report::default(), Sources::default().add_embedded("", ""));
+    let path = root.join("content").join("catalogue.yaml");
+    let text = read_text(file, "", &path, Stamp::at(&path)?.size, &mut ignored)?;
+    Some(Config::parse(&text, file, &mut ignored).language())
 }
 
 /// The current state of the content folder, with valid entries of the cache.
@@ -89,81 +99,13 @@ fn gather(files: &Folder, options: &Options, content: &mut Content, report: &mut
         let is_draft = parsed.entry.as_ref().is_some_and(|entry| entry.publication == Publication::Draft);
         if is_draft && !options.drafts {
             // Faults of a draft are not reported, because it is not published.
-            content.absent.extend(record.files.absent(AbsentReason::Draft));
+            content.absent.push(record.absent(AbsentReason::Draft, &content.model));
             continue;
         }
         report.append(parsed.report.clone());
         match &parsed.entry {
             Some(entry) => content.entries.push(Arc::clone(entry)),
-            None => content.absent.extend(record.files.absent(AbsentReason::Unreadable)),
+            None => content.absent.push(record.absent(AbsentReason::Unreadable, &content.model)),
         }
     }
-}
-
-/// Determines the kind and id of each record and registers its files. Records without a kind or with an invalid or
-/// duplicate id are reported and dropped.
-fn register(
-    records: BTreeMap<String, walk::RecordFiles>,
-    model: &Model,
-    config: &Config,
-    sources: &mut Sources,
-    report: &mut Report,
-) -> Vec<RecordSources> {
-    let mut registered: Vec<RecordSources> = Vec::with_capacity(records.len());
-    let mut taken: BTreeMap<(KindId, String), FileId> = BTreeMap::new();
-    for (stem, files) in records {
-        let mut add = |markdown: &walk::MarkdownFile| {
-            sources.add_file(&format!("content/{}", markdown.path), markdown.file.clone())
-        };
-        let (folder, id) = identity(&stem);
-        if !stem.contains('/') {
-            let finding = Diagnostic::nowhere(Code::RecordOutsideFolder).arg("path", format!("content/{stem}.md"));
-            report.push(finding.hint_with(Hint::WriteKind, "list", folders(model, config)));
-            continue;
-        }
-        let Some(kind) = model.kind_named(folder) else {
-            let first = files.original.iter().chain(files.translations.values()).next();
-            if let Some(markdown) = first {
-                report.push(unknown_kind(model, config, folder, add(markdown)));
-            }
-            continue;
-        };
-        let files = RecordSources::new(kind, id, files, &mut add);
-        let Some(file) = files.first() else { continue };
-        if !is_file_name(&files.id) {
-            report.push(Diagnostic::new(Code::EmptyId, Span::file(file)).arg("name", stem.as_str()));
-            continue;
-        }
-        match taken.get(&(kind, files.id.clone())) {
-            Some(first) => {
-                let finding = Diagnostic::new(Code::DuplicateId, Span::file(file)).arg("id", files.id.as_str());
-                report.push(finding.related(Span::file(*first)).hint(Hint::RenameOne));
-            }
-            None => {
-                taken.insert((kind, files.id.clone()), file);
-                registered.push(files);
-            }
-        }
-    }
-    registered
-}
-
-fn unknown_kind(model: &Model, config: &Config, folder: &str, file: FileId) -> Diagnostic {
-    let finding = Diagnostic::new(Code::UnknownKind, Span::file(file)).arg("name", folder);
-    match model.kind_names().nearest(folder) {
-        Some(near) => {
-            let route = model.kind_named(near).map(|kind| model.kind(kind).route.get(config.language()));
-            finding.nearest(route)
-        }
-        None => finding.hint_with(Hint::WriteKind, "list", folders(model, config)),
-    }
-}
-
-fn folders(model: &Model, config: &Config) -> Arg {
-    model.kinds().map(|(_, kind)| kind.route.get(config.language())).collect()
-}
-
-/// Whether an id can be a file name on every system.
-fn is_file_name(id: &str) -> bool {
-    !id.is_empty() && id.len() <= 100 && !is_device(id) && id != "index"
 }

@@ -6,13 +6,15 @@ mod cache;
 mod composite;
 mod decode;
 mod front_matter;
+mod language;
 mod load;
 mod privacy;
 mod record;
+mod register;
 mod scalar;
 mod sections;
 mod translate;
 mod walk;
 
 pub use cache::{Changed, RecordCache};
-pub use load::{Options, load};
+pub use load::{Options, language, load};

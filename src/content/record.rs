@@ -2,10 +2,11 @@
 
 use super::decode::Decoder;
 use super::front_matter;
+use super::language::{language, unknown_language};
 use super::privacy::Privacy;
 use super::sections;
-use super::walk::{MarkdownFile, RecordFiles, language};
-use crate::catalogue::{Absent, AbsentReason, Collation};
+use super::walk::MarkdownFile;
+use crate::catalogue::Collation;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::entry::{Edition, Entry};
@@ -35,35 +36,30 @@ pub(super) struct Reader<'a> {
 pub(super) struct RecordSources {
     pub kind: KindId,
     pub id: String,
-    pub original: Option<(FileId, MarkdownFile)>,
+    pub original: (FileId, MarkdownFile),
     /// Translations with the language code in their file name.
     pub translations: Vec<(String, FileId, MarkdownFile)>,
 }
 
 impl RecordSources {
-    pub fn new(kind: KindId, id: String, files: RecordFiles, mut number: impl FnMut(&MarkdownFile) -> FileId) -> Self {
-        let original = files.original.map(|file| (number(&file), file));
-        let translations = files.translations.into_iter().map(|(code, file)| (code, number(&file), file)).collect();
+    pub fn new(
+        kind: KindId,
+        id: String,
+        original: MarkdownFile,
+        translations: BTreeMap<String, MarkdownFile>,
+        mut number: impl FnMut(&MarkdownFile) -> FileId,
+    ) -> Self {
+        let original = (number(&original), original);
+        let translations = translations.into_iter().map(|(code, file)| (code, number(&file), file)).collect();
         RecordSources { kind, id, original, translations }
     }
 
-    /// The original, or else the first translation.
-    pub fn first(&self) -> Option<FileId> {
-        self.original.as_ref().map(|(file, _)| *file).or(self.translations.first().map(|first| first.1))
-    }
-
     pub fn markdown(&self) -> impl Iterator<Item = &MarkdownFile> {
-        self.original.iter().map(|(_, file)| file).chain(self.translations.iter().map(|(_, _, file)| file))
+        std::iter::once(&self.original.1).chain(self.translations.iter().map(|(_, _, file)| file))
     }
 
     pub fn markdown_mut(&mut self) -> impl Iterator<Item = &mut MarkdownFile> {
-        self.original.iter_mut().map(|(_, file)| file).chain(self.translations.iter_mut().map(|(_, _, file)| file))
-    }
-
-    /// The record as absent, if it yields no entry; `None` if it has no original.
-    pub fn absent(&self, reason: AbsentReason) -> Option<Absent> {
-        let (_, markdown) = self.original.as_ref()?;
-        Some(Absent { kind: self.kind, id: self.id.clone(), path: markdown.path.clone(), reason })
+        std::iter::once(&mut self.original.1).chain(self.translations.iter_mut().map(|(_, _, file)| file))
     }
 }
 
@@ -71,13 +67,7 @@ impl Reader<'_> {
     /// Reads a record. Faults are reported; returns `None` if the original cannot be read.
     pub fn entry(&self, files: &RecordSources, report: &mut Report) -> Option<Entry> {
         let kind = self.model.kind(files.kind);
-        let Some((file, markdown)) = &files.original else {
-            for (_, file, markdown) in &files.translations {
-                let original = original_of(&markdown.path);
-                report.push(Diagnostic::new(Code::TranslationWithoutOriginal, Span::file(*file)).arg("path", original));
-            }
-            return None;
-        };
+        let (file, markdown) = &files.original;
         let file = *file;
         let text = read(file, markdown, report)?;
         let parts = front_matter::split(&text, file, report)?;
@@ -136,9 +126,7 @@ impl Reader<'_> {
         report: &mut Report,
     ) -> Option<(Lang, Edition)> {
         let Some(lang) = language(code).filter(|lang| self.config.languages.contains(lang)) else {
-            let known = self.config.languages.iter().map(|lang| lang.code()).collect::<Vec<_>>().join(", ");
-            let finding = Diagnostic::new(Code::UnknownLanguage, Span::file(file)).arg("name", code);
-            report.push(finding.hint_with(Hint::OneOf, "list", known));
+            report.push(unknown_language(self.config, code, &markdown.path, file));
             return None;
         };
         if lang == entry.lang {
@@ -178,12 +166,6 @@ fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn original_of(path: &str) -> String {
-    let stem = path.strip_suffix(".md").unwrap_or(path);
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    format!("{stem}.md")
-}
-
 /// The normalised text of a file; `None`, with a finding, if it is too large or not UTF-8.
 fn read(file: FileId, markdown: &MarkdownFile, report: &mut Report) -> Option<String> {
     read_text(file, &markdown.path, &markdown.file, markdown.stamp.size, report)
@@ -206,7 +188,7 @@ pub(super) fn read_text(
         Ok(bytes) => bytes,
         Err(error) => {
             let finding = Diagnostic::new(Code::FileUnreadable, Span::file(file)).arg("path", name);
-            report.push(finding.arg("reason", error.to_string()));
+            report.push(finding.arg("reason", &error));
             return None;
         }
     };

@@ -2,10 +2,13 @@
 //!
 //! Only regular files are read; symbolic links are not followed; hidden files and folders are ignored.
 
+use super::language::{is_language, translation};
 use crate::catalogue::Asset;
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
-use crate::text::{Lang, normalise, slug};
+use crate::text::{markdown_stem, normalise, slug};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::ffi::OsStr;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -58,7 +61,10 @@ const SETTINGS: &[&str] = &["catalogue.yaml", "model.yaml"];
 
 pub(super) fn walk(content: &Path, report: &mut Report) -> Found {
     let mut found = Found::default();
-    let hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with(['.', '~']);
+    let hidden = |name: &OsStr| {
+        let name = name.to_string_lossy();
+        name.starts_with(['.', '~']) && !is_nameless(&name)
+    };
     let entries = WalkDir::new(content)
         .sort_by_file_name()
         .into_iter()
@@ -69,7 +75,10 @@ pub(super) fn walk(content: &Path, report: &mut Report) -> Found {
             Err(error) => {
                 let path = error.path().unwrap_or(content).display().to_string();
                 let finding = Diagnostic::nowhere(Code::FileUnreadable).arg("path", path);
-                report.push(finding.arg("reason", error.to_string()));
+                report.push(match error.io_error() {
+                    Some(error) => finding.arg("reason", error),
+                    None => finding.arg("reason", error.to_string()),
+                });
             }
         }
     }
@@ -78,7 +87,8 @@ pub(super) fn walk(content: &Path, report: &mut Report) -> Found {
 
 fn add(content: &Path, entry: &walkdir::DirEntry, found: &mut Found, report: &mut Report) {
     let kind = entry.file_type();
-    if kind.is_dir() {
+    // The content folder itself may be a link.
+    if kind.is_dir() || entry.depth() == 0 {
         return;
     }
     let path = relative(content, entry.path());
@@ -92,11 +102,11 @@ fn add(content: &Path, entry: &walkdir::DirEntry, found: &mut Found, report: &mu
     let stamp = entry.metadata().map_or(Stamp { size: 0, modified: None }, |metadata| Stamp::of(&metadata));
     let file = entry.path().to_owned();
     let Some(stem) = markdown_stem(&path) else {
-        if let Some(name) = intended_name(&path) {
+        if let Some(name) = meant_settings(&path) {
             let finding = Diagnostic::nowhere(Code::UnreadFile).arg("path", path.as_str());
             report.push(finding.hint_with(Hint::RenameTo, "name", name));
         }
-        found.assets.insert(path, Asset { file, size: stamp.size, modified: stamp.modified, picture: None });
+        add_asset(path, Asset { file, size: stamp.size, modified: stamp.modified, picture: None }, found, report);
         return;
     };
     let (stem, language) = translation(stem);
@@ -107,8 +117,7 @@ fn add(content: &Path, entry: &walkdir::DirEntry, found: &mut Found, report: &mu
         Some(language) => record.translations.get(language),
     };
     if let Some(other) = other {
-        let finding = Diagnostic::nowhere(Code::DuplicateFile).arg("path", path).arg("other", other.path.as_str());
-        report.push(finding.hint(Hint::RenameOne));
+        report.push(duplicate(&path, &other.path));
         return;
     }
     let markdown = MarkdownFile { path, file, stamp };
@@ -120,42 +129,39 @@ fn add(content: &Path, entry: &walkdir::DirEntry, found: &mut Found, report: &mu
     }
 }
 
-/// The path without its extension `.md`, in any letter case.
-fn markdown_stem(path: &str) -> Option<&str> {
-    let at = path.len().checked_sub(3)?;
-    (path.is_char_boundary(at) && path[at..].eq_ignore_ascii_case(".md")).then(|| &path[..at])
-}
-
-/// The correct name of a file that looks like a record or a settings file but is not read as one.
-fn intended_name(path: &str) -> Option<String> {
-    let lower = path.to_lowercase();
-    for ending in [".md.txt", ".markdown"] {
-        if let Some(stem) = lower.strip_suffix(ending) {
-            return Some(format!("{stem}.md"));
+/// Adds a file that is no record. Two files whose names differ only in Unicode form have one path; the second is
+/// reported if it is another file.
+fn add_asset(path: String, asset: Asset, found: &mut Found, report: &mut Report) {
+    match found.assets.entry(path) {
+        Entry::Vacant(free) => {
+            free.insert(asset);
+        }
+        Entry::Occupied(first) => {
+            let bytes = |asset: &Asset| std::fs::read(&asset.file).ok();
+            if asset.size != first.get().size || bytes(&asset) != bytes(first.get()) {
+                report.push(duplicate(first.key(), first.key()));
+            }
         }
     }
-    let settings = !path.contains('/') && (lower.ends_with(".yaml") || lower.ends_with(".yml"));
-    let name = if lower.starts_with("mod") { "model.yaml" } else { "catalogue.yaml" };
-    settings.then(|| name.to_owned())
 }
 
-/// Splits the language code off a path: `practicas/cebras.pt` is a translation of `practicas/cebras`.
-fn translation(stem: &str) -> (&str, Option<&str>) {
-    match stem.rsplit_once('.') {
-        Some((record, language)) if is_language(language) => (record, Some(language)),
-        _ => (stem, None),
-    }
+fn duplicate(path: &str, other: &str) -> Diagnostic {
+    let finding = Diagnostic::nowhere(Code::DuplicateFile).arg("path", path).arg("other", other);
+    if path == other { finding.hint(Hint::NamesLookAlike) } else { finding.hint(Hint::RenameOne) }
 }
 
-/// Whether a text has the form of a language code, such as `pt`, or `pt-BR`, which is reported later as unknown.
-fn is_language(code: &str) -> bool {
-    let letters = |part: &str, lengths: &[usize]| {
-        lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
-    };
-    match code.split_once('-') {
-        None => letters(code, &[2]),
-        Some((language, region)) => letters(language, &[2]) && letters(region, &[2, 4]),
-    }
+/// Whether a file name is only the ending of a record's, as in `.md` or `.pt.md`. Other hidden files are ignored.
+fn is_nameless(name: &str) -> bool {
+    let Some(stem) = markdown_stem(name) else { return false };
+    let stem = stem.trim_matches('.');
+    stem.is_empty() || is_language(stem)
+}
+
+/// The correct name of a file that looks like a settings file but is not read as one.
+fn meant_settings(path: &str) -> Option<&'static str> {
+    let lower = path.to_lowercase();
+    let is_settings = !path.contains('/') && (lower.ends_with(".yaml") || lower.ends_with(".yml"));
+    is_settings.then_some(if lower.starts_with("mod") { "model.yaml" } else { "catalogue.yaml" })
 }
 
 fn relative(content: &Path, path: &Path) -> String {
@@ -177,21 +183,24 @@ pub(super) fn identity(stem: &str) -> (&str, String) {
     (folder, slug(name))
 }
 
-/// The language of a code in a file name, if the program supports it.
-pub(super) fn language(code: &str) -> Option<Lang> {
-    Lang::from_code(&code.to_ascii_lowercase())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn folder_id_and_language_are_read_from_paths() {
-        assert_eq!(translation("practicas/cebras.pt"), ("practicas/cebras", Some("pt")));
-        assert_eq!(translation("planes/plan-24.7"), ("planes/plan-24.7", None));
+    fn folder_and_id_are_read_from_paths() {
         assert_eq!(identity("practicas/cebras"), ("practicas", "cebras".into()));
         assert_eq!(identity("practicas/Agua Segura/index"), ("practicas", "agua-segura".into()));
         assert_eq!(identity("ciudades/bolivia/la-paz"), ("ciudades", "la-paz".into()));
+    }
+
+    #[test]
+    fn only_an_ending_is_no_hidden_file() {
+        for name in [".md", ".MD", ".es.md", ".pt-BR.md", "..md", ".markdown"] {
+            assert!(is_nameless(name), "{name}");
+        }
+        for name in ["._cebras.md", ".cebras.md", ".cebras.pt.md", ".DS_Store", "~cebras.md"] {
+            assert!(!is_nameless(name), "{name}");
+        }
     }
 }

@@ -49,6 +49,7 @@ named! {
         InvalidUtf8 = "invalid-utf8",
         LinkNotFollowed = "link-not-followed",
         ContentMissing = "content-missing",
+        ContentEmpty = "content-empty",
         FrontMatterMissing = "front-matter-missing",
         FrontMatterUnclosed = "front-matter-unclosed",
         YamlSyntax = "yaml-syntax",
@@ -102,6 +103,7 @@ named! {
         WindowWithoutYear = "window-without-year",
         WindowLongClosed = "window-long-closed",
         TranslationOutdated = "translation-outdated",
+        LanguageDiffers = "language-differs",
         // Markdown
         RawHtml = "raw-html",
         UnreadMarkdown = "unread-markdown",
@@ -115,6 +117,8 @@ named! {
         ImageWithoutCredit = "image-without-credit",
         PictureTooLarge = "picture-too-large",
         PictureUnknown = "picture-unknown",
+        PictureMoving = "picture-moving",
+        PictureColours = "picture-colours",
         PictureBroken = "picture-broken",
         PersonalEmail = "personal-email",
         PersonalPhone = "personal-phone",
@@ -158,12 +162,14 @@ impl Code {
         match self {
             Code::LinkToDraft
             | Code::LinkNotFollowed
+            | Code::ContentEmpty
             | Code::UnreadFile
             | Code::RawHtml
             | Code::UnreadMarkdown
             | Code::IncompleteRecord
             | Code::IncompleteText
             | Code::ImageWithoutCredit
+            | Code::PictureColours
             | Code::TranslationTooLong
             | Code::ReferenceToDraft
             | Code::PartsNotTotal
@@ -179,7 +185,8 @@ impl Code {
             | Code::TermsDisagree
             | Code::WindowWithoutYear
             | Code::WindowLongClosed
-            | Code::TranslationOutdated => Severity::Advice,
+            | Code::TranslationOutdated
+            | Code::LanguageDiffers => Severity::Advice,
             _ => Severity::Error,
         }
     }
@@ -204,6 +211,7 @@ named! {
         SpacesNotTabs = "spaces-not-tabs",
         IndentAlike = "indent-alike",
         ParserSays = "parser-says",
+        EngineSays = "engine-says",
         SaveAsUtf8 = "save-as-utf8",
         WriteKind = "write-kind",
         WriteNumber = "write-number",
@@ -216,10 +224,25 @@ named! {
         PutFileBeside = "put-file-beside",
         DescribeImage = "describe-image",
         CreditImage = "credit-image",
+        FileIsOf = "file-is-of",
+        SavePictureAs = "save-picture-as",
+        SaveStill = "save-still",
+        SaveForScreens = "save-for-screens",
         AddHeading = "add-heading",
         AddHeadings = "add-headings",
         AddFields = "add-fields",
         RenameTo = "rename-to",
+        RenameToOriginal = "rename-to-original",
+        RenameIfNoTranslation = "rename-if-no-translation",
+        RenameToMarkdown = "rename-to-markdown",
+        SaveAsMarkdown = "save-as-markdown",
+        LinkDocument = "link-document",
+        AddLine = "add-line",
+        NameWithoutLetters = "name-without-letters",
+        NameOfIndex = "name-of-index",
+        NameReserved = "name-reserved",
+        NameTooLong = "name-too-long",
+        NamesLookAlike = "names-look-alike",
         QuoteText = "quote-text",
         SpaceAfterColon = "space-after-colon",
         RenameOne = "rename-one",
@@ -230,6 +253,10 @@ named! {
         WriteYear = "write-year",
         ArchiveRecord = "archive-record",
         CompareTranslation = "compare-translation",
+        SayLanguage = "say-language",
+        TranslateOrQuote = "translate-or-quote",
         ChooseOtherOutput = "choose-other-output",
+        Begin = "begin",
+        AndOthers = "and-others",
     }
 }

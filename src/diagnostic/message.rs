@@ -4,6 +4,7 @@ use super::code::{Code, Hint};
 use crate::text::{Labels, Lang};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::io::{self, ErrorKind};
 use std::sync::LazyLock;
 
 /// A value for a placeholder of a message.
@@ -41,6 +42,31 @@ impl From<usize> for Arg {
     }
 }
 
+impl From<Labels> for Arg {
+    fn from(labels: Labels) -> Self {
+        Arg::Labels(labels)
+    }
+}
+
+/// The cause of a fault of the machine; the system's own words only if it is not a common one.
+impl From<&io::Error> for Arg {
+    fn from(error: &io::Error) -> Self {
+        let id = match error.kind() {
+            ErrorKind::NotFound => "io-not-found",
+            ErrorKind::PermissionDenied => "io-permission",
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "io-full",
+            ErrorKind::ReadOnlyFilesystem => "io-read-only",
+            ErrorKind::FileTooLarge => "io-too-large",
+            ErrorKind::InvalidFilename => "io-name-too-long",
+            ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "io-not-a-folder",
+            ErrorKind::IsADirectory => "io-not-a-file",
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "io-busy",
+            _ => "io-other",
+        };
+        sentence(id, &[("reason", &error.to_string())])
+    }
+}
+
 impl<T: Into<Arg>> FromIterator<T> for Arg {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Arg::List(items.into_iter().map(Into::into).collect())
@@ -48,7 +74,7 @@ impl<T: Into<Arg>> FromIterator<T> for Arg {
 }
 
 impl Arg {
-    fn to_text(&self, lang: Lang) -> String {
+    pub(super) fn to_text(&self, lang: Lang) -> String {
         const MAX_ITEMS: usize = 30;
         match self {
             Arg::Text(text) => text.clone(),
@@ -104,6 +130,30 @@ pub(super) fn word(id: &str, lang: Lang) -> String {
 /// A fixed sentence of reports with placeholders.
 pub(super) fn word_with(id: &str, args: &[(&'static str, Arg)], lang: Lang) -> String {
     fill(MESSAGES.words.get(id), id, args, lang)
+}
+
+/// A fixed text of the program, for the command line, with its placeholders; empty if there is none.
+pub fn phrase(id: &str, lang: Lang) -> &'static str {
+    MESSAGES.words.get(id).map_or("", |words| words.get(lang))
+}
+
+/// The cause of a fault of the machine.
+pub fn cause(error: &io::Error, lang: Lang) -> String {
+    Arg::from(error).to_text(lang)
+}
+
+/// The text of a hint.
+pub fn hint_text(of: Hint, args: &[(&'static str, Arg)], lang: Lang) -> String {
+    hint(of, args, lang)
+}
+
+/// A fixed sentence as a value of a message, shown in its language.
+pub fn sentence(id: &str, args: &[(&'static str, &str)]) -> Arg {
+    let words = MESSAGES.words.get(id).cloned().unwrap_or_else(|| Labels::same(id));
+    let filled = |text: &str| {
+        args.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    };
+    Arg::Labels(words.map(filled))
 }
 
 fn fill(words: Option<&Labels>, id: &str, args: &[(&'static str, Arg)], lang: Lang) -> String {

@@ -4,13 +4,18 @@
 
 mod code;
 mod explain;
+mod github;
 mod message;
 mod render;
 mod source;
 
+use crate::text::Lang;
+use std::collections::BTreeMap;
+
 pub use code::{Code, Hint, Severity};
 pub use explain::{Explanation, Files, explain, list, unknown_code};
-pub use message::Arg;
+pub use github::github;
+pub use message::{Arg, cause, hint_text, phrase, sentence};
 pub use render::{Format, json, render};
 pub use source::{FileId, Lines, Place, Sources, Span, normalised};
 
@@ -95,9 +100,36 @@ impl Report {
         self.findings.push(finding);
     }
 
+    /// Adds findings.
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        self.findings.extend(findings);
+    }
+
     /// Adds all findings of another report.
     pub fn append(&mut self, other: Report) {
         self.findings.extend(other.findings);
+    }
+
+    /// Of the machine's faults with one cause keeps the first, and says how many others there are: a full disk fails
+    /// every file.
+    pub fn fold_machine_faults(&mut self) {
+        let mut others: BTreeMap<(Code, Option<String>), usize> = BTreeMap::new();
+        let cause = |finding: &Diagnostic| {
+            let reason = finding.args.iter().find(|(name, _)| *name == "reason");
+            (finding.code, reason.map(|(_, reason)| reason.to_text(Lang::DEFAULT)))
+        };
+        self.findings.retain(|finding| {
+            if !finding.code.is_machine_fault() {
+                return true;
+            }
+            let count = others.entry(cause(finding)).and_modify(|count| *count += 1).or_default();
+            *count == 0
+        });
+        for finding in self.findings.iter_mut().filter(|finding| finding.code.is_machine_fault()) {
+            if let Some(count) = others.get(&cause(finding)).filter(|count| **count > 0) {
+                finding.hints.push((Hint::AndOthers, vec![("count", Arg::from(*count))]));
+            }
+        }
     }
 
     /// All findings.

@@ -1,7 +1,7 @@
-//! Rendering of reports: text for terminals, JSON, and annotations for pull requests.
+//! Rendering of reports: text for terminals, and JSON.
 
 use super::message::{hint, message, word};
-use super::{Diagnostic, Lines, Report, Severity, Sources, Span};
+use super::{Lines, Report, Severity, Sources, Span};
 use crate::text::Lang;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
@@ -16,8 +16,6 @@ pub enum Format {
         /// Whether to add terminal colours.
         colour: bool,
     },
-    /// GitHub workflow commands, which become annotations of a pull request.
-    Github,
 }
 
 /// Renders the report in language `lang`. Files with findings are read again for their excerpts.
@@ -25,7 +23,6 @@ pub fn render(report: &Report, sources: &Sources, lang: Lang, format: Format) ->
     let mut texts = Texts { sources, read: BTreeMap::new() };
     match format {
         Format::Text { colour } => text(report, &mut texts, lang, colour),
-        Format::Github => github(report, &mut texts, lang),
     }
 }
 
@@ -117,43 +114,4 @@ pub fn json(report: &Report, sources: &Sources, lang: Lang) -> serde_json::Value
         "advice": report.count(Severity::Advice),
     });
     json!({ "findings": findings, "summary": counts })
-}
-
-fn github(report: &Report, texts: &mut Texts, lang: Lang) -> String {
-    let mut out = String::new();
-    for finding in report.findings() {
-        let command = match finding.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Advice => "notice",
-        };
-        let mut properties = format!("title={}", escape_property(finding.code.id()));
-        if let Some(span) = finding.span {
-            let place = texts.of(span).place(span);
-            let file = escape_property(texts.sources.name(span.file));
-            let _ = write!(
-                properties,
-                ",file={file},line={},col={},endLine={},endColumn={}",
-                place.line, place.column, place.end_line, place.end_column
-            );
-        }
-        let _ = writeln!(out, "::{command} {properties}::{}", escape_data(&one_line(finding, lang)));
-    }
-    out
-}
-
-fn one_line(finding: &Diagnostic, lang: Lang) -> String {
-    let mut line = message(finding.code, &finding.args, lang);
-    for (id, args) in &finding.hints {
-        let _ = write!(line, " {}", hint(*id, args, lang));
-    }
-    line
-}
-
-fn escape_data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-fn escape_property(text: &str) -> String {
-    escape_data(text).replace(':', "%3A").replace(',', "%2C")
 }

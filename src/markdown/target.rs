@@ -1,6 +1,7 @@
 //! Classification of link targets written in Markdown.
 
 use crate::diagnostic::Code;
+use crate::text::{markdown_stem, normalise};
 
 /// The target of a link. Paths are relative to the content folder, with `/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +51,9 @@ pub fn classify(written: &str, dir: &str) -> Result<Target, Code> {
         Some((path, anchor)) => (path, Some(percent_decoded(anchor))),
         None => (written, None),
     };
-    let path = resolve(dir, &percent_decoded(path)).ok_or(Code::BrokenLink)?;
-    if path.to_ascii_lowercase().ends_with(".md") { Ok(Target::Entry { path, anchor }) } else { Ok(Target::File(path)) }
+    // Encoded accents may be in another Unicode form than the names of files.
+    let path = resolve(dir, &normalise(&percent_decoded(path))).ok_or(Code::BrokenLink)?;
+    if markdown_stem(&path).is_some() { Ok(Target::Entry { path, anchor }) } else { Ok(Target::File(path)) }
 }
 
 /// The path relative to the content folder; `None` if it leaves the folder.

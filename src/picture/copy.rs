@@ -1,9 +1,10 @@
 //! A resized copy of a picture.
 //!
-//! In: decoded pixels of 8 bits per channel. Out: a file without metadata. The picture is resized before it is
-//! rotated, because that moves fewer pixels. The filter is Lanczos on the stored (non-linear) values, with
+//! In: decoded pixels of 8 bits per channel. Out: a file without metadata. The picture is resized before its colours
+//! are converted and before it is rotated, because both then touch fewer pixels. The filter is Lanczos on the stored (non-linear) values, with
 //! premultiplied alpha.
 
+use super::colour::Conversion;
 use super::format::{Fault, Format, Picture, swaps_sides};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, Resizer};
@@ -15,18 +16,23 @@ use std::fmt::Display;
 
 const JPEG_QUALITY: u8 = 80;
 
-/// Resizes, rotates and encodes a picture; `width` is limited to its own.
-pub fn resize(
-    pixels: &DynamicImage,
-    picture: &Picture,
-    orientation: Orientation,
-    width: u32,
-) -> Result<Vec<u8>, Fault> {
+/// A decoded picture, as stored.
+pub struct Decoded {
+    pub picture: Picture,
+    pub orientation: Orientation,
+    pub conversion: Conversion,
+    /// With 8 bits per channel.
+    pub pixels: DynamicImage,
+}
+
+/// Resizes, converts to sRGB, rotates and encodes a picture; `width` is limited to its own.
+pub fn resize(decoded: &Decoded, width: u32) -> Result<Vec<u8>, Fault> {
+    let Decoded { picture, orientation, conversion, pixels } = decoded;
     let width = width.clamp(1, picture.width);
     let height = height(picture, width);
-    let (across, down) = if swaps_sides(orientation) { (height, width) } else { (width, height) };
-    let mut small = scaled(pixels, across, down)?;
-    small.apply_orientation(orientation);
+    let (across, down) = if swaps_sides(*orientation) { (height, width) } else { (width, height) };
+    let mut small = conversion.apply(scaled(pixels, across, down)?);
+    small.apply_orientation(*orientation);
     encode(&small, picture.format)
 }
 

@@ -12,6 +12,9 @@ pub struct Picture {
     pub height: u32,
     /// The file format.
     pub format: Format,
+    /// Whether copies have its colours. Those of a picture for print (CMYK), or with a profile that cannot be read, are
+    /// approximate.
+    pub has_true_colours: bool,
 }
 
 /// A supported file format.
@@ -19,7 +22,7 @@ pub struct Picture {
 pub enum Format {
     /// Baseline or progressive JPEG.
     Jpeg,
-    /// PNG; of an animated one, the default image.
+    /// Still PNG.
     Png,
     /// Still WebP.
     WebP,
@@ -28,8 +31,10 @@ pub enum Format {
 /// Why a file cannot be used as a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// Not a supported format.
-    Unknown,
+    /// Not a supported format; its name, if that is known.
+    Unknown(Option<&'static str>),
+    /// A picture of several frames.
+    Moving,
     /// More pixels than allowed.
     TooManyPixels {
         /// Megapixels, rounded up.

@@ -3,6 +3,7 @@
 //! In: arbitrary bytes. Out: a header within the limits and the bytes that belong to the picture, or a fault.
 //! Segments and chunks are skipped by their lengths; only sizes are read from their content.
 
+use super::foreign;
 use super::format::{Fault, Format};
 use std::iter::from_fn;
 
@@ -22,11 +23,16 @@ pub struct Header<'a> {
     pub height: u32,
     /// The bytes that belong to the picture.
     pub bytes: &'a [u8],
+    /// Whether the colours are those of inks (CMYK).
+    pub is_cmyk: bool,
 }
 
 /// Validates a file.
 pub fn read(bytes: &[u8]) -> Result<Header<'_>, Fault> {
-    let format = format(bytes).ok_or(Fault::Unknown)?;
+    let format = format(bytes).ok_or_else(|| match foreign::is_moving_gif(bytes) {
+        true => Fault::Moving,
+        false => Fault::Unknown(foreign::name(bytes)),
+    })?;
     let size = match format {
         Format::Jpeg => jpeg_size(bytes),
         Format::Png => png_size(bytes),
@@ -36,10 +42,11 @@ pub fn read(bytes: &[u8]) -> Result<Header<'_>, Fault> {
     within_limits(width, height)?;
     let bytes = match format {
         Format::Jpeg => jpeg(bytes),
-        Format::Png => chunks(bytes).any(|(kind, _)| kind == *b"IEND").then_some(bytes).ok_or_else(cut_off),
+        Format::Png => png(bytes),
         Format::WebP => webp(bytes),
     }?;
-    Ok(Header { format, width, height, bytes })
+    let is_cmyk = format == Format::Jpeg && jpeg_frame(bytes).is_some_and(|(_, frame)| frame.get(5) == Some(&4));
+    Ok(Header { format, width, height, bytes, is_cmyk })
 }
 
 fn format(bytes: &[u8]) -> Option<Format> {
@@ -142,6 +149,14 @@ fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     if kind == *b"IHDR" { Some((side(0)?, side(4)?)) } else { None }
 }
 
+fn png(bytes: &[u8]) -> Result<&[u8], Fault> {
+    let frames = chunks(bytes).find(|(kind, _)| kind == b"acTL").and_then(|(_, body)| part(body, 0));
+    if frames.is_some_and(|frames| u32::from_be_bytes(frames) > 1) {
+        return Err(Fault::Moving);
+    }
+    chunks(bytes).any(|(kind, _)| kind == *b"IEND").then_some(bytes).ok_or_else(cut_off)
+}
+
 /// The size in the chunk with which these bytes begin.
 fn webp_size(chunk: &[u8]) -> Option<(u32, u32)> {
     match &part(chunk, 0)? {
@@ -169,7 +184,7 @@ fn webp(bytes: &[u8]) -> Result<&[u8], Fault> {
     let mut rest = bytes.get(12..).unwrap_or_default();
     while let (Some(kind), Some(length)) = (part(rest, 0), number(rest, 4)) {
         match &kind {
-            b"ANIM" | b"ANMF" => return Err(Fault::Unknown),
+            b"ANIM" | b"ANMF" => return Err(Fault::Moving),
             // A frame may claim a size other than that of its canvas.
             b"VP8 " | b"VP8L" => {
                 let (width, height) = webp_size(rest).ok_or_else(cut_off)?;

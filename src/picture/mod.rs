@@ -1,21 +1,26 @@
 //! Pictures for pages: upright, in several widths, without metadata.
 //!
 //! In: the bytes of a file, which may be malicious. Out: format and size, or copies in the same format. JPEG, PNG and
-//! WebP are supported; GIF, animated WebP and AVIF are `Unknown`; of an animated PNG the default image is used. A
-//! truncated file, one that contradicts itself, or one above the limit is a `Fault`, found in `header` before a decoder
+//! WebP are supported; animated PNG, WebP and GIF are `Moving`, other formats `Unknown`. A truncated file, one that contradicts itself, or one above the limit is a `Fault`, found in `header` before a decoder
 //! sees it where possible; a panic in a decoder is a fault too. A damaged scan inside a complete JPEG cannot be
 //! detected and is shown as browsers show it.
 //!
 //! WebP is written without loss, because no maintained encoder in Rust with a suitable licence does otherwise yet, so
-//! a copy can be larger than the original. Colour profiles are dropped: colours are taken as sRGB. Knows nothing of
-//! files, pages or threads.
+//! a copy can be larger than the original. Colours become sRGB by the profile of the file; those of CMYK are
+//! approximate. Knows nothing of files, pages or threads.
 
+mod colour;
 mod copy;
+mod foreign;
 mod format;
 mod header;
 #[cfg(test)]
+mod kinds_tests;
+#[cfg(test)]
 mod tests;
 
+use colour::Conversion;
+use copy::Decoded;
 use format::swaps_sides;
 use image::codecs::{jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::metadata::Orientation;
@@ -30,12 +35,13 @@ const STEPS: [u32; 4] = [320, 640, 960, 1440];
 const MAX_WIDTH: u32 = 1920;
 
 /// Version of the encoding. Increase it when copies change, so that copies of earlier versions are not reused.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// A file with a validated header and an opened decoder.
 struct Original<'a> {
     picture: Picture,
     orientation: Orientation,
+    conversion: Conversion,
     decoder: Box<dyn ImageDecoder + 'a>,
 }
 
@@ -60,8 +66,8 @@ pub fn widths(picture: &Picture) -> Vec<u32> {
 /// [`Fault`] if the file cannot be decoded.
 pub fn resized(bytes: &[u8], width: u32) -> Result<Vec<u8>, Fault> {
     catch_panics(|| {
-        let (picture, orientation, pixels) = decode(bytes)?;
-        copy::resize(&pixels, &picture, orientation, width)
+        let decoded = decode(bytes)?;
+        copy::resize(&decoded, width)
     })
 }
 
@@ -71,9 +77,9 @@ pub fn resized(bytes: &[u8], width: u32) -> Result<Vec<u8>, Fault> {
 /// [`Fault`] if the file cannot be decoded.
 pub fn all(bytes: &[u8]) -> Result<Vec<(u32, Vec<u8>)>, Fault> {
     catch_panics(|| {
-        let (picture, orientation, pixels) = decode(bytes)?;
-        let resized = |width| Ok((width, copy::resize(&pixels, &picture, orientation, width)?));
-        widths(&picture).into_iter().map(resized).collect()
+        let decoded = decode(bytes)?;
+        let resized = |width| Ok((width, copy::resize(&decoded, width)?));
+        widths(&decoded.picture).into_iter().map(resized).collect()
     })
 }
 
@@ -98,7 +104,10 @@ fn open(bytes: &[u8]) -> Result<Original<'_>, Fault> {
         true => (header.height, header.width),
         false => (header.width, header.height),
     };
-    Ok(Original { picture: Picture { width, height, format }, orientation, decoder })
+    let profile = decoder.icc_profile()?;
+    let conversion = Conversion::new(profile.as_deref(), decoder.color_type());
+    let has_true_colours = !header.is_cmyk && !matches!(conversion, Conversion::Unknown);
+    Ok(Original { picture: Picture { width, height, format, has_true_colours }, orientation, conversion, decoder })
 }
 
 /// Limits the memory for metadata of a PNG: texts and profiles can be compressed a thousandfold.
@@ -108,14 +117,14 @@ fn png_limits() -> Limits {
     limits
 }
 
-fn decode(bytes: &[u8]) -> Result<(Picture, Orientation, DynamicImage), Fault> {
-    let original = open(bytes)?;
-    let pixels = match DynamicImage::from_decoder(original.decoder)? {
+fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
+    let Original { picture, orientation, conversion, decoder } = open(bytes)?;
+    let pixels = match DynamicImage::from_decoder(decoder)? {
         DynamicImage::ImageLuma16(deep) => DynamicImage::ImageLuma16(deep).into_luma8().into(),
         DynamicImage::ImageLumaA16(deep) => DynamicImage::ImageLumaA16(deep).into_luma_alpha8().into(),
         DynamicImage::ImageRgb16(deep) => DynamicImage::ImageRgb16(deep).into_rgb8().into(),
         DynamicImage::ImageRgba16(deep) => DynamicImage::ImageRgba16(deep).into_rgba8().into(),
         pixels => pixels,
     };
-    Ok((original.picture, original.orientation, pixels))
+    Ok(Decoded { picture, orientation, conversion, pixels })
 }

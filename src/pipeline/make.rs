@@ -194,7 +194,9 @@ fn copies_of<S: Sink>(
         Diagnostic::nowhere(Code::PictureBroken).arg("path", picture.path.as_str()).arg("reason", reason)
     };
     let Some(asset) = snapshot.asset(&picture.path) else { return Ok(Vec::new()) };
-    let bytes = std::fs::read(&asset.file).map_err(|error| broken(error.to_string()))?;
+    let bytes = std::fs::read(&asset.file).map_err(|error| {
+        Diagnostic::nowhere(Code::FileUnreadable).arg("path", picture.path.as_str()).arg("reason", &error)
+    })?;
     let copies = picture::all(&bytes).map_err(|fault| match fault {
         Fault::Broken(reason) => broken(reason),
         fault => broken(format!("{fault:?}")),

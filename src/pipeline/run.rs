@@ -134,6 +134,7 @@ fn cache(is_recording: bool) -> Cache {
 pub(super) fn outcome(planned: Planned, published: Published, sources: Sources) -> Outcome {
     let Planned { catalogue, site, mut report, timings, .. } = planned;
     report.sort(&sources);
+    report.fold_machine_faults();
     let (language, entries) = (catalogue.config.language(), catalogue.entries().len());
     let pages = site.pages.len();
     // Dropped on another thread, because freeing a large catalogue takes longer than the rest of this function.

@@ -39,8 +39,8 @@ pub enum State {
     Same,
     /// Staged in this file, to be moved.
     New(PathBuf),
-    /// The file could not be written or read.
-    Failed(io::Error),
+    /// The file could not be written, or that to be copied not read.
+    Failed(Box<Diagnostic>),
 }
 
 /// Number of files a run wrote, left unchanged and removed.
@@ -61,7 +61,7 @@ impl Output {
     /// A finding if it overlaps, is in use by another run, contains a link where files are staged, or cannot be
     /// written.
     pub fn open(folder: &Path, inputs: &[PathBuf]) -> Result<Output, Diagnostic> {
-        let unwritable = |error: io::Error| fault(Code::OutputUnwritable, folder).arg("reason", error.to_string());
+        let unwritable = |error: io::Error| fault(Code::OutputUnwritable, folder).arg("reason", &error);
         let wanted = canonical(folder).map_err(unwritable)?;
         for input in inputs.iter().filter_map(|input| input.canonicalize().ok()) {
             if wanted.starts_with(&input) || input.starts_with(&wanted) {
@@ -111,7 +111,9 @@ impl Output {
         let file = self.work.join("new").join(lane.to_string()).join(number.to_string());
         let state = match fs::write(&file, bytes) {
             Ok(()) => State::New(file),
-            Err(error) => State::Failed(error),
+            Err(error) => {
+                State::Failed(Box::new(fault(Code::OutputUnwritable, Path::new(route)).arg("reason", &error)))
+            }
         };
         Staged { hash, state }
     }
@@ -120,7 +122,10 @@ impl Output {
     pub fn stage_copy(&self, route: &str, from: &Path) -> Staged {
         match fs::read(from) {
             Ok(bytes) => self.stage(route, &bytes),
-            Err(error) => Staged { hash: 0, state: State::Failed(error) },
+            Err(error) => {
+                let finding = fault(Code::FileUnreadable, from).arg("reason", &error);
+                Staged { hash: 0, state: State::Failed(Box::new(finding)) }
+            }
         }
     }
 
@@ -146,8 +151,8 @@ impl Output {
         let mut files: BTreeMap<String, Staged> = BTreeMap::new();
         let mut faults = Report::default();
         for (route, staged) in staged {
-            if let State::Failed(error) = &staged.state {
-                faults.push(fault(Code::OutputUnwritable, Path::new(&route)).arg("reason", error.to_string()));
+            if let State::Failed(finding) = &staged.state {
+                faults.push((**finding).clone());
             }
             if files.insert(route.clone(), staged).is_some() {
                 faults.push(Diagnostic::nowhere(Code::DuplicateRoute).arg("route", route));
@@ -162,7 +167,7 @@ impl Output {
             return Published::default();
         }
         self.commit(&files, &folders, info).unwrap_or_else(|error| {
-            report.push(fault(Code::OutputUnwritable, &self.folder).arg("reason", error.to_string()));
+            report.push(fault(Code::OutputUnwritable, &self.folder).arg("reason", &error));
             Published::default()
         })
     }

@@ -63,16 +63,39 @@ pub enum Event<'a> {
     },
 }
 
+/// Why the server cannot start.
+#[derive(Debug)]
+pub enum Obstacle {
+    /// The folder of the catalogue cannot be entered.
+    Folder(io::Error),
+    /// It is not possible to listen at the address and port.
+    Listen(io::Error),
+    /// The folder cannot be watched.
+    Watch(io::Error),
+    /// The system lets no more folders be watched.
+    TooManyWatches,
+}
+
+impl From<notify::Error> for Obstacle {
+    fn from(error: notify::Error) -> Self {
+        match error.kind {
+            notify::ErrorKind::MaxFilesWatch => Obstacle::TooManyWatches,
+            notify::ErrorKind::Io(error) => Obstacle::Watch(error),
+            _ => Obstacle::Watch(io::Error::other(error)),
+        }
+    }
+}
+
 /// Serves until the process ends; `tell` receives events.
 ///
 /// # Errors
 /// If the folder cannot be watched or no port is free.
-pub fn serve(options: &Options, tell: &dyn Fn(Event)) -> io::Result<()> {
-    let root = options.root.canonicalize()?;
-    let listener = listen(options)?;
-    let address = listener.local_addr()?;
+pub fn serve(options: &Options, tell: &dyn Fn(Event)) -> Result<(), Obstacle> {
+    let root = options.root.canonicalize().map_err(Obstacle::Folder)?;
+    let listener = listen(options).map_err(Obstacle::Listen)?;
+    let address = listener.local_addr().map_err(Obstacle::Listen)?;
     let url = url(address);
-    let watch = Watch::new(&root).map_err(io::Error::other)?;
+    let watch = Watch::new(&root)?;
     let mut session = Session::new(pipeline::Options {
         root: root.clone(),
         base_url: Some(url.clone()),
@@ -89,7 +112,8 @@ pub fn serve(options: &Options, tell: &dyn Fn(Event)) -> io::Result<()> {
         let lang = options.lang.unwrap_or(update.outcome.language);
         served.apply(&update, fault(&update, lang));
         if let Some(acceptor) = is_open.take() {
-            std::thread::Builder::new().name("accept".to_owned()).spawn(move || acceptor.open())?;
+            let thread = std::thread::Builder::new().name("accept".to_owned());
+            thread.spawn(move || acceptor.open()).map_err(Obstacle::Listen)?;
             tell(Event::Ready { url: &url });
         }
         tell(Event::Updated { update: &update, lang, took: started.elapsed() });

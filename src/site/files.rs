@@ -2,9 +2,6 @@
 
 use super::{PictureCopies, Routes};
 use crate::catalogue::Catalogue;
-use crate::entry::{self, Spot};
-use crate::markdown::Target;
-use crate::model::Value;
 use std::collections::BTreeSet;
 
 /// Paths of the files that texts, fields and configuration refer to, without duplicates.
@@ -14,23 +11,7 @@ pub(super) fn named(catalogue: &Catalogue) -> Vec<String> {
     }
     let mut paths: BTreeSet<&str> = catalogue.config.logo.iter().map(|logo| logo.path.as_str()).collect();
     for (_, entry) in catalogue.entries() {
-        let kind = catalogue.model.kind(entry.kind);
-        for (_, edition) in entry.editions() {
-            for link in edition.documents().iter().flat_map(|document| document.links()) {
-                if let Target::File(path) = &link.target {
-                    paths.insert(path);
-                }
-            }
-        }
-        entry::walk(&kind.fields, &entry.original.record, &mut |Spot { item, .. }| match &item.value {
-            Value::Image(image) => {
-                paths.insert(&image.path);
-            }
-            Value::File(file) => {
-                paths.insert(&file.path);
-            }
-            _ => {}
-        });
+        paths.extend(entry.files(catalogue.model.kind(entry.kind)));
     }
     let known = paths.into_iter().filter(|path| catalogue.assets.contains_key(*path));
     known.map(str::to_owned).collect()

@@ -41,6 +41,14 @@ pub fn slug(name: &str) -> String {
     folded
 }
 
+/// The path of a Markdown file without its ending, `.md` or `.markdown` in any letter case; `None` for other files.
+pub fn markdown_stem(path: &str) -> Option<&str> {
+    [".md", ".markdown"].iter().find_map(|ending| {
+        let at = path.len().checked_sub(ending.len())?;
+        (path.is_char_boundary(at) && path[at..].eq_ignore_ascii_case(ending)).then(|| &path[..at])
+    })
+}
+
 /// Whether a slug is a reserved device name on Windows, such as `con` or `com1`; such a name cannot be a file name
 /// there.
 pub fn is_device(name: &str) -> bool {

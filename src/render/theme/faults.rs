@@ -1,6 +1,7 @@
 //! Converts the template engine's errors to findings, each with its position and the nearest known name.
 
 use super::Theme;
+use super::engine::explained;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Span};
 use crate::text::nearest;
 use regex::Regex;
@@ -40,7 +41,7 @@ impl Theme {
                 vec![self.unknown(current, start, start + parent.len(), parent, self.names())]
             }
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-                vec![self.finding(Code::TemplateError, tpl, 0, 0).arg("reason", error.to_string())]
+                vec![explained(self.finding(Code::TemplateError, tpl, 0, 0), &error.to_string())]
             }
             // One message may contain several errors, each with its position.
             _ => {
@@ -65,8 +66,8 @@ impl Theme {
         let named = |name: &&String| reason.contains(&format!("`{name}`"));
         let own = |name: &&String| self.file(name);
         match self.templates.keys().filter(named).max_by_key(own) {
-            Some(name) => self.finding(Code::TemplateError, name, 0, 0).arg("reason", reason),
-            None => Diagnostic::nowhere(Code::TemplateError).arg("template", "").arg("reason", reason),
+            Some(name) => explained(self.finding(Code::TemplateError, name, 0, 0), reason),
+            None => explained(Diagnostic::nowhere(Code::TemplateError).arg("template", ""), reason),
         }
     }
 
@@ -90,7 +91,7 @@ impl Theme {
             };
             return self.unknown(template, start, end, &found[2], known);
         }
-        self.finding(Code::TemplateError, template, start, end).arg("reason", reason)
+        explained(self.finding(Code::TemplateError, template, start, end), reason)
     }
 
     fn unknown(&self, template: &str, start: usize, end: usize, name: &str, known: Vec<&str>) -> Diagnostic {
@@ -105,13 +106,12 @@ impl Theme {
                 Some(file) => Diagnostic::new(Code::RenderError, Span::file(file)),
                 None => Diagnostic::nowhere(Code::RenderError),
             };
-            let reason = error.to_string().lines().next().unwrap_or_default().to_owned();
-            return finding.arg("template", template).arg("page", page).arg("reason", reason);
+            return explained(finding.arg("template", template).arg("page", page), &error.to_string());
         };
         let (at, reason) = (&detail.span().range, detail.message().to_string());
         let Some(found) = UNDEFINED.captures(&reason) else {
             let finding = self.finding(Code::RenderError, detail.filename(), at.start, at.end);
-            return finding.arg("page", page).arg("reason", reason.as_str());
+            return explained(finding.arg("page", page), &reason);
         };
         let finding = self.finding(Code::RenderUnknownName, detail.filename(), at.start, at.end);
         let finding = finding.arg("page", page).arg("name", &found[1]);

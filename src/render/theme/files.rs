@@ -77,7 +77,7 @@ impl Files {
                 Ok(bytes) => self.add(path, file, bytes),
                 Err(error) => {
                     let finding = Diagnostic::new(Code::FileUnreadable, Span::file(file)).arg("path", path);
-                    report.push(finding.arg("reason", error.to_string()));
+                    report.push(finding.arg("reason", &error));
                 }
             }
         }

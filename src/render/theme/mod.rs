@@ -1,5 +1,6 @@
 //! The theme: templates, static files and texts, embedded and overridden file by file by the catalogue's theme.
 
+mod engine;
 mod faults;
 mod files;
 
