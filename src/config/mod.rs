@@ -7,8 +7,9 @@ mod settings;
 
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::model::Names;
-use crate::text::{Lang, ascii_host};
+use crate::text::Lang;
 use crate::yaml::{self, Data, Node};
+use url::Url;
 
 pub use settings::{Accessibility, Colours, Config, Licence, Logo};
 
@@ -139,34 +140,12 @@ impl Config {
 /// Parses an absolute `http` or `https` URL and removes a final `/`; `None` if it is not one or has a query. Letters
 /// beyond ASCII are encoded: `https://ñuñoa.cl/catálogo` is `https://xn--uoa-6mab.cl/cat%C3%A1logo`.
 pub fn base_url(text: &str) -> Option<String> {
-    let text = text.trim().trim_end_matches('/');
-    let (scheme, rest) = text.split_once("://")?;
-    let scheme = scheme.to_ascii_lowercase();
-    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) if !host.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => (host, Some(port)),
-        _ => (authority, None),
-    };
-    let host = if host.starts_with('[') { in_brackets(host)? } else { ascii_host(host)? };
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/:%".contains(c) || (!c.is_ascii() && !c.is_control());
-    if !matches!(scheme.as_str(), "http" | "https") || !path.chars().all(is_plain) {
-        return None;
-    }
-    let mut url = format!("{scheme}://{host}");
-    url.extend(port.into_iter().flat_map(|port| [":", port]));
-    for byte in path.bytes() {
-        match byte {
-            b if b.is_ascii() => url.push(char::from(b)),
-            b => url.push_str(&format!("%{b:02X}")),
-        }
-    }
-    Some(url)
-}
-
-/// An address of IP version 6, which stands in brackets.
-fn in_brackets(host: &str) -> Option<String> {
-    let inner = host.strip_prefix('[')?.strip_suffix(']')?;
-    inner.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b':').then(|| host.to_owned())
+    let url = Url::parse(text.trim()).ok()?;
+    let is_plain = matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none();
+    let is_whole = text.contains("://") && !text.contains(":///") && url.query().is_none() && url.fragment().is_none();
+    // Signs that no address has; a typing mistake rather than a path to encode.
+    let is_typed_well = !text.trim().contains([' ', '"', '\'', '<', '>', '`', '\\']);
+    (is_plain && is_whole && is_typed_well).then(|| url.as_str().trim_end_matches('/').to_owned())
 }
 
 /// What is meant by an address that is none: the same with a scheme, without query, spaces encoded; else an example.

@@ -8,7 +8,6 @@ mod format;
 mod hash;
 mod lang;
 mod nearest;
-mod punycode;
 
 pub use colour::Colour;
 pub use fold::{is_device, markdown_stem, normalise, slug};
@@ -18,4 +17,3 @@ pub use format::{
 pub use hash::{FastMap, FastSet, ValueHasher, hash_bytes, hash_of, hash_texts};
 pub use lang::{Labels, Lang, Plural};
 pub use nearest::nearest;
-pub use punycode::ascii_host;
