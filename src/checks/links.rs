@@ -61,9 +61,11 @@ fn missing_file(catalogue: &Catalogue, entry: &Entry, link: &Link, path: &str) -
     if let Some(id) = catalogue.lookup().by_path(path) {
         return finding.nearest(Some(&in_markdown(&relative(&catalogue.entry(id).path, folder))));
     }
-    match (catalogue.nearest_file(path), path.rsplit('/').next()) {
-        (Some(known), _) => finding.nearest(Some(&in_markdown(&relative(known, folder)))),
-        (None, Some(name)) if name.starts_with("www.") => finding.hint(Hint::AllowedSchemes),
-        _ => finding.hint(Hint::PutFileBeside),
+    if let Some(at) = path.find("www.").filter(|at| path[..*at].is_empty() || path[..*at].ends_with('/')) {
+        return finding.nearest(Some(&format!("https://{}", &path[at..])));
+    }
+    match catalogue.nearest_file(path) {
+        Some(known) => finding.nearest(Some(&in_markdown(&relative(known, folder)))),
+        None => finding.hint(Hint::PutFileBeside),
     }
 }

@@ -4,7 +4,7 @@
 use super::suggested::{folder, in_markdown};
 use crate::catalogue::{AbsentReason, Catalogue};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
-use crate::text::slug;
+use crate::text::{markdown_stem, slug};
 use std::collections::BTreeSet;
 
 /// Endings of files in which a record may have been written as Markdown or plain text.
@@ -15,6 +15,9 @@ const FORMATTED: &[&str] = &[
     "doc", "docx", "docm", "dotx", "odt", "ott", "fodt", "rtf", "wps", "wpd", "pages", "gdoc", "html", "htm", "xhtml",
     "mht", "mhtml", "tex", "rst", "adoc", "org",
 ];
+
+/// Names of files for whoever looks at the folder and not for readers.
+const NOTES: &[&str] = &["readme", "leeme", "leame", "leia-me", "leiame", "license", "licence", "licencia", "licenca"];
 
 pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
     let texts = catalogue.assets.keys().filter_map(|path| Some((path, text_kind(catalogue, path)?)));
@@ -29,8 +32,11 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
     // Nobody knows which files an unreadable record links to.
     let unreadable = catalogue.lookup().absent().iter().filter(|absent| absent.reason == AbsentReason::Unreadable);
     let unreadable: BTreeSet<&str> = unreadable.map(|absent| folder(&absent.path)).collect();
+    let bundles = bundles(catalogue);
     for (path, endings) in texts {
-        if linked.contains(&slug(path)) || unreadable.contains(folder(path)) {
+        // Beside the text of a record lie its attachments and notes.
+        let is_note = bundles.contains(folder(path)) && !is_meant_as_record(path);
+        if is_note || linked.contains(&slug(path)) || unreadable.contains(folder(path)) {
             continue;
         }
         let finding = Diagnostic::nowhere(Code::UnreadFile).arg("path", path.as_str());
@@ -53,22 +59,39 @@ pub(super) fn check_empty(catalogue: &Catalogue, report: &mut Report) {
     }
 }
 
+/// The folders of records that have one of their own.
+fn bundles(catalogue: &Catalogue) -> BTreeSet<&str> {
+    let absent = catalogue.lookup().absent().iter().map(|absent| &absent.path);
+    let paths = catalogue.entries().map(|(_, entry)| &entry.path).chain(absent);
+    let own = paths.filter_map(|path| markdown_stem(path)?.strip_suffix("/index"));
+    own.filter(|folder| folder.contains('/')).collect()
+}
+
+/// Whether a name has the ending of a record before its own, as in `agua.md.txt`.
+fn is_meant_as_record(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(stem, _)| markdown_stem(stem).is_some())
+}
+
 /// The endings to which that of a text belongs; `None` for other files and outside the folders of kinds.
 fn text_kind(catalogue: &Catalogue, path: &str) -> Option<&'static [&'static str]> {
     let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
     let endings = [PLAIN, FORMATTED].into_iter().find(|endings| endings.contains(&ending.as_str()))?;
     let kind = above.split('/').next().unwrap_or_default();
-    // At the top, only what was meant as a record.
-    let is_record = if above.is_empty() { name.to_lowercase().contains(".md.") } else { true };
-    ((above.is_empty() || catalogue.model.kind_named(kind).is_some()) && is_record).then_some(endings)
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let is_record = match above.is_empty() {
+        // At the top, only what was meant as a record.
+        true => is_meant_as_record(name),
+        false => catalogue.model.kind_named(kind).is_some() && !NOTES.contains(&slug(stem).as_str()),
+    };
+    is_record.then_some(endings)
 }
 
 /// The path as that of a record: `practicas/agua.md` for `practicas/agua.md.txt` and for `practicas/agua.docx`.
 fn meant_name(path: &str) -> String {
     let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let stem = crate::text::markdown_stem(stem).unwrap_or(stem);
+    let stem = markdown_stem(stem).unwrap_or(stem);
     if above.is_empty() { format!("{stem}.md") } else { format!("{above}/{stem}.md") }
 }
 

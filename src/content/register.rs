@@ -1,7 +1,7 @@
 //! Kind and id of each record by the path of its files, and what is wrong with their names.
 
 use super::front_matter;
-use super::language::{language, unknown_language};
+use super::language::{language, translation, unknown_language};
 use super::record::{RecordSources, read_text};
 use super::walk::{MarkdownFile, RecordFiles, identity};
 use crate::config::Config;
@@ -156,7 +156,11 @@ impl Register<'_> {
         let finding = match spelt {
             Some(original) => finding.hint_with(Hint::RenameTo, "name", format!("{original}.{}.md", lang.code())),
             None => {
-                let finding = finding.hint_with(Hint::RenameToOriginal, "name", format!("{stem}.md"));
+                let mut base = stem;
+                while let (inner, Some(_)) = translation(base) {
+                    base = inner;
+                }
+                let finding = finding.hint_with(Hint::RenameToOriginal, "name", format!("{base}.md"));
                 match language_field(self.model.kind(kind)).filter(|_| lang != main) {
                     Some(label) => {
                         let line = format!("{}: {}", label.get(main).to_lowercase(), lang.code());

@@ -92,6 +92,12 @@ fn add(content: &Path, entry: &walkdir::DirEntry, found: &mut Found, report: &mu
         return;
     }
     let path = relative(content, entry.path());
+    if path.contains(char::REPLACEMENT_CHARACTER) && entry.path().to_str().is_none() {
+        let name = from_latin_1(content, entry.path());
+        let finding = Diagnostic::nowhere(Code::UnreadFile).arg("path", path);
+        report.push(finding.hint(Hint::NameNotUnicode).hint_with(Hint::RenameTo, "name", name));
+        return;
+    }
     if !kind.is_file() {
         report.push(Diagnostic::nowhere(Code::LinkNotFollowed).arg("path", path));
         return;
@@ -148,6 +154,12 @@ fn add_asset(path: String, asset: Asset, found: &mut Found, report: &mut Report)
 fn duplicate(path: &str, other: &str) -> Diagnostic {
     let finding = Diagnostic::nowhere(Code::DuplicateFile).arg("path", path).arg("other", other);
     if path == other { finding.hint(Hint::NamesLookAlike) } else { finding.hint(Hint::RenameOne) }
+}
+
+/// The path of a file of which each byte is a letter, as old systems wrote them and some archives still have them.
+fn from_latin_1(content: &Path, path: &Path) -> String {
+    let inner = path.strip_prefix(content).unwrap_or(path);
+    inner.as_os_str().as_encoded_bytes().iter().map(|byte| char::from(*byte)).collect()
 }
 
 /// Whether a file name is only the ending of a record's, as in `.md` or `.pt.md`. Other hidden files are ignored.

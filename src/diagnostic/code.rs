@@ -243,6 +243,7 @@ named! {
         NameReserved = "name-reserved",
         NameTooLong = "name-too-long",
         NamesLookAlike = "names-look-alike",
+        NameNotUnicode = "name-not-unicode",
         QuoteText = "quote-text",
         SpaceAfterColon = "space-after-colon",
         RenameOne = "rename-one",

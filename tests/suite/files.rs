@@ -46,6 +46,19 @@ fn names_that_look_alike_are_one_name() {
     assert_eq!(codes(&endings.check()), ["duplicate-file"]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_of_an_old_system_is_told_in_unicode() {
+    use std::os::unix::ffi::OsStrExt;
+    let site = page("[Uno](uno.pdf)").file("content/paginas/uno.pdf", "%PDF");
+    for (bytes, name) in [(&b"a\xf1o.pdf"[..], "paginas/año.pdf"), (b"ni\xf1ez.md", "paginas/niñez.md")] {
+        let path = site.root().join("content/paginas").join(std::ffi::OsStr::from_bytes(bytes));
+        std::fs::write(&path, "x").unwrap();
+        assert_eq!(hints(&site.check(), Hint::RenameTo), [("unread-file", name.to_owned())]);
+        std::fs::remove_file(path).unwrap();
+    }
+}
+
 #[test]
 fn a_link_reaches_a_file_in_every_form_of_its_name() {
     let links = ["año.pdf", DECOMPOSED, "an%CC%83o.pdf", "a%C3%B1o.pdf", "a%c3%b1o.pdf", "./año.pdf"];
@@ -69,6 +82,7 @@ fn a_file_almost_named_is_proposed_by_its_true_name() {
         ("[x](../ciudades/plan.pdf)", "Plan.PDF", "broken-link"),
         ("![x](foto.png \"Ana\")", "Foto.PNG", "broken-image"),
         ("![x](Foto.JPG \"Ana\")", "Foto.PNG", "broken-image"),
+        ("[x](www.example.org/plan.pdf)", "https://www.example.org/plan.pdf", "broken-link"),
         ("[x](lapaz.md)", "../ciudades/la-paz.md", "broken-link"),
         ("[x](la-paz.md)", "../ciudades/la-paz.md", "broken-link"),
         ("[x](../practicas/zebras.md)", "../practicas/cebras.md", "broken-link"),
@@ -149,7 +163,22 @@ fn documents_and_what_is_no_text_are_not_lost_texts() {
         .file("content/paginas/acerca.md", "---\ntítulo: \"Uno\n---\n[Un plan](plan.docx)\n")
         .file("content/paginas/plan.docx", "PK");
     assert_eq!(codes(&unreadable.check()), ["yaml-syntax"]);
-    for other in ["paginas/datos.csv", "paginas/foto.jpg", "LEEME.txt", "archivo/notas.txt", "paginas/.oculto.txt"] {
+    // Beside the text of a record lie its notes.
+    let bundle = |file: &str| {
+        let site = SiteTest::from("minimal").file("content/paginas/agua/index.md", PAGE);
+        site.file(&format!("content/paginas/agua/{file}"), "x").check()
+    };
+    assert!(bundle("notas.txt").report.findings().is_empty());
+    assert_eq!(codes(&bundle("index.pt.md.txt")), ["unread-file"]);
+    for other in [
+        "paginas/datos.csv",
+        "paginas/foto.jpg",
+        "LEEME.txt",
+        "archivo/notas.txt",
+        "paginas/.oculto.txt",
+        "paginas/README",
+        "paginas/LÉEME.txt",
+    ] {
         let site = SiteTest::from("minimal").file(&format!("content/{other}"), "x");
         assert!(site.check().report.findings().is_empty(), "{other}");
     }
@@ -209,6 +238,7 @@ fn a_translation_without_original_is_told_what_to_do() {
         ("agua.pt.md", "[es, pt]", without, "paginas/agua.md"),
         ("agua.fr.md", "[es, pt]", "unknown-language", "paginas/agua-fr.md"),
         ("agua.xx.md", "[es, pt]", "unknown-language", "paginas/agua-xx.md"),
+        ("agua.es.es.md", "[es, pt]", without, "paginas/agua.md"),
         ("agua.pt-BR.md", "[es, pt]", "unknown-language", "paginas/agua.pt.md"),
         ("agua.por.md", "[es, pt]", "unknown-language", "paginas/agua.pt.md"),
         ("agua.Español.md", "[es, pt]", "unknown-language", "paginas/agua.es.md"),
