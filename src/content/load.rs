@@ -150,11 +150,8 @@ fn register(
 
 fn unknown_kind(model: &Model, config: &Config, folder: &str, file: FileId) -> Diagnostic {
     let finding = Diagnostic::new(Code::UnknownKind, Span::file(file)).arg("name", folder);
-    match model.kind_names().nearest(folder) {
-        Some(near) => {
-            let route = model.kind_named(near).map(|kind| model.kind(kind).route.get(config.language()));
-            finding.nearest(route)
-        }
+    match model.kind_names().nearest(folder).map(KindId::new) {
+        Some(near) => finding.hint_with(Hint::DidYouMean, "name", &model.kind(near).route),
         None => finding.hint_with(Hint::WriteKind, "list", folders(model, config)),
     }
 }

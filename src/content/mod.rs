@@ -11,6 +11,7 @@ mod privacy;
 mod record;
 mod scalar;
 mod sections;
+mod suggest;
 mod translate;
 mod walk;
 

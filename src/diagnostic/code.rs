@@ -53,6 +53,7 @@ named! {
         FrontMatterUnclosed = "front-matter-unclosed",
         YamlSyntax = "yaml-syntax",
         YamlLimit = "yaml-limit",
+        TextCut = "text-cut",
         DuplicateKey = "duplicate-key",
         DuplicateField = "duplicate-field",
         // Records
@@ -66,6 +67,7 @@ named! {
         NoSuchDate = "no-such-date",
         UnknownCurrency = "unknown-currency",
         NotAList = "not-a-list",
+        RepeatedValue = "repeated-value",
         SdgOutOfRange = "sdg-out-of-range",
         ReversedDates = "reversed-dates",
         MissingField = "missing-field",
@@ -81,6 +83,7 @@ named! {
         RecordOutsideFolder = "record-outside-folder",
         FileNotAllowed = "file-not-allowed",
         DanglingReference = "dangling-reference",
+        ReferenceToOtherKind = "reference-to-other-kind",
         AmbiguousReference = "ambiguous-reference",
         ReferenceToDraft = "reference-to-draft",
         LinkToDraft = "link-to-draft",
@@ -157,6 +160,8 @@ impl Code {
             Code::LinkToDraft
             | Code::LinkNotFollowed
             | Code::UnreadFile
+            | Code::TextCut
+            | Code::RepeatedValue
             | Code::RawHtml
             | Code::UnreadMarkdown
             | Code::TranslationTooLong
@@ -190,18 +195,26 @@ named! {
     Hint {
         DidYouMean = "did-you-mean",
         OneOf = "one-of",
+        OneOfMany = "one-of-many",
         Expected = "expected",
         GroupOf = "group-of",
         CloseFrontMatter = "close-front-matter",
         WriteFrontMatter = "write-front-matter",
-        QuoteColon = "quote-colon",
+        QuoteText = "quote-text",
+        CloseHere = "close-here",
         CloseQuote = "close-quote",
         SpacesNotTabs = "spaces-not-tabs",
         IndentAlike = "indent-alike",
         ParserSays = "parser-says",
         SaveAsUtf8 = "save-as-utf8",
         WriteKind = "write-kind",
+        WriteAs = "write-as",
+        WriteMeant = "write-meant",
         WriteNumber = "write-number",
+        WriteOne = "write-one",
+        WriteOnce = "write-once",
+        WritePlain = "write-plain",
+        RemoveLine = "remove-line",
         DataLivesOnce = "data-lives-once",
         SayPostNotPerson = "say-post-not-person",
         AllowContact = "allow-contact",
@@ -213,7 +226,6 @@ named! {
         CreditImage = "credit-image",
         AddHeading = "add-heading",
         RenameTo = "rename-to",
-        QuoteText = "quote-text",
         SpaceAfterColon = "space-after-colon",
         RenameOne = "rename-one",
         ComeFrom = "come-from",

@@ -6,12 +6,14 @@ mod code;
 mod explain;
 mod message;
 mod render;
+mod report;
 mod source;
 
 pub use code::{Code, Hint, Severity};
 pub use explain::{Explanation, Files, explain, list, unknown_code};
 pub use message::Arg;
 pub use render::{Format, json, render};
+pub use report::{More, Report};
 pub use source::{FileId, Lines, Place, Sources, Span, normalised};
 
 /// A finding.
@@ -61,6 +63,13 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a hint with values for its placeholders.
+    #[must_use]
+    pub fn hint_of(mut self, hint: Hint, values: impl IntoIterator<Item = (&'static str, Arg)>) -> Self {
+        self.hints.push((hint, values.into_iter().collect()));
+        self
+    }
+
     /// Adds the hint "Did you mean …?" if there is a suggestion.
     #[must_use]
     pub fn nearest(self, nearest: Option<&str>) -> Self {
@@ -80,44 +89,5 @@ impl Diagnostic {
     /// The severity of its code.
     pub fn severity(&self) -> Severity {
         self.code.severity()
-    }
-}
-
-/// Findings in the order in which they were made.
-#[derive(Debug, Clone, Default)]
-pub struct Report {
-    findings: Vec<Diagnostic>,
-}
-
-impl Report {
-    /// Adds a finding.
-    pub fn push(&mut self, finding: Diagnostic) {
-        self.findings.push(finding);
-    }
-
-    /// Adds all findings of another report.
-    pub fn append(&mut self, other: Report) {
-        self.findings.extend(other.findings);
-    }
-
-    /// All findings.
-    pub fn findings(&self) -> &[Diagnostic] {
-        &self.findings
-    }
-
-    /// How many findings have this severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity() == severity).count()
-    }
-
-    /// Whether there is an error, which prevents publication.
-    pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
-    }
-
-    /// Sorts the findings by file name, then by position; those without a position come first.
-    pub fn sort(&mut self, sources: &Sources) {
-        self.findings
-            .sort_by_cached_key(|finding| finding.span.map(|span| (sources.name(span.file).to_owned(), span.start)));
     }
 }
