@@ -3,14 +3,14 @@
 //! Most have a short form too: `2016/2020`, `USD 300000`, `16.1`.
 
 use super::decode::Decoder;
-use super::suggest::with_proposals;
+use super::suggest::{typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Span};
 use crate::markdown::{Target, classify};
 use crate::model::{
     Date, Field, Figure, FigurePart, FileLink, Image, Money, Period, Place, Quantity, SdgMark, Text, Value, Window,
-    read_money,
+    read_currency, read_money, read_window,
 };
-use crate::text::{Labels, plain_signs};
+use crate::text::{Labels, Lang, month_of, plain_signs, slug};
 use crate::yaml::{Data, Node};
 
 /// The parts of a value by their ids.
@@ -115,7 +115,7 @@ impl Decoder<'_> {
         let parts = self.parts(field, node);
         if let Some(every) = parts.get("every") {
             if every.scalar().and_then(|word| self.word(field, word)) != Some("year") {
-                return self.wrong(field, every);
+                return self.wrong_part(field, every, &[]);
             }
             return self.days(field, &parts, node, true);
         }
@@ -126,7 +126,11 @@ impl Decoder<'_> {
             return match (number, year) {
                 (Some(month), None) => Some(Value::Window(Window::Month { month, year: None })),
                 (Some(month), Some(year)) => Some(Value::Window(Window::Month { month, year: Some(year?.year) })),
-                (None, _) => self.wrong(field, month),
+                (None, _) => {
+                    let named = month.scalar().and_then(|text| month_of(&slug(text)));
+                    let number: Vec<String> = named.map(|month| month.to_string()).into_iter().collect();
+                    self.wrong_part(field, month, &typed(&number))
+                }
             };
         }
         let without_year = |part| parts.get(part).and_then(day_of_year).is_some();
@@ -148,7 +152,9 @@ impl Decoder<'_> {
             Some(node) => match day_of_year(node) {
                 Some(day) => Ok(Some(day)),
                 None => {
-                    self.wrong::<()>(field, node);
+                    let read = node.scalar().and_then(|text| day_without_year(text, self.lang));
+                    let day: Vec<String> = read.map(Window::in_any_year).into_iter().collect();
+                    self.wrong_part::<()>(field, node, &typed(&day));
                     Err(())
                 }
             },
@@ -189,7 +195,7 @@ impl Decoder<'_> {
                 if currency.is_empty() {
                     return self.missing_part(field, "currency", node.span);
                 }
-                let typed: Vec<Labels> = read_money(&written).iter().map(|text| Labels::same(text)).collect();
+                let typed = typed(&read_money(&written));
                 let is_known = Money::currency(currency).is_some();
                 // The number by itself would be told without its currency, and `hasta USD` is more than a currency.
                 if !typed.is_empty() && (Quantity::parse(amount).is_err() || currency.contains(' ')) {
@@ -205,7 +211,10 @@ impl Decoder<'_> {
         };
         match Money::currency(&plain_signs(&currency)) {
             Some(code) => Some(Value::Money(Money { amount, currency: code.to_owned() })),
-            None => self.unknown_currency(&currency, &[], at),
+            None => {
+                let code: Vec<String> = read_currency(&currency).into_iter().collect();
+                self.unknown_currency(&currency, &typed(&code), at)
+            }
         }
     }
 
@@ -300,7 +309,14 @@ impl Decoder<'_> {
             None => {
                 let finding = Diagnostic::new(Code::SdgOutOfRange, code.span).arg("value", written);
                 let what = &self.model.types.words(&field.of).expects;
-                self.report.push(finding.hint_with(Hint::Expected, "what", what));
+                let finding = finding.hint_with(Hint::Expected, "what", what);
+                let several: Vec<&str> = plain.split([',', ';']).map(str::trim).collect();
+                let is_list =
+                    field.many && several.len() > 1 && several.iter().all(|code| self.model.sdgs.find(code).is_some());
+                self.report.push(match is_list {
+                    true => finding.hint_with(Hint::WriteAs, "text", format!("[{}]", several.join(", "))),
+                    false => finding,
+                });
                 None
             }
         }
@@ -347,6 +363,15 @@ impl Decoder<'_> {
 /// A day without a year: (month, day).
 fn day_of_year(node: &Node) -> Option<(u8, u8)> {
     Window::day_of_year(&plain_signs(node.scalar()?))
+}
+
+/// The month and day of `2027-03-01` or `1 de marzo`.
+fn day_without_year(written: &str, lang: Lang) -> Option<(u8, u8)> {
+    match (Date::parse(&plain_signs(written)), read_window(written, lang)?) {
+        (Ok(Date { month: Some(month), day: Some(day), .. }), _) => Some((month, day)),
+        (_, Window::Days { opens: None, closes, .. }) => Some(closes),
+        _ => None,
+    }
 }
 
 /// Splits `USD 300000` or `300000 USD` into amount and currency.

@@ -1,5 +1,6 @@
 //! Decoding of front matter to typed values: names are matched, types checked, missing values reported.
 
+use super::suggest::with_proposals;
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::markdown::{LineMarks, Origin};
 use crate::model::{Field, FieldId, FieldSet, FieldType, Item, Model, Need, Record, Text, Value};
@@ -202,6 +203,14 @@ impl<'a> Decoder<'a> {
         let finding = Diagnostic::new(Code::WrongType, node.span);
         let finding = finding.arg("field", &field.label).arg("value", node.excerpt());
         self.report.push(self.with_expected_for(finding, field, node));
+        None
+    }
+
+    /// Reports a part of a value, for which the text to type is known if it is understood.
+    pub fn wrong_part<T>(&mut self, field: &Field, node: &Node, proposals: &[Labels]) -> Option<T> {
+        let finding = Diagnostic::new(Code::WrongType, node.span);
+        let finding = finding.arg("field", &field.label).arg("value", node.excerpt());
+        self.report.push(with_proposals(self.with_expected(finding, field), proposals));
         None
     }
 

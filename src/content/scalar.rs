@@ -1,7 +1,7 @@
 //! Decoding of values written as a single scalar.
 
 use super::decode::Decoder;
-use super::suggest::with_proposals;
+use super::suggest::{texts, typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
 use crate::markdown::{Document, Target, classify};
 use crate::model::{Date, Field, FieldType, MarkdownText, Publication, Quantity, Reference, TermId, Value, VocabId};
@@ -79,8 +79,7 @@ impl<'a> Decoder<'a> {
                 let finding = Diagnostic::new(Code::WrongType, node.span).arg("field", &field.label);
                 let what = &self.model.types.words(&FieldType::Date).expects;
                 let finding = finding.arg("value", node.excerpt()).hint_with(Hint::Expected, "what", what);
-                let read = read_date(&written, self.lang);
-                let read: Vec<Labels> = read.iter().map(|date| Labels::same(&date.to_string())).collect();
+                let read = typed(&texts(&read_date(&written, self.lang)));
                 self.report.push(with_proposals(finding, &read));
                 None
             }
@@ -104,13 +103,13 @@ impl<'a> Decoder<'a> {
     }
 
     /// The finding for a number that is none or ambiguous, with what to type.
-    pub fn no_number(&self, label: &Labels, node: &Node, fault: &QuantityFault, typed: &[String]) -> Diagnostic {
+    pub fn no_number(&self, label: &Labels, node: &Node, fault: &QuantityFault, numbers: &[String]) -> Diagnostic {
         match fault {
             QuantityFault::Form => {
                 let finding = Diagnostic::new(Code::WrongType, node.span).arg("field", label);
                 let what = &self.model.types.words(&FieldType::Number { unit: None }).expects;
                 let finding = finding.arg("value", node.excerpt()).hint_with(Hint::Expected, "what", what);
-                with_proposals(finding, &typed.iter().map(|text| Labels::same(text)).collect::<Vec<_>>())
+                with_proposals(finding, &typed(numbers))
             }
             QuantityFault::Ambiguous { thousands, decimal } => {
                 let list: Arg = [decimal.as_str(), thousands.as_str()].into_iter().collect();

@@ -2,9 +2,12 @@
 
 use super::decode::Decoder;
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
-use crate::model::{Field, FieldSet, FieldType, VocabId, read_date, read_money, read_number, read_period, read_window};
+use crate::model::{
+    Date, Field, FieldSet, FieldType, TermId, VocabId, Vocabulary, read_date, read_money, read_number, read_period,
+    read_window,
+};
 use crate::text::{Labels, Lang, plain_signs};
-use crate::yaml::{Data, Key, Node, quoted};
+use crate::yaml::{Data, Key, Node, needs_quotes, quoted};
 
 /// Most choices that a message lists one and all.
 const MOST_LISTED: usize = 60;
@@ -37,6 +40,9 @@ impl Decoder<'_> {
     /// Adds what is probably meant by a term that is not in its vocabulary, or all terms.
     pub fn with_likely_term(&self, finding: Diagnostic, id: VocabId, written: &str) -> Diagnostic {
         let vocabulary = self.model.vocabulary(id);
+        if let Some(list) = several_terms(vocabulary, written) {
+            return finding.hint_with(Hint::WriteAs, "text", &list);
+        }
         match vocabulary.names.nearest(written) {
             Some(near) => finding.hint_with(Hint::DidYouMean, "name", &vocabulary.terms[near].label),
             None => self.with_terms(finding, id),
@@ -84,12 +90,11 @@ impl Decoder<'_> {
 
     /// What to type instead of a value, if it is understood; several texts if it is ambiguous.
     fn proposals(&self, field: &Field, node: &Node) -> Vec<Labels> {
-        let same = |texts: Vec<String>| texts.iter().map(|text| Labels::same(text)).collect();
         let Some(written) = node.scalar() else {
             return quoted_entry(&field.of, node).into_iter().collect();
         };
         match &field.of {
-            FieldType::Date => same(read_date(written, self.lang).iter().map(ToString::to_string).collect()),
+            FieldType::Date => typed(&texts(&read_date(written, self.lang))),
             FieldType::Period => {
                 let period = read_period(written, self.lang);
                 period
@@ -104,9 +109,9 @@ impl Decoder<'_> {
                     .map(|window| in_each(|lang| window.typed(|part| self.part_name(field, part, lang))))
                     .collect()
             }
-            FieldType::Number { unit } => same(read_number(written, unit.as_deref())),
-            FieldType::Money => same(read_money(written)),
-            FieldType::Link => same(address(written).into_iter().collect()),
+            FieldType::Number { unit } => typed(&read_number(written, unit.as_deref())),
+            FieldType::Money => typed(&read_money(written)),
+            FieldType::Link => typed(&address(written).into_iter().collect::<Vec<_>>()),
             _ => Vec::new(),
         }
     }
@@ -146,6 +151,18 @@ impl Decoder<'_> {
     }
 }
 
+/// The list to type for `Agua, Salud` without brackets, or with semicolons.
+fn several_terms(vocabulary: &Vocabulary, written: &str) -> Option<Labels> {
+    let parts = written.split([',', ';', '/']).map(str::trim).filter(|part| !part.is_empty());
+    let terms: Vec<TermId> = parts.map(|part| vocabulary.named(part)).collect::<Option<_>>()?;
+    let name = |term: &TermId, lang| match vocabulary.term(*term).label.get(lang) {
+        name if name.contains(',') => quoted(name),
+        name => name.to_owned(),
+    };
+    let list = |lang| format!("[{}]", terms.iter().map(|term| name(term, lang)).collect::<Vec<_>>().join(", "));
+    (terms.len() > 1).then(|| in_each(list))
+}
+
 /// Adds the text to type; if there are several, that the value is ambiguous.
 pub(super) fn with_proposals(finding: Diagnostic, proposals: &[Labels]) -> Diagnostic {
     match proposals {
@@ -153,6 +170,17 @@ pub(super) fn with_proposals(finding: Diagnostic, proposals: &[Labels]) -> Diagn
         [one] => finding.hint_with(Hint::WriteAs, "text", one),
         several => finding.hint_with(Hint::WriteMeant, "list", several.iter().collect::<Arg>()),
     }
+}
+
+/// Dates as they are typed.
+pub(super) fn texts(dates: &[Date]) -> Vec<String> {
+    dates.iter().map(ToString::to_string).collect()
+}
+
+/// Texts to type that are the same in every language, in quotes where YAML needs them: `">5000"`.
+pub(super) fn typed(texts: &[String]) -> Vec<Labels> {
+    let text = |text: &String| if needs_quotes(text) { quoted(text) } else { text.clone() };
+    texts.iter().map(|written| Labels::same(&text(written))).collect()
 }
 
 /// The quoted text for `título: {Nuevo}` and for items such as `[Agua: vida]`, which YAML takes for a group.

@@ -39,7 +39,7 @@ pub use value::{
     Value,
 };
 pub use window::{Days, Status, Window};
-pub use written::{read_date, read_money, read_number, read_period, read_window};
+pub use written::{read_currency, read_date, read_money, read_number, read_period, read_window};
 
 /// The model of a catalogue.
 #[derive(Debug, Clone)]

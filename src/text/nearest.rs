@@ -48,8 +48,10 @@ fn by_words(written: &str, candidate: &str) -> f64 {
     let share = |some: &[&str], all: &[&str]| some.len() as f64 / all.len() as f64;
     match (among(&own, &other), among(&other, &own)) {
         (true, _) => 2.0 + share(&own, &other),
-        // `Educación ambiental` is part of `Educación`, but `Plan de agua` need not be meant by `Plan`.
-        (_, true) if candidate.len() > 4 && own.first() == other.first() => 1.0 + share(&other, &own),
+        // `Educación ambiental` is part of `Educación`, and `Igualdad de género` of `Género`.
+        (_, true) if candidate.len() > 4 && (own.first() == other.first() || own.last() == other.last()) => {
+            1.0 + share(&other, &own)
+        }
         _ => 0.0,
     }
 }
@@ -141,6 +143,7 @@ mod tests {
             ("Medioambiente", Some("Medio ambiente")),
             ("Educativo", Some("Educación")),
             ("Educación ambiental", Some("Educación")),
+            ("Plan de medio ambiente", Some("Medio ambiente")),
             ("Universidades", Some("Universidad")),
             ("Organizações", Some("Organização")),
             ("América Latina", None),

@@ -49,14 +49,8 @@ pub(super) fn finding(
     if is_limit {
         return finding;
     }
-    let line = &text[lines.last.clone()];
-    let hint = if line[..line.len() - line.trim_start().len()].contains('\t') {
-        Hint::SpacesNotTabs
-    } else if lines.scan.quote.is_some() || !lines.scan.brackets.is_empty() {
-        Hint::CloseQuote
-    } else {
-        Hint::IndentAlike
-    };
+    let is_open = lines.scan.quote.is_some() || !lines.scan.brackets.is_empty();
+    let hint = if is_open { Hint::CloseQuote } else { Hint::IndentAlike };
     // The parser's line and column count from the start of the YAML text, not of the file, so they are cut off.
     let reason = error.without_snippet().to_string();
     let reason = reason.lines().next().unwrap_or_default();
@@ -136,7 +130,14 @@ fn repairs(text: &str, lines: &Lines, is_limit: bool) -> Vec<Repair> {
     if let Some((_, at)) = lines.scan.brackets.first() {
         let line = line_at(*at);
         quote_items(text, line.clone(), &mut repairs);
-        close_brackets(text, line, &lines.scan.brackets, &mut repairs);
+        close_brackets(text, line.clone(), &lines.scan.brackets, &mut repairs);
+        quote_value(text, line, false, &mut repairs);
+    }
+    if !is_limit {
+        let next = line_at((lines.last.end + 1).min(text.len()));
+        for line in [&next, &lines.last].into_iter().chain(&lines.before) {
+            spaces_not_tabs(text, line, &lines.last, &mut repairs);
+        }
     }
     quote_items(text, lines.last.clone(), &mut repairs);
     quote_value(text, lines.last.clone(), is_limit, &mut repairs);
@@ -170,7 +171,9 @@ fn close_brackets(text: &str, line: Range<usize>, open: &[(char, usize)], repair
     let written = text[line.clone()].trim_end().trim_end_matches(',');
     let own = open.iter().filter(|(_, at)| line.contains(at));
     let closing: String = own.clone().rev().map(|(open, _)| if *open == '[' { ']' } else { '}' }).collect();
-    if let Some((_, at)) = own.last() {
+    // `{Agua` is a text and no group.
+    let is_group = |at: usize| text[at..].starts_with('[') || text[at..line.end].contains(':');
+    if let Some((_, at)) = own.last().filter(|(_, at)| is_group(*at)) {
         let text = format!("{written}{closing}");
         repairs.push(Repair { hint: Hint::CloseHere, at: *at..line.end, line: line.clone(), text });
     }
@@ -181,7 +184,7 @@ fn quote_value(text: &str, line: Range<usize>, only_marks: bool, repairs: &mut V
     let written = &text[line.clone()];
     let Parts { value, .. } = Parts::of(written);
     let bare = &written[value.clone()];
-    if bare.is_empty() || (only_marks && !bare.starts_with(['&', '*', '!'])) {
+    if !needs_quotes(bare) || bare.starts_with('#') || (only_marks && !bare.starts_with(['&', '*', '!'])) {
         return;
     }
     let at = line.start + value.start..line.start + value.end;
@@ -214,16 +217,15 @@ fn quoted_item(item: &str, has_key: bool) -> String {
     }
 }
 
-/// `título:Cebras`, and lines without a colon.
+/// `título:Cebras` and `título Cebras`.
 fn space_after_colon(text: &str, line: Range<usize>, repairs: &mut Vec<Repair>) {
     let written = &text[line.clone()];
     let Parts { key, value } = Parts::of(written);
     let bare = &written[value.clone()];
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-');
-    let Some((name, rest)) = bare
-        .split_once([':', '：', '='])
-        .filter(|(name, rest)| key.is_empty() && !name.is_empty() && name.chars().all(is_word) && !rest.is_empty())
-    else {
+    let divided = bare.split_once([':', '：', '=']).or_else(|| bare.split_once(' '));
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(is_word) && !name.starts_with('-');
+    let Some((name, rest)) = divided.filter(|(name, rest)| key.is_empty() && is_name(name) && !rest.is_empty()) else {
         return;
     };
     let at = line.start + value.start..line.start + value.end;
@@ -233,14 +235,88 @@ fn space_after_colon(text: &str, line: Range<usize>, repairs: &mut Vec<Repair>) 
     repairs.push(Repair { hint: Hint::SpaceAfterColon, at, line, text });
 }
 
-/// The line as far in as the one before it.
+/// The indentation of a line, and where its text begins.
+fn indentation(line: &str) -> (&str, &str) {
+    line.split_at(line.len() - line.trim_start_matches([' ', '\t']).len())
+}
+
+/// The line with spaces, or with the indentation of the last line, where it has tabs.
+fn spaces_not_tabs(text: &str, line: &Range<usize>, last: &Range<usize>, repairs: &mut Vec<Repair>) {
+    let (indent, rest) = indentation(&text[line.clone()]);
+    if indent.contains('\t') {
+        let at = line.start..line.start + indent.len();
+        for spaces in [indent.replace('\t', "  "), indentation(&text[last.clone()]).0.to_owned(), String::new()] {
+            let text = format!("{spaces}{rest}");
+            repairs.push(Repair { hint: Hint::SpacesNotTabs, at: at.clone(), line: line.clone(), text });
+        }
+    }
+}
+
+/// The line as far in as the one before it, or as the text after its dash.
 fn indent_alike(text: &str, line: &Range<usize>, before: &Range<usize>, repairs: &mut Vec<Repair>) {
-    let indent = |range: &Range<usize>| {
-        let line = &text[range.clone()];
-        &line[..line.len() - line.trim_start_matches(' ').len()]
-    };
-    if indent(line) != indent(before) && !text[line.clone()].contains('\t') {
-        let text = format!("{}{}", indent(before), text[line.clone()].trim_start());
+    let rest = indentation(&text[line.clone()]).1;
+    let written = &text[before.clone()];
+    for column in [indentation(written).0.len(), Parts::of(written).key.start] {
+        let text = format!("{}{rest}", " ".repeat(column));
         repairs.push(Repair { hint: Hint::IndentAlike, at: line.clone(), line: line.clone(), text });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Arg, Code, Hint, Report, Sources};
+    use crate::yaml::{Node, parse};
+    use proptest::prelude::*;
+
+    fn parsed(text: &str) -> (Option<Node>, Report) {
+        let file = Sources::default().add_embedded("x.md", "");
+        let mut report = Report::default();
+        let node = parse(text, file, 0, &mut report);
+        (node, report)
+    }
+
+    /// The line that the first finding says to type.
+    fn line(report: &Report, which: Hint) -> Option<String> {
+        let (_, values) = report.findings().first()?.hints.iter().find(|(hint, _)| *hint == which)?;
+        match values.as_slice() {
+            [(_, Arg::Text(line))] => Some(line.clone()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn lines_far_from_their_cause_are_found() {
+        for (text, hint, typed) in [
+            ("a: \"x\nb: 1\nc: 2\n", Hint::CloseHere, "a: \"x\""),
+            ("a: [x, y\nb: 1\nc: 2\n", Hint::CloseHere, "a: [x, y]"),
+            ("a: {x: 1, y: [2\nb: 1\n", Hint::CloseHere, "a: {x: 1, y: [2]}"),
+            ("a:1\nb: 1\n", Hint::SpaceAfterColon, "a: 1"),
+            ("a: 1\nb:2\n", Hint::SpaceAfterColon, "b: 2"),
+            ("a: 'x'y\n", Hint::QuoteText, "a: \"'x'y\""),
+        ] {
+            assert_eq!(line(&parsed(text).1, hint).as_deref(), Some(typed), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_line_to_type_is_accepted_and_says_the_same(value in "[a-z '\"“”:#&*!|>%@\\[\\]{}\\-,\\\\`]{1,24}") {
+            let (_, report) = parsed(&format!("key: {value}\nother: 1\n"));
+            if let Some(line) = line(&report, Hint::QuoteText).filter(|line| line.starts_with("key: ")) {
+                let (node, report) = parsed(&format!("{line}\nother: 1\n"));
+                let codes: Vec<Code> = report.findings().iter().map(|finding| finding.code).collect();
+                prop_assert!(codes.is_empty(), "{} {:?}", line, codes);
+                let node = node.unwrap();
+                let read = node.get("key").unwrap();
+                let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+                prop_assert_eq!(bare(read.scalar().unwrap_or(&read.excerpt())), bare(&value), "{}", line);
+            }
+        }
+
+        #[test]
+        fn any_text_is_parsed_or_told(text in "[a-z '\":#&*!|>\\[\\]{}\\-,\n\t\u{a0}\u{200b}]{0,80}") {
+            let (node, report) = parsed(&text);
+            prop_assert!(node.is_some() || !report.findings().is_empty());
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::text::{Labels, Lang};
 
 pub use parse::parse;
-pub use quote::quoted;
+pub use quote::{needs_quotes, quoted};
 
 /// A YAML value with its position.
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use super::plain::Plain;
 use super::quote::quoted;
 use super::{Data, Key, LeftOut, Node, fault};
-use crate::diagnostic::{Code, Diagnostic, FileId, Report, Span};
+use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::text::FastMap;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
@@ -19,8 +19,9 @@ pub fn parse(text: &str, file: FileId, offset: usize, report: &mut Report) -> Op
     let plain = Plain::new(text);
     match deserialised(&plain.text) {
         Ok(raw) => {
-            let mut converter = Converter { plain: &plain, file, offset, report };
-            Some(converter.node(raw))
+            let mut converter = Converter { plain: &plain, file, offset, report, is_whole: true };
+            let node = converter.node(raw);
+            converter.is_whole.then_some(node)
         }
         Err(error) => {
             let refused = |text: &str| deserialised(text).err().map(|error| fault::place(&error, text));
@@ -135,6 +136,8 @@ struct Converter<'a> {
     file: FileId,
     offset: usize,
     report: &'a mut Report,
+    /// Whether nothing was found that would be read as something else than it looks like.
+    is_whole: bool,
 }
 
 /// Bytes in the text that was parsed.
@@ -161,7 +164,10 @@ impl Converter<'_> {
         let range = bytes(&raw);
         match raw.value {
             Raw::Null => Node::new(self.span(&range), Data::Null),
-            Raw::AsWritten => self.scalar(&range, self.cut(&range).trim().to_owned()),
+            Raw::AsWritten => {
+                let text = self.cut(&range).trim().to_owned();
+                self.scalar(&range, text)
+            }
             Raw::Text(text) => self.scalar(&self.trimmed(&range), text),
             Raw::Seq(items) => {
                 let items: Vec<Node> = items.into_iter().map(|item| self.node(item)).collect();
@@ -176,13 +182,14 @@ impl Converter<'_> {
     }
 
     /// A scalar; a blank one is no value, as forms and content systems leave empty texts for what is not filled in.
-    fn scalar(&self, range: &Range<usize>, text: String) -> Node {
+    fn scalar(&mut self, range: &Range<usize>, text: String) -> Node {
         let written = self.cut(range);
         let is_plain = !written.starts_with(['"', '\'', '|', '>']);
         if !is_plain {
             let data = if text.trim().is_empty() { Data::Null } else { Data::Scalar(text) };
             return Node::new(self.span(range), data);
         }
+        self.tell_dash(range);
         let before = &self.plain.text[..range.start];
         let mark = before.trim_end_matches(' ').len();
         // YAML takes the exclamation mark of `título: ! Agua` for a tag.
@@ -191,6 +198,21 @@ impl Converter<'_> {
             None => (range.clone(), text),
         };
         Node { left_out: self.left_out(range.start, range.end), ..Node::new(self.span(&range), Data::Scalar(text)) }
+    }
+
+    /// A dash at the start of a later line of an unquoted text: an item of a list that is not where the others are.
+    fn tell_dash(&mut self, range: &Range<usize>) {
+        let lines = self.cut(range).match_indices('\n').map(|(at, _)| range.start + at + 1);
+        let dash = lines.filter_map(|at| {
+            let line = self.plain.text[at..range.end].trim_start();
+            line.starts_with("- ").then(|| range.end - line.len())
+        });
+        if let Some(at) = dash.into_iter().next() {
+            let line = self.plain.text[at..range.end].lines().next().unwrap_or_default();
+            let finding = Diagnostic::new(Code::YamlSyntax, self.span(&(at..at + line.len())));
+            self.report.push(finding.hint(Hint::IndentAlike));
+            self.is_whole = false;
+        }
     }
 
     /// The comment after a value that goes from `start` to `end`.
@@ -203,7 +225,8 @@ impl Converter<'_> {
         }
         let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let what = end + rest.len() - comment.len()..end + rest.trim_end().len();
-        let line = format!("{}{}", text[line_start..start].trim_start(), quoted(text[start..end + rest.len()].trim()));
+        let whole = text[start..end + rest.len()].split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = format!("{}{}", text[line_start..start].trim_start(), quoted(&whole));
         Some(Box::new(LeftOut { span: self.span(&what), text: self.cut(&what).to_owned(), line }))
     }
 

@@ -39,8 +39,8 @@ fn enclosed(written: &str) -> &str {
     }
 }
 
-/// Whether a plain item of a list would not be read as the text it is.
-pub(super) fn needs_quotes(text: &str) -> bool {
+/// Whether a text without quotes would not be read as what it is, by itself or as an item of a list.
+pub fn needs_quotes(text: &str) -> bool {
     let is_quoted = |quote: char| text.len() > 1 && text.starts_with(quote) && text.ends_with(quote);
     if text.is_empty() || (is_quoted('"') && quoted(text) == text) {
         return false;

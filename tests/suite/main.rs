@@ -19,3 +19,4 @@ mod publishing;
 mod reading;
 mod sample;
 mod serve;
+mod slips;

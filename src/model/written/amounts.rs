@@ -17,21 +17,22 @@ impl<'a> Amount<'a> {
     fn of(text: &'a str) -> Option<Amount<'a>> {
         let start = text.find(|c: char| c.is_ascii_digit())?;
         let last = text.rfind(|c: char| c.is_ascii_digit())?;
-        let amount =
-            Amount { before: text[..start].trim(), number: &text[start..=last], after: text[last + 1..].trim() };
+        // `US$ 5.000.-` has no cents.
+        let after = text[last + 1..].trim_start_matches(['.', ',', '-']).trim();
+        let amount = Amount { before: text[..start].trim(), number: &text[start..=last], after };
         let is_number =
             amount.number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’' | '´' | ' '));
         (is_number && text.len() <= MAX_BYTES).then_some(amount)
     }
 }
 
-/// What to type for a number: nothing if it is not understood, several texts if it is ambiguous. A percent sign and
-/// `unit` may follow the number.
+/// What to type for a number: nothing if it is not understood, several texts if it is ambiguous. `unit` may follow the
+/// number; a phrase for it too, if it is `%`.
 ///
 /// ```
 /// use cebra::model::read_number;
 ///
-/// assert_eq!(read_number("48,31 %", None), ["48.31"]);
+/// assert_eq!(read_number("48,31 %", Some("%")), ["48.31"]);
 /// assert_eq!(read_number("más de 2 mil", None), [">2000"]);
 /// assert_eq!(read_number("1.234", None), ["1.2340", "1234"]);
 /// ```
@@ -41,9 +42,11 @@ pub fn read_number(written: &str, unit: Option<&str>) -> Vec<String> {
     let Some((sign, rest)) = sign(amount.before) else { return Vec::new() };
     let (power, after) = power(amount.after);
     let minus = if rest == "-" { "-" } else { "" };
-    let is_unit = after.is_empty()
-        || is_percent(after)
-        || unit.is_some_and(|unit| slug(unit) == slug(after) && unit.trim() != "");
+    let is_unit = match unit {
+        _ if after.is_empty() => true,
+        Some("%") => is_percent(after),
+        unit => unit == Some(after),
+    };
     if (!rest.is_empty() && minus.is_empty()) || !is_unit {
         return Vec::new();
     }
@@ -65,7 +68,7 @@ pub fn read_money(written: &str) -> Vec<String> {
     let Some((mark, before)) = sign(amount.before) else { return Vec::new() };
     let currency = match (before, after) {
         ("", "") => None,
-        ("", one) | (one, "") => currency(one),
+        ("", one) | (one, "") => read_currency(one),
         // `$ 300 USD`: the dollar sign is that of many currencies.
         ("$", other) => currency(other),
         (one, other) => currency(one).filter(|code| currency(other).as_ref() == Some(code)),
@@ -140,7 +143,13 @@ fn is_percent(after: &str) -> bool {
     after == "%" || said(&slug(after), |reading| &reading.percent)
 }
 
-/// The ISO 4217 code of a currency by its code, sign or name.
+/// The ISO 4217 code of a currency by its code, sign or name: `euros`, `$`, `MXN $`.
+pub fn read_currency(written: &str) -> Option<String> {
+    let written = written.trim();
+    let known = currency(written);
+    known.or_else(|| currency(written.strip_suffix('$')?)).or_else(|| currency(written.strip_prefix('$')?))
+}
+
 fn currency(written: &str) -> Option<String> {
     let written = written.trim().trim_matches(['(', ')']).trim_end_matches('.').trim();
     let sign = match written.to_lowercase().as_str() {
@@ -251,6 +260,8 @@ mod tests {
             ("S/. 5.000", "PEN 5000"),
             ("£500", "GBP 500"),
             ("$ 300 USD", "USD 300"),
+            ("MXN $5,000.00", "MXN 5000"),
+            ("US$5.000.-", "USD 5000"),
             ("USD 300 (USD)", "USD 300"),
             ("hasta USD 50000", "USD ≤50000"),
             ("up to €50,000", "EUR ≤50000"),
@@ -293,14 +304,15 @@ mod tests {
             ("+ de 500", ">500"),
             ("unos 50", "≈50"),
             ("−16,5", "-16.5"),
-            ("472 km²", "472"),
             ("500 personas", ""),
             ("500-1000", ""),
             ("1..2", ""),
             ("1234567890123456", ""),
             ("muchos", ""),
         ] {
-            assert_eq!(read_number(written, Some("km²")).join(" | "), typed, "{written}");
+            assert_eq!(read_number(written, Some("%")).join(" | "), typed, "{written}");
         }
+        assert_eq!(read_number("472 km²", Some("km²")), ["472"]);
+        assert_eq!(read_number("50 %", Some("km²")), [""; 0]);
     }
 }

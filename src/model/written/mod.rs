@@ -7,7 +7,7 @@ mod amounts;
 mod dates;
 mod ranges;
 
-pub use amounts::{read_money, read_number};
+pub use amounts::{read_currency, read_money, read_number};
 pub use dates::read_date;
 pub use ranges::{read_period, read_window};
 
@@ -92,5 +92,99 @@ fn take_phrase(tokens: &mut Vec<Token>, phrase: &str) -> bool {
             true
         }
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Date, Money, Quantity};
+    use crate::text::{Lang, date_in_words, grouped};
+    use proptest::prelude::*;
+
+    /// Texts of words and signs that dates and amounts are made of.
+    fn written() -> impl Strategy<Value = String> {
+        const PARTS: [&str; 34] = [
+            "1",
+            "12",
+            "15",
+            "2027",
+            "03",
+            "31",
+            "1.500",
+            "300.000,00",
+            "1'000.000",
+            "5",
+            "mayo",
+            "march",
+            "de",
+            "del",
+            "al",
+            "hasta",
+            "until",
+            "mil",
+            "millones",
+            "euros",
+            "USD",
+            "$",
+            "€",
+            "%",
+            "/",
+            "-",
+            ".",
+            ",",
+            " ",
+            " ",
+            " ",
+            "más de",
+            "cada año",
+            "≈",
+        ];
+        prop::collection::vec(prop::sample::select(PARTS.to_vec()), 0..9).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_proposed_is_accepted(written in written(), number in 0usize..4) {
+            let lang = Lang::all().nth(number).unwrap();
+            for date in read_date(&written, lang) {
+                prop_assert_eq!(Date::parse(&date.to_string()), Ok(date), "{}", written);
+            }
+            for number in read_number(&written, None) {
+                prop_assert!(Quantity::parse(&number).is_ok(), "{} {}", written, number);
+            }
+            for money in read_money(&written) {
+                let (currency, amount) = money.split_once(' ').unwrap();
+                prop_assert!(Money::currency(currency).is_some() && Quantity::parse(amount).is_ok(), "{} {}", written, money);
+            }
+            prop_assert!(read_period(&written, lang).is_none_or(|period| !period.is_reversed()));
+            let _ = read_window(&written, lang);
+        }
+
+        #[test]
+        fn a_date_in_words_is_read_as_that_date(
+            year in 1950i16..2100, month in 1u8..=12, day in 1u8..=28, has_day in any::<bool>(), number in 0usize..4
+        ) {
+            let lang = Lang::all().nth(number).unwrap();
+            let date = Date { year, month: Some(month), day: has_day.then_some(day) };
+            let words = date_in_words(Some(year), date.month, date.day, lang);
+            prop_assert_eq!(read_date(&words, lang), vec![date], "{}", words);
+            let digits = if has_day { format!("{day}/{month}/{year}") } else { format!("{month}/{year}") };
+            prop_assert!(read_date(&digits, lang).contains(&date), "{}", digits);
+        }
+
+        #[test]
+        fn an_amount_with_separators_is_read_as_that_amount(amount in 1u32..100_000_000, number in 0usize..4) {
+            let lang = Lang::all().nth(number).unwrap();
+            let words = grouped(&amount.to_string(), lang);
+            prop_assert_eq!(read_money(&format!("{words} €")), vec![format!("EUR {amount}")]);
+            prop_assert!(read_number(&words, None).contains(&amount.to_string()), "{}", words);
+        }
+
+        #[test]
+        fn any_text_is_read_or_not(written in any::<String>()) {
+            let _ = (read_date(&written, Lang::ES), read_number(&written, None), read_money(&written));
+            let _ = (read_period(&written, Lang::PT), read_window(&written, Lang::EN));
+        }
     }
 }

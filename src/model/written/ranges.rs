@@ -55,6 +55,7 @@ pub fn read_window(written: &str, lang: Lang) -> Option<Window> {
         let date = one(&tokens, day_first)?;
         match (date.day, date.month) {
             (None, Some(month)) if !every_year => Some(Window::Month { month, year: date.year }),
+            (None, None) => None,
             _ => window((None, Some(date))),
         }
     })
@@ -99,11 +100,11 @@ fn one(tokens: &[Token], day_first: bool) -> Option<Partial> {
 
 /// All ways to divide the tokens into a first and a last day.
 fn between(tokens: &[Token], day_first: bool) -> Vec<Range> {
-    let opening =
-        tokens.iter().take_while(|token| token.word().is_some_and(|word| said(word, |reading| &reading.between)));
+    let opens = |word: &str| said(word, |reading| &reading.between) || said(word, |reading| &reading.from);
+    let opening = tokens.iter().take_while(|token| token.word().is_some_and(opens));
     let tokens = &tokens[opening.count()..];
     let is_joint = |token: &Token| match token {
-        Token::Word(word) => said(word, |reading| &reading.to),
+        Token::Word(word) => said(word, |reading| &reading.to) || said(word, |reading| &reading.until),
         Token::Sign(sign) => matches!(sign, '-' | '/'),
         Token::Number { .. } => false,
     };
@@ -211,6 +212,7 @@ mod tests {
             ("2027-03-01/2027-03-15", "{opens: 2027-03-01, closes: 2027-03-15}"),
             ("2027-03-01 - 2027-03-15", "{opens: 2027-03-01, closes: 2027-03-15}"),
             ("entre el 1 de marzo y el 15 de abril de 2027", "{opens: 2027-03-01, closes: 2027-04-15}"),
+            ("abre el 2027-03-01, cierra el 2027-03-15", "{opens: 2027-03-01, closes: 2027-03-15}"),
             (
                 "desde el 20 de diciembre de 2026 hasta el 10 de enero de 2027",
                 "{opens: 2026-12-20, closes: 2027-01-10}",
@@ -252,6 +254,7 @@ mod tests {
             "del 31 al 32 de marzo de 2027",
             "cada año",
             "lunes a viernes",
+            "2027",
             "10 a 12",
         ] {
             assert_eq!(window(written, Lang::ES), "", "{written}");
