@@ -89,6 +89,16 @@ impl Lookup {
         }
     }
 
+    /// The kind of the record with this name, whatever its folder and whether or not it is published.
+    pub fn of_other_kind(&self, model: &Model, written: &str) -> Option<KindId> {
+        let name = self.name(written);
+        let folder = written.rsplit_once('/').map(|(folder, _)| model.kind_named(folder));
+        let is_meant = |kind: &KindId| folder.is_none_or(|folder| folder == Some(*kind));
+        let named = |names: &ByName| names.get(&name)?.iter().map(|(kind, _)| *kind).find(is_meant);
+        let absent = || self.absent.iter().filter(|absent| absent.id == name).map(|absent| absent.kind).find(is_meant);
+        named(&self.ids).or_else(|| named(&self.aliases)).or_else(absent)
+    }
+
     /// The slug a reference looks up, without its folder.
     pub fn name(&self, written: &str) -> String {
         let name = written.rsplit('/').next().unwrap_or_default();

@@ -77,13 +77,20 @@ fn outgoing(
                 let list: Arg = names.into_iter().collect();
                 report.push(finding(Code::AmbiguousReference).hint_with(Hint::OneOf, "list", list));
             }
-            Found::None => {
-                let finding = finding(Code::DanglingReference);
-                report.push(match lookup.nearest(kinds, &reference.written) {
-                    Some(near) => finding.nearest(Some(near)),
-                    None => finding.hint_with(Hint::Expected, "what", &model.types.words(&field.of).expects),
-                });
-            }
+            Found::None => report.push(match lookup.of_other_kind(model, &reference.written) {
+                Some(other) => {
+                    let list: Arg = kinds.iter().map(|kind| &model.kind(*kind).label).collect();
+                    finding(Code::ReferenceToOtherKind).arg("kind", &model.kind(other).label).arg("list", list)
+                }
+                None if report.is_full(Code::DanglingReference, item.span) => finding(Code::DanglingReference),
+                None => {
+                    let finding = finding(Code::DanglingReference);
+                    match lookup.nearest(kinds, &reference.written) {
+                        Some(near) => finding.nearest(Some(near)),
+                        None => finding.hint_with(Hint::Expected, "what", &model.types.words(&field.of).expects),
+                    }
+                }
+            }),
         }
     });
     let mention = model.types.mention();

@@ -2,6 +2,7 @@
 
 use crate::catalogue::{Catalogue, Found};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report, Span};
+use crate::model::KindId;
 
 pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
     let finding = |key: &'static str, written: &str, span: Span| {
@@ -9,8 +10,12 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
     };
     for (written, span) in &catalogue.config.menu {
         if catalogue.menu_item(written).is_none() && !catalogue.is_absent(written) {
-            let near = catalogue.model.kind_names().nearest(written);
-            report.push(finding("menu", written, *span).nearest(near));
+            let near = catalogue.model.kind_names().nearest(written).map(KindId::new);
+            let finding = finding("menu", written, *span);
+            report.push(match near {
+                Some(near) => finding.hint_with(Hint::DidYouMean, "name", &catalogue.model.kind(near).route),
+                None => finding,
+            });
         }
     }
     for (written, span) in &catalogue.config.featured {

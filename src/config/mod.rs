@@ -65,7 +65,7 @@ impl Config {
                 None => {
                     let finding = Diagnostic::new(Code::ConfigUnknownKey, key.span).arg("name", key.text.as_str());
                     let list: Arg = KEYS.iter().map(|(key, _)| *key).collect();
-                    report.push(match names.nearest(&key.text) {
+                    report.push(match names.nearest_name(&key.text) {
                         Some(near) => finding.nearest(Some(near)),
                         None => finding.hint_with(Hint::OneOf, "list", list),
                     });
@@ -76,6 +76,11 @@ impl Config {
     }
 
     fn set(&mut self, key: &str, written: &str, node: &Node, report: &mut Report) {
+        if matches!(key, "title" | "description" | "publisher") {
+            for node in std::iter::once(node).chain(node.entries().iter().map(|(_, text)| text)) {
+                node.report_left_out(report);
+            }
+        }
         let mut wrong = |node: &Node, what: &str| {
             let finding = Diagnostic::new(Code::ConfigWrongValue, node.span);
             let finding = finding.arg("key", written).arg("value", node.excerpt());

@@ -3,11 +3,14 @@
 //! Most have a short form too: `2016/2020`, `USD 300000`, `16.1`.
 
 use super::decode::Decoder;
+use super::suggest::{typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Span};
 use crate::markdown::{Target, classify};
 use crate::model::{
-    Date, Field, Figure, FigurePart, FileLink, Image, Money, Period, Place, SdgMark, Text, Value, Window,
+    Date, Field, Figure, FigurePart, FileLink, Image, Money, Period, Place, Quantity, SdgMark, Text, Value, Window,
+    read_currency, read_money, read_window,
 };
+use crate::text::{Labels, Lang, month_of, plain_signs, slug};
 use crate::yaml::{Data, Node};
 
 /// The parts of a value by their ids.
@@ -15,7 +18,7 @@ pub(super) struct Parts<'n>(Vec<(String, &'n Node)>);
 
 impl<'n> Parts<'n> {
     pub fn get(&self, id: &str) -> Option<&'n Node> {
-        self.0.iter().find(|(known, _)| known == id).map(|(_, node)| *node).filter(|node| !node.is_null())
+        self.0.iter().find(|(known, _)| known == id).map(|(_, node)| node.only()).filter(|node| !node.is_empty())
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, &'n Node)> {
@@ -33,8 +36,12 @@ impl Decoder<'_> {
                 None => {
                     let finding = Diagnostic::new(Code::UnknownPart, key.span).arg("name", key.text.as_str());
                     let finding = finding.arg("field", &field.label);
-                    self.report.push(match words.part_names.nearest(&key.text) {
-                        Some(near) => finding.nearest(Some(near)),
+                    let near = match self.report.is_full(Code::UnknownPart, key.span) {
+                        true => None,
+                        false => words.part_names.nearest(&key.text).map(|near| &words.parts[near].label),
+                    };
+                    self.report.push(match near {
+                        Some(near) => finding.hint_with(Hint::DidYouMean, "name", &near.map(str::to_lowercase)),
                         None => finding.hint_with(Hint::Expected, "what", &words.expects),
                     });
                 }
@@ -58,8 +65,8 @@ impl Decoder<'_> {
 
     fn part_text(&mut self, field: &Field, node: Option<&Node>) -> Option<Text> {
         let node = node?;
-        match node.scalar().filter(|text| !text.trim().is_empty()) {
-            Some(text) => Some(self.text(text)),
+        match node.scalar() {
+            Some(text) => Some(self.line(text, node)),
             None => self.wrong(field, node),
         }
     }
@@ -82,7 +89,8 @@ impl Decoder<'_> {
                 Period { from, to }
             }
             Data::Scalar(written) => {
-                let (from, to) = written.split_once(['/', '–']).unwrap_or((written, written));
+                let written = plain_signs(written);
+                let (from, to) = written.split_once(['/', '–']).unwrap_or((&written, &written));
                 let date = |text: &str| if text.trim().is_empty() { Ok(None) } else { Date::parse(text).map(Some) };
                 match (date(from), date(to)) {
                     (Ok(from), Ok(to)) => Period { from, to },
@@ -99,7 +107,7 @@ impl Decoder<'_> {
 
     pub fn window(&mut self, field: &Field, node: &Node) -> Option<Value> {
         if let Some(written) = node.scalar() {
-            return match self.word(field, written) {
+            return match self.word(field, &plain_signs(written)) {
                 Some("rolling") => Some(Value::Window(Window::Rolling)),
                 _ => self.wrong(field, node),
             };
@@ -107,20 +115,25 @@ impl Decoder<'_> {
         let parts = self.parts(field, node);
         if let Some(every) = parts.get("every") {
             if every.scalar().and_then(|word| self.word(field, word)) != Some("year") {
-                return self.wrong(field, every);
+                return self.wrong_part(field, every, &[]);
             }
             return self.days(field, &parts, node, true);
         }
         if let Some(month) = parts.get("month") {
             let year = parts.get("year").map(|node| self.date(field, node));
-            let number = month.scalar().and_then(|text| text.parse().ok()).filter(|month| (1..=12).contains(month));
+            let number = month.scalar().and_then(|text| plain_signs(text).parse().ok());
+            let number = number.filter(|month| (1..=12).contains(month));
             return match (number, year) {
                 (Some(month), None) => Some(Value::Window(Window::Month { month, year: None })),
                 (Some(month), Some(year)) => Some(Value::Window(Window::Month { month, year: Some(year?.year) })),
-                (None, _) => self.wrong(field, month),
+                (None, _) => {
+                    let named = month.scalar().and_then(|text| month_of(&slug(text)));
+                    let number: Vec<String> = named.map(|month| month.to_string()).into_iter().collect();
+                    self.wrong_part(field, month, &typed(&number))
+                }
             };
         }
-        let without_year = |part| parts.get(part).and_then(Node::scalar).and_then(Window::day_of_year).is_some();
+        let without_year = |part| parts.get(part).and_then(day_of_year).is_some();
         if without_year("closes") {
             return self.days(field, &parts, node, false);
         }
@@ -136,10 +149,12 @@ impl Decoder<'_> {
     fn days(&mut self, field: &Field, parts: &Parts, node: &Node, every_year: bool) -> Option<Value> {
         let mut day = |part: &str| match parts.get(part) {
             None => Ok(None),
-            Some(node) => match node.scalar().and_then(Window::day_of_year) {
+            Some(node) => match day_of_year(node) {
                 Some(day) => Ok(Some(day)),
                 None => {
-                    self.wrong::<()>(field, node);
+                    let read = node.scalar().and_then(|text| day_without_year(text, self.lang));
+                    let day: Vec<String> = read.map(Window::in_any_year).into_iter().collect();
+                    self.wrong_part::<()>(field, node, &typed(&day));
                     Err(())
                 }
             },
@@ -168,30 +183,49 @@ impl Decoder<'_> {
                 let Some(currency) = parts.get("currency") else {
                     return self.missing_part(field, "currency", node.span);
                 };
-                (self.number(&field.label, amount)?, currency.scalar().unwrap_or_default().to_owned(), currency.span)
+                (
+                    self.number(&field.label, None, amount)?,
+                    currency.scalar().unwrap_or_default().to_owned(),
+                    currency.span,
+                )
             }
             Data::Scalar(written) => {
-                let Some((amount, currency)) = amount_and_currency(written) else { return self.wrong(field, node) };
+                let written = plain_signs(written);
+                let Some((amount, currency)) = amount_and_currency(&written) else { return self.wrong(field, node) };
                 if currency.is_empty() {
                     return self.missing_part(field, "currency", node.span);
                 }
-                let amount = Node { span: node.span, data: Data::Scalar(amount.to_owned()) };
-                (self.number(&field.label, &amount)?, currency.to_owned(), node.span)
+                let typed = typed(&read_money(&written));
+                let is_known = Money::currency(currency).is_some();
+                // The number by itself would be told without its currency, and `hasta USD` is more than a currency.
+                if !typed.is_empty() && (Quantity::parse(amount).is_err() || currency.contains(' ')) {
+                    return self.wrong(field, node);
+                }
+                if !is_known {
+                    return self.unknown_currency(currency, &typed, node.span);
+                }
+                let amount = Node::new(node.span, Data::Scalar(amount.to_owned()));
+                (self.number(&field.label, None, &amount)?, currency.to_owned(), node.span)
             }
             _ => return self.wrong(field, node),
         };
-        match Money::currency(&currency) {
+        match Money::currency(&plain_signs(&currency)) {
             Some(code) => Some(Value::Money(Money { amount, currency: code.to_owned() })),
             None => {
-                let finding = Diagnostic::new(Code::UnknownCurrency, at).arg("value", currency.as_str());
-                self.report.push(finding.hint_with(
-                    Hint::OneOf,
-                    "list",
-                    "USD, EUR, BOB, BRL, COP, CLP, MXN, PEN, UYU …",
-                ));
-                None
+                let code: Vec<String> = read_currency(&currency).into_iter().collect();
+                self.unknown_currency(&currency, &typed(&code), at)
             }
         }
+    }
+
+    fn unknown_currency<T>(&mut self, written: &str, typed: &[Labels], at: Span) -> Option<T> {
+        let finding = Diagnostic::new(Code::UnknownCurrency, at).arg("value", written);
+        let list = "USD, EUR, BOB, BRL, COP, CLP, MXN, PEN, UYU …";
+        self.report.push(match typed {
+            [] => finding.hint_with(Hint::OneOf, "list", list),
+            typed => with_proposals(finding, typed),
+        });
+        None
     }
 
     pub fn figure(&mut self, field: &Field, node: &Node) -> Option<Value> {
@@ -199,7 +233,7 @@ impl Decoder<'_> {
         let parts = self.parts(field, node);
         let Some(value) = parts.get("value") else { return self.missing_part(field, "value", node.span) };
         let label = self.model.types.words(&field.of).part("value").map_or(&field.label, |part| &part.label);
-        let value = self.number(label, value);
+        let value = self.number(label, Some("%"), value);
         let Some(label) = self.part_text(field, parts.get("label")) else {
             return self.missing_part(field, "label", node.span);
         };
@@ -220,7 +254,7 @@ impl Decoder<'_> {
                 continue;
             };
             let parts = self.parts(field, node);
-            let value = parts.get("value").and_then(|value| self.number(&field.label, value));
+            let value = parts.get("value").and_then(|value| self.number(&field.label, None, value));
             let label = self.part_text(field, parts.get("label"));
             match (label, value) {
                 (Some(label), Some(value)) => found.push(FigurePart { label, value }),
@@ -238,7 +272,7 @@ impl Decoder<'_> {
         let Data::Map(_) = node.data else { return self.wrong(field, node) };
         let parts = self.parts(field, node);
         let degrees = |node: Option<&Node>, limit: f64| {
-            let number: f64 = node?.scalar()?.trim().parse().ok()?;
+            let number: f64 = plain_signs(node?.scalar()?).trim().parse().ok()?;
             (number.abs() <= limit).then_some(number)
         };
         for (part, limit) in [("lat", 90.0), ("lon", 180.0)] {
@@ -266,15 +300,23 @@ impl Decoder<'_> {
             _ => (node, None),
         };
         let Some(written) = code.scalar() else { return self.wrong(field, code) };
-        let number = written.trim().trim_start_matches(|c: char| c.is_alphabetic());
-        let word = written.trim().strip_suffix(number).unwrap_or_default();
+        let plain = plain_signs(written);
+        let number = plain.trim().trim_start_matches(|c: char| c.is_alphabetic());
+        let word = plain.trim().strip_suffix(number).unwrap_or_default();
         let named = word.is_empty() || self.model.types.words(&field.of).part_named(word) == Some("goal");
         match self.model.sdgs.find(number.trim()).filter(|_| named) {
             Some((goal, target)) => Some(Value::Sdg(Box::new(SdgMark { goal, target, how }))),
             None => {
                 let finding = Diagnostic::new(Code::SdgOutOfRange, code.span).arg("value", written);
                 let what = &self.model.types.words(&field.of).expects;
-                self.report.push(finding.hint_with(Hint::Expected, "what", what));
+                let finding = finding.hint_with(Hint::Expected, "what", what);
+                let several: Vec<&str> = plain.split([',', ';']).map(str::trim).collect();
+                let is_list =
+                    field.many && several.len() > 1 && several.iter().all(|code| self.model.sdgs.find(code).is_some());
+                self.report.push(match is_list {
+                    true => finding.hint_with(Hint::WriteAs, "text", format!("[{}]", several.join(", "))),
+                    false => finding,
+                });
                 None
             }
         }
@@ -318,6 +360,20 @@ impl Decoder<'_> {
         let path = self.file_path(field, file)?;
         let title = self.part_text(field, parts.get("title"));
         Some(Value::File(Box::new(FileLink { path, title })))
+    }
+}
+
+/// A day without a year: (month, day).
+fn day_of_year(node: &Node) -> Option<(u8, u8)> {
+    Window::day_of_year(&plain_signs(node.scalar()?))
+}
+
+/// The month and day of `2027-03-01` or `1 de marzo`.
+fn day_without_year(written: &str, lang: Lang) -> Option<(u8, u8)> {
+    match (Date::parse(&plain_signs(written)), read_window(written, lang)?) {
+        (Ok(Date { month: Some(month), day: Some(day), .. }), _) => Some((month, day)),
+        (_, Window::Days { opens: None, closes, .. }) => Some(closes),
+        _ => None,
     }
 }
 

@@ -1,11 +1,12 @@
 //! Decoding of front matter to typed values: names are matched, types checked, missing values reported.
 
+use super::suggest::with_proposals;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
-use crate::markdown::Origin;
+use crate::markdown::{LineMarks, Origin};
 use crate::model::{Field, FieldId, FieldSet, FieldType, Item, Model, Need, Record, Text, Value};
-use crate::text::{Labels, Lang, normalise};
+use crate::text::{Labels, Lang, normalise, slug};
 use crate::yaml::{Data, Key, Node};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The decoder of one file.
 pub(super) struct Decoder<'a> {
@@ -20,9 +21,6 @@ pub(super) struct Decoder<'a> {
     /// Ids of fields whose value in the original is invalid, so that a translation cannot be compared with it.
     pub invalid: BTreeSet<String>,
 }
-
-/// Maximum terms of a vocabulary that a message lists; for longer ones it describes a term.
-const MAX_LISTED: usize = 40;
 
 /// The fields in a file, matched to those of the model: number, key, value.
 pub(super) type Written<'n> = Vec<(FieldId, &'n Key, &'n Node)>;
@@ -58,12 +56,14 @@ impl<'a> Decoder<'a> {
         for (key, value) in node.entries() {
             match set.named(&key.text) {
                 None => {
-                    let finding = Diagnostic::new(Code::UnknownField, key.span).arg("name", key.text.as_str());
-                    let finding = finding.arg("kind", whole);
-                    self.report.push(match set.names.nearest(&key.text) {
-                        Some(near) => finding.nearest(Some(near)),
-                        None => finding.hint_with(Hint::OneOf, "list", field_names(set, self.lang)),
-                    });
+                    let mut finding = Diagnostic::new(Code::UnknownField, key.span).arg("name", key.text.as_str());
+                    finding = finding.arg("kind", whole);
+                    if !self.report.is_full(Code::UnknownField, key.span) {
+                        let named = |(key, _): &(Key, Node)| set.names.find(&key.text);
+                        let is_free = |index| !node.entries().iter().any(|entry| named(entry) == Some(index));
+                        finding = self.with_likely_field(finding, set, (key, value), is_free);
+                    }
+                    self.report.push(finding);
                 }
                 Some((number, _)) => match written.iter().find(|(known, _, _)| *known == number) {
                     Some((_, first, _)) => {
@@ -78,22 +78,27 @@ impl<'a> Decoder<'a> {
         written
     }
 
-    /// Reports missing fields: each required one on its own, all recommended ones together.
+    /// Reports missing fields: each required one on its own, all recommended ones together. A comment that stands where
+    /// the value of a required one should is shown in quotes.
     fn missing(&mut self, set: &FieldSet, whole: &Labels, node: &Node, at: Span) {
-        let is_there = |field: &Field| {
-            node.entries().iter().any(|(key, value)| {
-                !value.is_empty() && set.named(&key.text).is_some_and(|(_, known)| known.id == field.id)
-            })
-        };
         let mut recommended = Vec::new();
         for field in set.fields.iter().filter(|field| field.derive.is_none()) {
+            let named = |(key, _): &&(Key, Node)| set.named(&key.text).is_some_and(|(_, known)| known.id == field.id);
+            let mut written = node.entries().iter().filter(named).map(|(_, value)| value);
+            if written.clone().any(|value| !self.is_blank(field, value)) {
+                continue;
+            }
             match field.need {
-                Need::Required if !is_there(field) => {
+                Need::Required => {
                     let finding = Diagnostic::new(Code::MissingField, at).arg("field", &field.label);
-                    self.report.push(self.with_expected(finding, field));
+                    let comment = written.find_map(|value| value.left_out.as_ref());
+                    self.report.push(match comment {
+                        Some(comment) => finding.hint_with(Hint::QuoteText, "line", comment.line.as_str()),
+                        None => self.with_expected(finding, field),
+                    });
                 }
-                Need::Recommended if !is_there(field) => recommended.push(&field.label),
-                _ => {}
+                Need::Recommended => recommended.push(&field.label),
+                Need::Desirable | Need::Optional => {}
             }
         }
         if !recommended.is_empty() {
@@ -104,18 +109,32 @@ impl<'a> Decoder<'a> {
         }
     }
 
+    /// Whether a value is none: empty, or a group of which every part is empty, as content systems leave it.
+    fn is_blank(&self, field: &Field, node: &Node) -> bool {
+        let is_known = |name: &str| match &field.of {
+            FieldType::Group(set) => set.named(name).is_some(),
+            of => self.model.types.words(of).part_named(name).is_some(),
+        };
+        let is_nothing = |(key, value): &(Key, Node)| value.is_empty() && is_known(&key.text);
+        let entries = node.entries();
+        node.is_empty()
+            || (!entries.is_empty() && entries.iter().all(is_nothing))
+            || match &node.data {
+                Data::Seq(items) => items.iter().all(|item| self.is_blank(field, item)),
+                _ => false,
+            }
+    }
+
     /// Decodes the value of a field, as a list if the field takes many. `None` if it is empty or invalid.
     pub fn field(&mut self, field: &Field, node: &Node) -> Option<Item> {
         match (&node.data, field.many) {
-            (Data::Null, _) => None,
-            (Data::Seq(nodes), true) => {
-                let items: Vec<Item> = nodes.iter().filter_map(|node| self.single(field, node)).collect();
-                (!items.is_empty()).then_some(Item { value: Value::List(items), span: node.span })
-            }
-            (Data::Seq(_), false) => {
-                self.report.push(Diagnostic::new(Code::NotAList, node.span).arg("field", &field.label));
-                self.invalid.insert(field.id.clone());
+            (Data::Null, _) => {
+                self.tell_hashtag(field, node);
                 None
+            }
+            (Data::Seq(nodes), true) => {
+                let items = self.list(field, nodes);
+                (!items.is_empty()).then_some(Item { value: Value::List(items), span: node.span })
             }
             (_, true) => {
                 let item = self.single(field, node)?;
@@ -125,8 +144,50 @@ impl<'a> Decoder<'a> {
         }
     }
 
+    /// `alias: #AguaLimpia` is a comment for YAML. A field that must have a text is missing then.
+    fn tell_hashtag(&mut self, field: &Field, node: &Node) {
+        let is_tag = |text: &str| text.starts_with('#') && text[1..].starts_with(char::is_alphanumeric);
+        let is_text = matches!(field.of, FieldType::Text | FieldType::Markdown) && field.need != Need::Required;
+        if is_text && node.left_out.as_ref().is_some_and(|comment| is_tag(&comment.text)) {
+            node.report_left_out(self.report);
+        }
+    }
+
+    /// The values of a list. One that is there again is reported once, and dropped unless it may be translated.
+    fn list(&mut self, field: &Field, nodes: &[Node]) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::with_capacity(nodes.len());
+        let mut seen: BTreeMap<String, (Span, bool)> = BTreeMap::new();
+        for node in nodes {
+            let Some(item) = self.single(field, node) else { continue };
+            let again = identity(&item.value).and_then(|value| match seen.get_mut(&value) {
+                None => {
+                    seen.insert(value, (item.span, false));
+                    None
+                }
+                Some((first, is_told)) => Some((*first, std::mem::replace(is_told, true))),
+            });
+            if let Some((first, is_told)) = again {
+                if !is_told {
+                    let finding = Diagnostic::new(Code::RepeatedValue, item.span).arg("field", &field.label);
+                    self.report.push(finding.arg("value", node.excerpt()).hint(Hint::WriteOnce).related(first));
+                }
+                if !field.of.has_text() {
+                    continue;
+                }
+            }
+            items.push(item);
+        }
+        items
+    }
+
     fn single(&mut self, field: &Field, node: &Node) -> Option<Item> {
-        if node.is_null() {
+        let node = node.only();
+        if self.is_blank(field, node) {
+            return None;
+        }
+        if let Data::Seq(_) = node.data {
+            self.not_a_list(field, node);
+            self.invalid.insert(field.id.clone());
             return None;
         }
         let value = match &field.of {
@@ -156,20 +217,30 @@ impl<'a> Decoder<'a> {
     pub fn wrong<T>(&mut self, field: &Field, node: &Node) -> Option<T> {
         let finding = Diagnostic::new(Code::WrongType, node.span);
         let finding = finding.arg("field", &field.label).arg("value", node.excerpt());
-        self.report.push(self.with_expected(finding, field));
+        self.report.push(self.with_expected_for(finding, field, node));
         None
     }
 
-    /// Adds a hint with what the field accepts: terms, fields of its group, or the description of its type.
-    fn with_expected(&self, finding: Diagnostic, field: &Field) -> Diagnostic {
-        match &field.of {
-            FieldType::Term(vocabulary) if self.model.vocabulary(*vocabulary).terms.len() <= MAX_LISTED => {
-                let terms: Arg = self.model.vocabulary(*vocabulary).terms.iter().map(|term| &term.label).collect();
-                finding.hint_with(Hint::OneOf, "list", terms)
+    /// Reports a part of a value, for which the text to type is known if it is understood.
+    pub fn wrong_part<T>(&mut self, field: &Field, node: &Node, proposals: &[Labels]) -> Option<T> {
+        let finding = Diagnostic::new(Code::WrongType, node.span);
+        let finding = finding.arg("field", &field.label).arg("value", node.excerpt());
+        self.report.push(with_proposals(self.with_expected(finding, field), proposals));
+        None
+    }
+
+    /// A text of one line, with findings for what is cut from it and for markup, which is not interpreted.
+    pub fn line(&mut self, written: &str, node: &Node) -> Text {
+        node.report_left_out(self.report);
+        let text = self.text(written);
+        if let Some(marks) = LineMarks::of(&text.text) {
+            let codes = [(marks.html, Code::RawHtml), (marks.markdown, Code::UnreadMarkdown)];
+            if let Some((_, code)) = codes.into_iter().find(|(is_there, _)| *is_there) {
+                let finding = Diagnostic::new(code, node.span);
+                self.report.push(finding.hint_with(Hint::WritePlain, "text", marks.plain));
             }
-            FieldType::Group(set) => finding.hint_with(Hint::GroupOf, "list", field_names(set, self.lang)),
-            of => finding.hint_with(Hint::Expected, "what", &self.model.types.words(of).expects),
         }
+        text
     }
 
     /// A text in the language of the file, with whitespace collapsed.
@@ -194,6 +265,16 @@ fn tell_languages(set: &FieldSet, record: &mut Record) {
     }
 }
 
-fn field_names(set: &FieldSet, lang: Lang) -> Arg {
-    set.fields.iter().map(|field| field.label.get(lang).to_lowercase()).collect()
+/// What makes two values of a list the same; `None` for values that may well be alike, such as figures.
+fn identity(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::Text(text) => text.text.clone(),
+        Value::Term(term) => term.index().to_string(),
+        Value::Ref(reference) => slug(&reference.written),
+        Value::Sdg(mark) => format!("{} {:?} {:?}", mark.goal, mark.target, mark.how.as_ref().map(|how| &how.text)),
+        Value::Date(date) => date.to_string(),
+        Value::Language(lang) => lang.code().to_owned(),
+        Value::Link(text) | Value::Email(text) | Value::Phone(text) => text.clone(),
+        _ => return None,
+    })
 }

@@ -1,6 +1,7 @@
 //! Splitting of a file into front matter and body.
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
+use crate::text::is_invisible;
 
 /// The parts of a file, each with the byte at which it begins.
 pub(super) struct Parts<'a> {
@@ -12,8 +13,9 @@ pub(super) struct Parts<'a> {
 
 /// Splits a file. Returns `None`, with a finding, if there is no front matter between two lines `---`.
 pub(super) fn split<'a>(text: &'a str, file: FileId, report: &mut Report) -> Option<Parts<'a>> {
-    let blank = text.len() - text.trim_start().len();
-    let opened = text[blank..].split_inclusive('\n').next().filter(|line| line.trim_end() == "---");
+    let is_blank = |c: char| c.is_whitespace() || is_invisible(c);
+    let blank = text.len() - text.trim_start_matches(is_blank).len();
+    let opened = text[blank..].split_inclusive('\n').next().filter(|line| line.trim_end_matches(is_blank) == "---");
     let Some(opening) = opened else {
         let end = text[blank..].lines().next().map_or(0, str::len);
         let finding = Diagnostic::new(Code::FrontMatterMissing, Span::new(file, blank, blank + end));
@@ -23,7 +25,7 @@ pub(super) fn split<'a>(text: &'a str, file: FileId, report: &mut Report) -> Opt
     let yaml_at = blank + opening.len();
     let mut at = yaml_at;
     for line in text[yaml_at..].split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
+        if matches!(line.trim_matches(is_invisible).trim_end_matches(is_blank), "---" | "...") {
             let body_at = at + line.len();
             return Some(Parts { yaml: &text[yaml_at..at], yaml_at, body: &text[body_at..], body_at });
         }
@@ -46,6 +48,7 @@ mod tests {
         let parts = split("---\na: 1\n---\ntexto\n", file, &mut report).unwrap();
         assert_eq!((parts.yaml, parts.yaml_at, parts.body, parts.body_at), ("a: 1\n", 4, "texto\n", 13));
         assert!(split("---\n---\n", file, &mut report).is_some());
+        assert!(split("\u{200b}---\u{a0}\na: 1\n\u{feff}---\u{200e}\n", file, &mut report).is_some());
         assert!(report.findings().is_empty());
         for (text, code) in [
             ("", Code::FrontMatterMissing),

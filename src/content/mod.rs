@@ -13,6 +13,7 @@ mod record;
 mod register;
 mod scalar;
 mod sections;
+mod suggest;
 mod translate;
 mod walk;
 

@@ -110,7 +110,7 @@ impl Reader<'_> {
     fn language(&self, kind: &Kind, node: &Node) -> Lang {
         let written = node.entries().iter().find_map(|(key, value)| {
             let (_, field) = kind.fields.named(&key.text)?;
-            matches!(field.of, FieldType::Language).then_some((field, value.scalar()?))
+            matches!(field.of, FieldType::Language).then_some((field, value.only().scalar()?))
         });
         written
             .and_then(|(field, word)| self.model.types.words(&field.of).word_named(word))

@@ -95,11 +95,8 @@ impl Register<'_> {
 
     fn unknown_kind(&mut self, folder: &str, first: &MarkdownFile) -> Diagnostic {
         let finding = self.at(Code::UnknownKind, first).arg("name", folder);
-        match self.model.kind_names().nearest(folder) {
-            Some(near) => {
-                let kind = self.model.kind_named(near);
-                finding.nearest(kind.map(|kind| self.model.kind(kind).route.get(self.config.language())))
-            }
+        match self.model.kind_names().nearest(folder).map(KindId::new) {
+            Some(near) => finding.hint_with(Hint::DidYouMean, "name", &self.model.kind(near).route),
             None => finding.hint_with(Hint::WriteKind, "list", self.folders()),
         }
     }

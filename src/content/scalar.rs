@@ -1,11 +1,12 @@
 //! Decoding of values written as a single scalar.
 
 use super::decode::Decoder;
+use super::suggest::{texts, typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
 use crate::markdown::{Document, Target, classify};
 use crate::model::{Date, Field, FieldType, MarkdownText, Publication, Quantity, Reference, TermId, Value, VocabId};
-use crate::model::{DateFault, QuantityFault};
-use crate::text::{Labels, Lang};
+use crate::model::{DateFault, QuantityFault, read_date, read_number};
+use crate::text::{Labels, Lang, plain_signs};
 use crate::yaml::Node;
 
 impl<'a> Decoder<'a> {
@@ -13,18 +14,24 @@ impl<'a> Decoder<'a> {
         let Some(written) = node.scalar().map(str::trim).filter(|written| !written.is_empty()) else {
             return self.wrong(field, node);
         };
+        let plain = plain_signs(written);
+        let written = if field.of.has_text() { written } else { plain.as_ref() };
         match &field.of {
-            FieldType::Text => Some(Value::Text(self.text(written))),
+            FieldType::Text => Some(Value::Text(self.line(written, node))),
             FieldType::Markdown => {
+                node.report_left_out(self.report);
                 let document = Document::parse(written, node.span, self.origin(node.span), self.report);
                 Some(Value::Markdown(Box::new(MarkdownText { lang: self.lang, document })))
             }
             FieldType::Date => self.date(field, node).map(Value::Date),
-            FieldType::Number { .. } => self.number(&field.label, node).map(Value::Number),
+            FieldType::Number { unit } => self.number(&field.label, unit.as_deref(), node).map(Value::Number),
             FieldType::Term(vocabulary) => self.term(*vocabulary, written, node).map(Value::Term),
             FieldType::Ref(_) => Some(Value::Ref(Reference { written: written.to_owned() })),
             FieldType::Link => match classify(written, self.dir) {
-                Ok(Target::External(url)) if is_web(&url) => Some(Value::Link(url)),
+                Ok(Target::External(url)) if is_web(&url) => {
+                    self.tell_entity(&url, node);
+                    Some(Value::Link(url))
+                }
                 _ => self.wrong(field, node),
             },
             FieldType::Email if written.contains('@') && !written.contains(char::is_whitespace) => {
@@ -51,57 +58,77 @@ impl<'a> Decoder<'a> {
         }
     }
 
+    /// Reports `&amp;` in an address, which was copied from the text of a page.
+    fn tell_entity(&mut self, url: &str, node: &Node) {
+        if url.contains("&amp;") {
+            let finding = Diagnostic::new(Code::RawHtml, node.span);
+            self.report.push(finding.hint_with(Hint::WriteAs, "text", url.replace("&amp;", "&")));
+        }
+    }
+
     /// The id of a fixed value of the field's type.
     pub fn word(&self, field: &Field, written: &str) -> Option<&'a str> {
         self.model.types.words(&field.of).word_named(written)
     }
 
     pub fn date(&mut self, field: &Field, node: &Node) -> Option<Date> {
-        let written = node.scalar().unwrap_or_default();
-        match Date::parse(written) {
+        let written = plain_signs(node.scalar().unwrap_or_default());
+        match Date::parse(&written) {
             Ok(date) => Some(date),
-            Err(DateFault::Form) => self.wrong(field, node),
+            Err(DateFault::Form) => {
+                let finding = Diagnostic::new(Code::WrongType, node.span).arg("field", &field.label);
+                let what = &self.model.types.words(&FieldType::Date).expects;
+                let finding = finding.arg("value", node.excerpt()).hint_with(Hint::Expected, "what", what);
+                let read = typed(&texts(&read_date(&written, self.lang)));
+                self.report.push(with_proposals(finding, &read));
+                None
+            }
             Err(DateFault::NoSuchDay) => {
-                self.report.push(Diagnostic::new(Code::NoSuchDate, node.span).arg("value", written));
+                self.report.push(Diagnostic::new(Code::NoSuchDate, node.span).arg("value", written.as_ref()));
                 None
             }
         }
     }
 
     /// Decodes a number; messages call it `label`.
-    pub fn number(&mut self, label: &Labels, node: &Node) -> Option<Quantity> {
-        let written = node.scalar().unwrap_or_default();
-        match Quantity::parse(written) {
+    pub fn number(&mut self, label: &Labels, unit: Option<&str>, node: &Node) -> Option<Quantity> {
+        let written = plain_signs(node.scalar().unwrap_or_default());
+        match Quantity::parse(&written) {
             Ok(quantity) => Some(quantity),
-            Err(QuantityFault::Form) => {
-                let finding =
-                    Diagnostic::new(Code::WrongType, node.span).arg("field", label).arg("value", node.excerpt());
-                let what = &self.model.types.words(&FieldType::Number { unit: None }).expects;
-                self.report.push(finding.hint_with(Hint::Expected, "what", what));
-                None
-            }
-            Err(QuantityFault::Ambiguous { thousands, decimal }) => {
-                let list: Arg = decimal.into_iter().chain([thousands]).collect();
-                let finding = Diagnostic::new(Code::AmbiguousNumber, node.span).arg("value", written);
-                self.report.push(finding.hint_with(Hint::WriteNumber, "list", list));
+            Err(fault) => {
+                self.report.push(self.no_number(label, node, &fault, &read_number(&written, unit)));
                 None
             }
         }
     }
 
-    fn term(&mut self, vocabulary: VocabId, written: &str, node: &Node) -> Option<TermId> {
-        let vocabulary = self.model.vocabulary(vocabulary);
+    /// The finding for a number that is none or ambiguous, with what to type.
+    pub fn no_number(&self, label: &Labels, node: &Node, fault: &QuantityFault, numbers: &[String]) -> Diagnostic {
+        match fault {
+            QuantityFault::Form => {
+                let finding = Diagnostic::new(Code::WrongType, node.span).arg("field", label);
+                let what = &self.model.types.words(&FieldType::Number { unit: None }).expects;
+                let finding = finding.arg("value", node.excerpt()).hint_with(Hint::Expected, "what", what);
+                with_proposals(finding, &typed(numbers))
+            }
+            QuantityFault::Ambiguous { thousands, decimal } => {
+                let list: Arg = [decimal.as_str(), thousands.as_str()].into_iter().collect();
+                let finding = Diagnostic::new(Code::AmbiguousNumber, node.span).arg("value", node.excerpt());
+                finding.hint_with(Hint::WriteNumber, "list", list)
+            }
+        }
+    }
+
+    fn term(&mut self, id: VocabId, written: &str, node: &Node) -> Option<TermId> {
+        let vocabulary = self.model.vocabulary(id);
         let found = vocabulary.named(written);
         if found.is_none() {
-            let finding = Diagnostic::new(Code::UnknownTerm, node.span).arg("value", written);
-            let finding = finding.arg("vocabulary", &vocabulary.plural);
-            self.report.push(match vocabulary.names.nearest(written) {
-                Some(near) => finding.nearest(Some(near)),
-                None => {
-                    let list: Arg = vocabulary.terms.iter().map(|term| &term.label).collect();
-                    finding.hint_with(Hint::OneOf, "list", list)
-                }
-            });
+            let mut finding = Diagnostic::new(Code::UnknownTerm, node.span).arg("value", node.excerpt());
+            finding = finding.arg("vocabulary", &vocabulary.plural);
+            if !self.report.is_full(Code::UnknownTerm, node.span) {
+                finding = self.with_likely_term(finding, id, written);
+            }
+            self.report.push(finding);
         }
         found
     }

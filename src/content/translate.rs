@@ -65,7 +65,8 @@ impl Decoder<'_> {
             }
             return;
         }
-        if node.is_null() {
+        let node = node.only();
+        if node.is_empty() {
             return;
         }
         match (&mut item.value, &field.of) {
@@ -128,7 +129,7 @@ impl Decoder<'_> {
     fn replace(&mut self, field: &Field, parts: &Parts, id: &str, text: &mut Text) {
         if let Some(node) = parts.get(id) {
             match node.scalar() {
-                Some(written) => *text = self.text(written),
+                Some(written) => *text = self.line(written, node),
                 None => {
                     self.wrong::<()>(field, node);
                 }

@@ -54,6 +54,7 @@ named! {
         FrontMatterUnclosed = "front-matter-unclosed",
         YamlSyntax = "yaml-syntax",
         YamlLimit = "yaml-limit",
+        TextCut = "text-cut",
         DuplicateKey = "duplicate-key",
         DuplicateField = "duplicate-field",
         // Records
@@ -67,6 +68,7 @@ named! {
         NoSuchDate = "no-such-date",
         UnknownCurrency = "unknown-currency",
         NotAList = "not-a-list",
+        RepeatedValue = "repeated-value",
         SdgOutOfRange = "sdg-out-of-range",
         ReversedDates = "reversed-dates",
         MissingField = "missing-field",
@@ -84,6 +86,7 @@ named! {
         RecordOutsideFolder = "record-outside-folder",
         FileNotAllowed = "file-not-allowed",
         DanglingReference = "dangling-reference",
+        ReferenceToOtherKind = "reference-to-other-kind",
         AmbiguousReference = "ambiguous-reference",
         ReferenceToDraft = "reference-to-draft",
         LinkToDraft = "link-to-draft",
@@ -164,6 +167,8 @@ impl Code {
             | Code::LinkNotFollowed
             | Code::ContentEmpty
             | Code::UnreadFile
+            | Code::TextCut
+            | Code::RepeatedValue
             | Code::RawHtml
             | Code::UnreadMarkdown
             | Code::IncompleteRecord
@@ -202,11 +207,13 @@ named! {
     Hint {
         DidYouMean = "did-you-mean",
         OneOf = "one-of",
+        OneOfMany = "one-of-many",
         Expected = "expected",
         GroupOf = "group-of",
         CloseFrontMatter = "close-front-matter",
         WriteFrontMatter = "write-front-matter",
-        QuoteColon = "quote-colon",
+        QuoteText = "quote-text",
+        CloseHere = "close-here",
         CloseQuote = "close-quote",
         SpacesNotTabs = "spaces-not-tabs",
         IndentAlike = "indent-alike",
@@ -214,7 +221,13 @@ named! {
         EngineSays = "engine-says",
         SaveAsUtf8 = "save-as-utf8",
         WriteKind = "write-kind",
+        WriteAs = "write-as",
+        WriteMeant = "write-meant",
         WriteNumber = "write-number",
+        WriteOne = "write-one",
+        WriteOnce = "write-once",
+        WritePlain = "write-plain",
+        RemoveLine = "remove-line",
         DataLivesOnce = "data-lives-once",
         SayPostNotPerson = "say-post-not-person",
         AllowContact = "allow-contact",
@@ -244,7 +257,6 @@ named! {
         NameTooLong = "name-too-long",
         NamesLookAlike = "names-look-alike",
         NameNotUnicode = "name-not-unicode",
-        QuoteText = "quote-text",
         SpaceAfterColon = "space-after-colon",
         RenameOne = "rename-one",
         ComeFrom = "come-from",

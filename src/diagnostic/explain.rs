@@ -61,7 +61,7 @@ fn parsed() -> impl Iterator<Item = (String, Explanation)> {
 pub fn explain(code: Code, lang: Lang) -> String {
     let mut page = format!("{}[{}]: {}\n", word(code.severity().id(), lang), code.id(), outline(code, lang));
     let Some(explanation) = Explanation::of(code) else { return page };
-    let _ = write!(page, "\n{}", wrapped(explanation.about(lang)));
+    let _ = writeln!(page, "\n{}", wrapped(explanation.about(lang), WIDTH));
     let (wrong, right) = (&explanation.wrong, &explanation.right);
     page.push_str(&example("wrong", wrong.iter(), right, lang));
     page.push_str(&example("right", right.iter().filter(|(path, text)| wrong.get(*path) != Some(*text)), wrong, lang));
@@ -133,13 +133,13 @@ fn first_sentence(text: &str) -> &str {
     text.find(". ").map_or(text, |end| &text[..=end])
 }
 
-/// Wraps the text at `WIDTH` characters; longer words stand alone on their line.
-fn wrapped(text: &str) -> String {
+/// Wraps the text at `width` characters; longer words stand alone on their line.
+pub(super) fn wrapped(text: &str, width: usize) -> String {
     let mut out = String::new();
     let mut column = 0;
-    for word in text.split_whitespace() {
+    for word in text.split(' ') {
         let length = word.chars().count();
-        if column > 0 && column + 1 + length > WIDTH {
+        if column > 0 && column + 1 + length > width {
             out.push('\n');
             column = 0;
         } else if column > 0 {
@@ -149,7 +149,6 @@ fn wrapped(text: &str) -> String {
         out.push_str(word);
         column += length;
     }
-    out.push('\n');
     out
 }
 
@@ -178,7 +177,7 @@ mod tests {
 
     #[test]
     fn texts_are_wrapped_and_shortened() {
-        assert!(wrapped(&"palabra ".repeat(40)).lines().all(|line| line.chars().count() <= WIDTH));
+        assert!(wrapped(&"palabra ".repeat(40), WIDTH).lines().all(|line| line.chars().count() <= WIDTH));
         assert_eq!(first_sentence("Uno. Dos."), "Uno.");
         assert_eq!(first_sentence("Uno."), "Uno.");
     }

@@ -4,7 +4,8 @@
 //! the log, and a summary says so.
 
 use super::message::{hint, message, phrase, word};
-use super::{Diagnostic, FileId, Lines, Report, Severity, Sources};
+use super::render::count_of;
+use super::{Diagnostic, FileId, Lines, More, Report, Severity, Sources};
 use crate::text::Lang;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -53,6 +54,12 @@ pub fn github(report: &Report, sources: &Sources, lang: Lang, folder: &str) -> S
                 };
             }
             let _ = writeln!(shown, "::{} {properties}::{}", command(severity), escape_data(&said));
+        }
+        let mut more: Vec<More> = report.more().filter(|more| more.code.severity() == severity).collect();
+        more.sort_unstable_by_key(|more| (more.file, more.code));
+        for more in more {
+            let _ =
+                writeln!(rest, "{}[{}]: {}", word(severity.id(), lang), more.code.id(), count_of(more, sources, lang));
         }
     }
     let summary = summary(report, lang);

@@ -14,7 +14,7 @@ pub enum Arg {
     Text(String),
     /// Labels shown in the language of the message.
     Labels(Labels),
-    /// Values separated by commas; the first 30 are shown.
+    /// Values separated by commas.
     List(Vec<Arg>),
 }
 
@@ -75,17 +75,10 @@ impl<T: Into<Arg>> FromIterator<T> for Arg {
 
 impl Arg {
     pub(super) fn to_text(&self, lang: Lang) -> String {
-        const MAX_ITEMS: usize = 30;
         match self {
             Arg::Text(text) => text.clone(),
             Arg::Labels(labels) => labels.get(lang).to_owned(),
-            Arg::List(items) => {
-                let mut shown: Vec<String> = items.iter().take(MAX_ITEMS).map(|item| item.to_text(lang)).collect();
-                if items.len() > MAX_ITEMS {
-                    shown.push("…".to_owned());
-                }
-                shown.join(", ")
-            }
+            Arg::List(items) => items.iter().map(|item| item.to_text(lang)).collect::<Vec<_>>().join(", "),
         }
     }
 }

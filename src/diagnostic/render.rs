@@ -1,12 +1,16 @@
 //! Rendering of reports: text for terminals, and JSON.
 
-use super::message::{hint, message, word};
-use super::{Lines, Report, Severity, Sources, Span};
+use super::explain::wrapped;
+use super::message::{Arg, hint, message, word, word_with};
+use super::{Lines, More, Report, Severity, Sources, Span};
 use crate::text::Lang;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+
+/// Line width of hints: long ones, such as lists of choices, go over several lines.
+const WIDTH: usize = 100;
 
 /// The format of a rendered report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,18 +47,19 @@ fn text(report: &Report, texts: &mut Texts, lang: Lang, colour: bool) -> String 
     let words = ["error", "warning", "advice", "help", "also"].map(|id| word(id, lang));
     let [error, warning, advice, help, also] = &words;
     let mut out = String::new();
-    for finding in report.findings() {
+    for (index, finding) in report.findings().iter().enumerate() {
         for span in finding.span.iter().chain(&finding.related) {
             texts.of(*span);
         }
-        let level = match finding.severity() {
+        let level = || match finding.severity() {
             Severity::Error => Level::ERROR.with_name(error.as_str()),
             Severity::Warning => Level::WARNING.with_name(warning.as_str()),
             Severity::Advice => Level::NOTE.with_name(advice.as_str()),
         };
         let title = message(finding.code, &finding.args, lang);
-        let hints: Vec<String> = finding.hints.iter().map(|(id, args)| hint(*id, args, lang)).collect();
-        let mut group = Group::with_title(level.primary_title(title.as_str()).id(finding.code.id()));
+        let hints: Vec<String> =
+            finding.hints.iter().map(|(id, args)| wrapped(&hint(*id, args, lang), WIDTH)).collect();
+        let mut group = Group::with_title(level().primary_title(title.as_str()).id(finding.code.id()));
         if let Some(span) = finding.span {
             group = group.element(snippet(texts, span, AnnotationKind::Primary, ""));
         }
@@ -64,8 +69,18 @@ fn text(report: &Report, texts: &mut Texts, lang: Lang, colour: bool) -> String 
         let group =
             group.elements(hints.iter().map(|hint| Level::HELP.with_name(help.as_str()).message(hint.as_str())));
         let _ = writeln!(out, "{}\n", renderer.render(&[group]));
+        if let Some(more) = report.more_after(index) {
+            let count = count_of(more, texts.sources, lang);
+            let title = level().primary_title(count.as_str()).id(finding.code.id());
+            let _ = writeln!(out, "{}\n", renderer.render(&[Group::with_title(title)]));
+        }
     }
     out
+}
+
+/// How many findings of a code in a file were counted and not kept.
+pub(super) fn count_of(more: More, sources: &Sources, lang: Lang) -> String {
+    word_with("more", &[("count", Arg::from(more.count)), ("path", Arg::from(sources.name(more.file)))], lang)
 }
 
 /// The line on which a span begins, with the span underlined.
@@ -83,7 +98,8 @@ fn snippet<'a>(
     Snippet::source(line).line_start(number).path(texts.sources.name(span.file)).annotation(annotation)
 }
 
-/// The report as JSON: `{findings, summary}`. Lines and columns count from 1, columns in characters.
+/// The report as JSON: `{findings, more, summary}`, where `more` counts what a file has too much of to tell one by one.
+/// Lines and columns count from 1, columns in characters.
 pub fn json(report: &Report, sources: &Sources, lang: Lang) -> serde_json::Value {
     let mut texts = Texts { sources, read: BTreeMap::new() };
     let place = |texts: &mut Texts, span: Span| {
@@ -108,10 +124,22 @@ pub fn json(report: &Report, sources: &Sources, lang: Lang) -> serde_json::Value
             })
         })
         .collect();
+    let more: Vec<serde_json::Value> = (0..findings.len())
+        .filter_map(|index| report.more_after(index))
+        .map(|more| {
+            json!({
+                "code": more.code.id(),
+                "severity": more.code.severity().id(),
+                "message": count_of(more, sources, lang),
+                "file": sources.name(more.file),
+                "count": more.count,
+            })
+        })
+        .collect();
     let counts = json!({
         "errors": report.count(Severity::Error),
         "warnings": report.count(Severity::Warning),
         "advice": report.count(Severity::Advice),
     });
-    json!({ "findings": findings, "summary": counts })
+    json!({ "findings": findings, "more": more, "summary": counts })
 }

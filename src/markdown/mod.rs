@@ -6,6 +6,7 @@
 mod document;
 mod escape;
 mod events;
+mod line;
 mod notes;
 mod renderer;
 mod tables;
@@ -14,6 +15,7 @@ mod target;
 use crate::diagnostic::{Report, Span};
 
 pub use document::{Address, Body, BodySection, Document, Link, Origin};
+pub use line::LineMarks;
 pub use target::{Target, classify, percent_decoded};
 
 impl Document {

@@ -3,7 +3,7 @@
 use super::field::{Field, FieldSet, Need};
 use super::ids::{FieldId, GatheringId, TermId};
 use super::names::Names;
-use crate::text::Labels;
+use crate::text::{Labels, slug};
 
 /// A kind of record, as declared by the model.
 #[derive(Debug, Clone)]
@@ -113,6 +113,13 @@ impl Vocabulary {
     /// The term with this id.
     pub fn term(&self, id: TermId) -> &Term {
         &self.terms[id.index()]
+    }
+
+    /// Whether this is its id or its name in some language, in the singular or plural.
+    pub fn is_called(&self, name: &str) -> bool {
+        let names = self.label.iter().chain(self.plural.iter()).chain([self.id.as_str()]);
+        let name = slug(name);
+        names.into_iter().any(|known| slug(known) == name)
     }
 
     /// The term and its broader terms, narrowest first.

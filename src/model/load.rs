@@ -25,7 +25,7 @@ pub fn load(own: Option<(FileId, &str)>, sources: &mut Sources, report: &mut Rep
 
 fn embedded(name: &str, text: &'static str, sources: &mut Sources, report: &mut Report) -> Node {
     let file = sources.add_embedded(&format!("cebra:{name}"), text);
-    let empty = Node { span: Span::file(file), data: yaml::Data::Map(Vec::new()) };
+    let empty = Node::new(Span::file(file), yaml::Data::Map(Vec::new()));
     yaml::parse(text, file, 0, report).unwrap_or(empty)
 }
 
@@ -38,7 +38,7 @@ fn fill_countries(tree: &mut Node, countries: Node, report: &mut Report) {
         let Some((_, node)) = entries.iter_mut().find(|(known, _)| known.text == key) else { return };
         at = node;
     }
-    let base = std::mem::replace(at, Node { span: at.span, data: yaml::Data::Null });
+    let base = std::mem::replace(at, Node::new(at.span, yaml::Data::Null));
     *at = merge::merge(base, countries, report);
 }
 

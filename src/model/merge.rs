@@ -18,14 +18,14 @@ pub(super) fn merge(base: Node, over: Node, report: &mut Report) -> Node {
                     None => entries.push((key, node)),
                 }
             }
-            Node { span, data: Data::Map(entries) }
+            Node::new(span, Data::Map(entries))
         }
-        (base, Data::Null) => Node { span, data: base },
+        (base, Data::Null) => Node::new(span, base),
         // Replacing a kind or vocabulary with a scalar or list would remove it.
         (base @ Data::Map(_), Data::Scalar(_) | Data::Seq(_)) => {
             wrong(report, "model.yaml", span);
-            Node { span, data: base }
+            Node::new(span, base)
         }
-        (_, over) => Node { span, data: over },
+        (_, over) => Node::new(span, over),
     }
 }

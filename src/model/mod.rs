@@ -21,6 +21,7 @@ mod types;
 mod value;
 mod vocabulary;
 mod window;
+mod written;
 
 pub use date::{Date, DateFault, Period};
 pub use field::{Consistency, Field, FieldSet, FieldType, Layout, Need};
@@ -38,6 +39,7 @@ pub use value::{
     Value,
 };
 pub use window::{Days, Status, Window};
+pub use written::{read_currency, read_date, read_money, read_number, read_period, read_window};
 
 /// The model of a catalogue.
 #[derive(Debug, Clone)]
@@ -94,6 +96,11 @@ impl Model {
     /// The texts of an overview.
     pub fn overview(&self, overview: Overview) -> &PageWords {
         &self.overviews[overview as usize]
+    }
+
+    /// All vocabularies, in order.
+    pub fn vocabularies(&self) -> &[Vocabulary] {
+        &self.vocabularies
     }
 
     /// The vocabulary with this id.

@@ -1,6 +1,6 @@
 //! Lookup by name: ids and labels, regardless of accents and case.
 
-use crate::text::{Labels, nearest, slug};
+use crate::text::{Labels, is_misspelling, nearest, slug};
 use std::collections::BTreeMap;
 
 /// Names of the items of a list, compared by their slugs.
@@ -50,8 +50,24 @@ impl Names {
         self.by_folded.get(&slug(name)).copied()
     }
 
-    /// The most similar name, in lower case, as a suggestion for a misspelt one.
-    pub fn nearest(&self, written: &str) -> Option<&str> {
+    /// The index of the item whose name is most similar, as a suggestion for a misspelt one.
+    pub fn nearest(&self, written: &str) -> Option<usize> {
+        self.nearest_of(written, |_| true)
+    }
+
+    /// The most similar name of an item that passes a test.
+    pub fn nearest_of(&self, written: &str, test: impl Fn(usize) -> bool) -> Option<usize> {
+        let names = self.by_folded.iter().filter(|(_, index)| test(**index)).map(|(name, _)| name.as_str());
+        self.find(nearest(written, names)?)
+    }
+
+    /// The index of an item of which `written` is a name with a letter or two wrong.
+    pub fn misspelt(&self, written: &str) -> Option<usize> {
+        self.by_folded.iter().find(|(name, _)| is_misspelling(written, name)).map(|(_, index)| *index)
+    }
+
+    /// The most similar name, in lower case.
+    pub fn nearest_name(&self, written: &str) -> Option<&str> {
         nearest(written, self.written.iter().map(String::as_str))
     }
 }

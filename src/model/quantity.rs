@@ -39,8 +39,8 @@ pub enum QuantityFault {
     Ambiguous {
         /// The number with thousands separators removed.
         thousands: String,
-        /// The number as an unambiguous decimal; `None` if several separators exclude that.
-        decimal: Option<String>,
+        /// The number as an unambiguous decimal.
+        decimal: String,
     },
 }
 
@@ -87,20 +87,13 @@ impl Quantity {
     }
 }
 
-/// `3.020`, `1.234.567` and `3,500` are thousands to some readers and decimals to others.
+/// `3.020` and `3,500` are thousands to some readers and decimals to others.
 fn ambiguity(sign: &str, digits: &str) -> Option<QuantityFault> {
     for separator in ['.', ','] {
-        let mut groups = digits.split(separator);
-        let first = groups.next()?;
-        let rest: Vec<&str> = groups.collect();
+        let Some((first, rest)) = digits.split_once(separator) else { continue };
         let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if rest.is_empty() || !number(first) || !rest.iter().all(|part| number(part)) {
-            continue;
-        }
-        let as_thousands = first.len() <= 3 && first != "0" && rest.iter().all(|part| part.len() == 3);
-        if as_thousands {
-            let thousands = format!("{sign}{first}{}", rest.concat());
-            let decimal = (rest.len() == 1).then(|| format!("{sign}{}", unambiguous(first, rest[0])));
+        if number(first) && number(rest) && first.len() <= 3 && first != "0" && rest.len() == 3 {
+            let (thousands, decimal) = (format!("{sign}{first}{rest}"), format!("{sign}{}", unambiguous(first, rest)));
             return Some(QuantityFault::Ambiguous { thousands, decimal });
         }
     }
@@ -108,7 +101,7 @@ fn ambiguity(sign: &str, digits: &str) -> Option<QuantityFault> {
 }
 
 /// The decimal with a number of digits that cannot be read as thousands.
-fn unambiguous(whole: &str, fraction: &str) -> String {
+pub(super) fn unambiguous(whole: &str, fraction: &str) -> String {
     let shorter = fraction.trim_end_matches('0');
     match shorter.len() {
         0 => format!("{whole}.0"),
@@ -176,11 +169,8 @@ mod tests {
         assert_eq!(read("-16.50").unwrap(), "-16.50");
         assert_eq!(read("0.125").unwrap(), "0.125");
         assert!(matches!(read("3.020"), Err(QuantityFault::Ambiguous { thousands, .. }) if thousands == "3020"));
-        assert!(
-            matches!(read("-3.020"), Err(QuantityFault::Ambiguous { decimal: Some(decimal), .. }) if decimal == "-3.02")
-        );
-        assert!(matches!(read("1.234.567"), Err(QuantityFault::Ambiguous { .. })));
-        for text in ["", "mil", "1e9", "3,5", "5 000", "NaN", "inf", "1.", ".5", "1234567890123456"] {
+        assert!(matches!(read("-3.020"), Err(QuantityFault::Ambiguous { decimal, .. }) if decimal == "-3.02"));
+        for text in ["", "1.234.567", "mil", "1e9", "3,5", "5 000", "NaN", "inf", "1.", ".5", "1234567890123456"] {
             assert_eq!(Quantity::parse(text), Err(QuantityFault::Form), "{text}");
         }
     }

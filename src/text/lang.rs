@@ -42,6 +42,8 @@ pub struct Language {
     pub(super) date: Dates,
     pub(super) number: Numbers,
     pub(super) list: Lists,
+    /// How people write dates and amounts.
+    pub reading: Reading,
     pub markdown: MarkdownWords,
     pub serve: ServeWords,
     pub cli: CliWords,
@@ -74,6 +76,38 @@ pub(super) struct Numbers {
 pub(super) struct Lists {
     pub and: String,
     pub and_before_i: String,
+}
+
+/// How a language writes dates and amounts, from its file in `languages/`. Used to propose what to type instead.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    /// Whether `03/04` is the third of April.
+    pub day_first: bool,
+    /// Other names of months, 1 to 12.
+    pub(super) months: BTreeMap<String, u8>,
+    /// Words of dates that say nothing of the day, such as `de` and `lunes`.
+    pub fillers: Vec<String>,
+    /// Words before a first day.
+    pub from: Vec<String>,
+    /// Words before a last day.
+    pub until: Vec<String>,
+    /// Words between a first and a last day.
+    pub to: Vec<String>,
+    /// Words before a first day that is followed by a last one.
+    pub between: Vec<String>,
+    /// Phrases for what comes back every year.
+    pub every_year: Vec<String>,
+    /// Phrases for what is always open.
+    pub always: Vec<String>,
+    /// Words that multiply a number, with the power of ten.
+    pub powers: BTreeMap<String, u8>,
+    /// Phrases that limit a number, by the sign that says the same.
+    pub signs: BTreeMap<String, Vec<String>>,
+    /// Phrases for `%`.
+    pub percent: Vec<String>,
+    /// Names of currencies with their ISO 4217 codes.
+    pub currencies: BTreeMap<String, String>,
 }
 
 /// Texts that the Markdown renderer adds to a page.

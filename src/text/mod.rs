@@ -1,4 +1,4 @@
-//! Text utilities: languages, slugs, hashing, colours, suggestions for misspelt names.
+//! Text utilities: languages, slugs, hashing, colours, look-alike characters, suggestions for misspelt names.
 //!
 //! Knows nothing of records, files or pages.
 
@@ -7,7 +7,9 @@ mod fold;
 mod format;
 mod hash;
 mod lang;
+mod lookalike;
 mod nearest;
+mod reading;
 
 pub use colour::Colour;
 pub use fold::{is_device, markdown_stem, normalise, slug};
@@ -15,5 +17,7 @@ pub use format::{
     DateParts, date_in_words, dates_in_words, grouped, in_sentence, list, month_name, with_currency, with_unit,
 };
 pub use hash::{FastMap, FastSet, ValueHasher, hash_bytes, hash_of, hash_texts};
-pub use lang::{Labels, Lang, Plural};
-pub use nearest::nearest;
+pub use lang::{Labels, Lang, Plural, Reading};
+pub use lookalike::{is_invisible, plain_signs, without_quotes};
+pub use nearest::{is_misspelling, nearest};
+pub use reading::{month_of, said};

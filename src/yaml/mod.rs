@@ -3,12 +3,17 @@
 //! Scalars keep the text as written: `012`, `no` and `16.10` are text until a field's type gives them a meaning.
 //! Anchors, aliases, tags and merge keys are refused.
 
+mod fault;
 mod parse;
+mod plain;
+mod quote;
+mod scan;
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::text::{Labels, Lang};
 
 pub use parse::parse;
+pub use quote::{needs_quotes, quoted};
 
 /// A YAML value with its position.
 #[derive(Debug, Clone)]
@@ -17,12 +22,25 @@ pub struct Node {
     pub span: Span,
     /// The value.
     pub data: Data,
+    /// What stands beside an unquoted value and is not part of it.
+    pub left_out: Option<Box<LeftOut>>,
+}
+
+/// A part of a line that YAML does not count as part of the value: a comment after ` #`.
+#[derive(Debug, Clone)]
+pub struct LeftOut {
+    /// Position in the file.
+    pub span: Span,
+    /// The text that is left out.
+    pub text: String,
+    /// The line with the whole text in quotes.
+    pub line: String,
 }
 
 /// The value of a node.
 #[derive(Debug, Clone)]
 pub enum Data {
-    /// `null`, `~` or nothing at all.
+    /// `null`, `~`, an empty or blank text, or nothing at all.
     Null,
     /// The text as written, without quotes.
     Scalar(String),
@@ -42,6 +60,19 @@ pub struct Key {
 }
 
 impl Node {
+    /// A value of which nothing is left out.
+    pub fn new(span: Span, data: Data) -> Node {
+        Node { span, data, left_out: None }
+    }
+
+    /// Reports what is left out of a text, as editors rarely mean it for a comment.
+    pub fn report_left_out(&self, report: &mut Report) {
+        if let Some(left_out) = &self.left_out {
+            let finding = Diagnostic::new(Code::TextCut, left_out.span).arg("value", left_out.text.as_str());
+            report.push(finding.hint_with(Hint::QuoteText, "line", left_out.line.as_str()));
+        }
+    }
+
     /// The text of a scalar; `None` for null, lists and maps.
     pub fn scalar(&self) -> Option<&str> {
         match &self.data {
@@ -69,6 +100,16 @@ impl Node {
             Data::Null => true,
             Data::Seq(items) => items.iter().all(Node::is_empty),
             Data::Scalar(_) | Data::Map(_) => false,
+        }
+    }
+
+    /// The only value of a list that has one; any other node is returned as it is.
+    pub fn only(&self) -> &Node {
+        let Data::Seq(items) = &self.data else { return self };
+        let mut values = items.iter().filter(|item| !item.is_empty());
+        match (values.next(), values.next()) {
+            (Some(one), None) => one.only(),
+            _ => self,
         }
     }
 

@@ -1,17 +1,37 @@
-//! Parsing YAML text to a tree. The only file that uses the YAML crate's types.
+//! Parsing YAML text to a tree. With `fault.rs`, the only file that uses the YAML crate's types.
 
-use super::{Data, Key, Node};
+use super::plain::Plain;
+use super::quote::quoted;
+use super::{Data, Key, LeftOut, Node, fault};
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
+use crate::text::FastMap;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 use std::fmt;
+use std::ops::Range;
 
 /// Parses one YAML document. `offset` is the byte at which `text` begins in its file; spans count from the file's
-/// start.
+/// start. Invisible characters are ignored, and a no-break space counts as a space where YAML needs one.
 ///
 /// A duplicate key is reported and its first value kept. Returns `None`, with a finding, if the text is not valid
 /// YAML.
 pub fn parse(text: &str, file: FileId, offset: usize, report: &mut Report) -> Option<Node> {
+    let plain = Plain::new(text);
+    match deserialised(&plain.text) {
+        Ok(raw) => {
+            let mut converter = Converter { plain: &plain, file, offset, report, is_whole: true };
+            let node = converter.node(raw);
+            converter.is_whole.then_some(node)
+        }
+        Err(error) => {
+            let refused = |text: &str| deserialised(text).err().map(|error| fault::place(&error, text));
+            report.push(fault::finding(&error, &plain, (file, offset), refused));
+            None
+        }
+    }
+}
+
+fn deserialised(text: &str) -> Result<Spanned<Raw>, serde_yaml::Error> {
     let options = serde_yaml::options! {
         strict_booleans: true,
         with_snippet: false,
@@ -21,65 +41,7 @@ pub fn parse(text: &str, file: FileId, offset: usize, report: &mut Report) -> Op
         non_finite_float_policy: serde_yaml::NonFiniteFloatPolicy::AsString,
         budget: serde_yaml::budget! { max_depth: 24, max_aliases: 0, max_anchors: 0, max_documents: 1 },
     };
-    match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
-        Ok(raw) => {
-            let mut converter = Converter { text, file, offset, report };
-            Some(converter.node(raw))
-        }
-        Err(error) => {
-            report.push(syntax_error(&error, text, file, offset));
-            None
-        }
-    }
-}
-
-fn syntax_error(error: &serde_yaml::Error, text: &str, file: FileId, offset: usize) -> Diagnostic {
-    let start = error.location().map_or(text.len(), |at| byte_of(text, at.line(), at.column()));
-    let end = start + text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
-    let span = Span::new(file, offset + start, offset + end);
-    if let serde_yaml::Error::Budget { .. } = error.without_snippet() {
-        return Diagnostic::new(Code::YamlLimit, span);
-    }
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text[line_start..].lines().next().unwrap_or_default();
-    let reason = error.without_snippet().to_string();
-    // The parser's line and column count from the start of the YAML text, not of the file, so they are cut off.
-    let reason = reason.lines().next().unwrap_or_default();
-    let reason = reason.split(" at line ").next().unwrap_or_default().to_owned();
-    let finding = Diagnostic::new(Code::YamlSyntax, span);
-    let finding = if line.starts_with('\t') || line.trim_start_matches(' ').starts_with('\t') {
-        finding.hint(Hint::SpacesNotTabs)
-    } else if starts_with_indicator(line) {
-        finding.hint(Hint::QuoteText)
-    } else if !line.contains(": ")
-        && !line.trim_end().ends_with(':')
-        && !line.trim_start().starts_with(['-', '[', '{', '"', '\''])
-    {
-        finding.hint(Hint::SpaceAfterColon)
-    } else if line.matches(": ").count() > 1 || reason.contains("mapping values") {
-        finding.hint(Hint::QuoteColon)
-    } else if reason.contains("quote") || reason.contains("flow") || start + 1 >= text.len() {
-        finding.hint(Hint::CloseQuote)
-    } else {
-        finding.hint(Hint::IndentAlike)
-    };
-    finding.hint_with(Hint::ParserSays, "reason", reason)
-}
-
-/// Whether the line's value begins with a YAML indicator character.
-fn starts_with_indicator(line: &str) -> bool {
-    let value = line.split_once(": ").map_or(line, |(_, value)| value).trim_start();
-    let value = value.strip_prefix("- ").unwrap_or(value);
-    value.starts_with(['*', '&', '!', '@', '%', '>', '|', '`']) || value.starts_with("- ")
-}
-
-/// The byte offset of a line and column, both from 1, the column in characters.
-fn byte_of(text: &str, line: u64, column: u64) -> usize {
-    let line = usize::try_from(line).unwrap_or(1).max(1);
-    let column = usize::try_from(column).unwrap_or(1).max(1);
-    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let within = text[start..].lines().next().unwrap_or_default();
-    start + within.char_indices().nth(column - 1).map_or(within.len(), |(at, _)| at)
+    serde_yaml::from_str_with_options(text, options)
 }
 
 /// The deserialised value, with positions relative to the YAML text.
@@ -170,68 +132,145 @@ impl<'de> Visitor<'de> for RawVisitor {
 
 /// Converts raw values to nodes with positions in the file.
 struct Converter<'a> {
-    text: &'a str,
+    plain: &'a Plain<'a>,
     file: FileId,
     offset: usize,
     report: &'a mut Report,
+    /// Whether nothing was found that would be read as something else than it looks like.
+    is_whole: bool,
+}
+
+/// Bytes in the text that was parsed.
+fn bytes<T>(spanned: &Spanned<T>) -> Range<usize> {
+    let span = spanned.referenced.span();
+    let start = span.byte_offset().map_or(0, |at| usize::try_from(at).unwrap_or(0));
+    let len = span.byte_len().map_or(0, |len| usize::try_from(len).unwrap_or(0));
+    start..start + len
 }
 
 impl Converter<'_> {
-    fn span<T>(&self, spanned: &Spanned<T>) -> Span {
-        let span = spanned.referenced.span();
-        let start = span.byte_offset().map_or(0, |at| usize::try_from(at).unwrap_or(0));
-        let len = span.byte_len().map_or(0, |len| usize::try_from(len).unwrap_or(0));
-        Span::new(self.file, self.offset + start, self.offset + start + len)
+    fn span(&self, range: &Range<usize>) -> Span {
+        let written = |at: usize| self.offset + self.plain.written(at);
+        // The end is that of the last character, before any that was removed after it.
+        let end = if range.is_empty() { written(range.start) } else { written(range.end - 1) + 1 };
+        Span::new(self.file, written(range.start), end.max(written(range.start)))
     }
 
-    fn written(&self, span: Span) -> &str {
-        let (start, end) = (span.start as usize - self.offset, span.end as usize - self.offset);
-        self.text.get(start..end).unwrap_or_default().trim()
+    fn cut(&self, range: &Range<usize>) -> &str {
+        self.plain.text.get(range.clone()).unwrap_or_default()
     }
 
     fn node(&mut self, raw: Spanned<Raw>) -> Node {
-        let span = self.span(&raw);
+        let range = bytes(&raw);
         match raw.value {
-            Raw::Null => Node { span, data: Data::Null },
-            Raw::AsWritten => Node { span, data: Data::Scalar(self.written(span).to_owned()) },
-            Raw::Text(text) => Node { span: self.trimmed(span), data: Data::Scalar(text) },
+            Raw::Null => Node::new(self.span(&range), Data::Null),
+            Raw::AsWritten => {
+                let text = self.cut(&range).trim().to_owned();
+                self.scalar(&range, text)
+            }
+            Raw::Text(text) => self.scalar(&self.trimmed(&range), text),
             Raw::Seq(items) => {
                 let items: Vec<Node> = items.into_iter().map(|item| self.node(item)).collect();
                 let span = match (items.first(), items.last()) {
                     (Some(first), Some(last)) => first.span.to(last.span),
-                    _ => span,
+                    _ => self.span(&range),
                 };
-                Node { span, data: Data::Seq(items) }
+                Node::new(span, Data::Seq(items))
             }
-            Raw::Map(entries) => self.map(span, entries),
+            Raw::Map(entries) => self.map(&range, entries),
         }
     }
 
-    fn map(&mut self, span: Span, entries: Vec<(Spanned<String>, Spanned<Raw>)>) -> Node {
+    /// A scalar; a blank one is no value, as forms and content systems leave empty texts for what is not filled in.
+    fn scalar(&mut self, range: &Range<usize>, text: String) -> Node {
+        let written = self.cut(range);
+        let is_plain = !written.starts_with(['"', '\'', '|', '>']);
+        if !is_plain {
+            let data = if text.trim().is_empty() { Data::Null } else { Data::Scalar(text) };
+            return Node::new(self.span(range), data);
+        }
+        self.tell_dash(range);
+        let before = &self.plain.text[..range.start];
+        let mark = before.trim_end_matches(' ').len();
+        // YAML takes the exclamation mark of `título: ! Agua` for a tag.
+        let (range, text) = match before[..mark].strip_suffix('!').filter(|rest| rest.ends_with(' ')) {
+            Some(rest) => (rest.len()..range.end, format!("! {text}")),
+            None => (range.clone(), text),
+        };
+        Node { left_out: self.left_out(range.start, range.end), ..Node::new(self.span(&range), Data::Scalar(text)) }
+    }
+
+    /// A dash at the start of a later line of an unquoted text: an item of a list that is not where the others are.
+    fn tell_dash(&mut self, range: &Range<usize>) {
+        let lines = self.cut(range).match_indices('\n').map(|(at, _)| range.start + at + 1);
+        let dash = lines.filter_map(|at| {
+            let line = self.plain.text[at..range.end].trim_start();
+            line.starts_with("- ").then(|| range.end - line.len())
+        });
+        if let Some(at) = dash.into_iter().next() {
+            let line = self.plain.text[at..range.end].lines().next().unwrap_or_default();
+            let finding = Diagnostic::new(Code::YamlSyntax, self.span(&(at..at + line.len())));
+            self.report.push(finding.hint(Hint::IndentAlike));
+            self.is_whole = false;
+        }
+    }
+
+    /// The comment after a value that goes from `start` to `end`.
+    fn left_out(&self, start: usize, end: usize) -> Option<Box<LeftOut>> {
+        let text = &self.plain.text;
+        let rest = text.get(end..)?.lines().next().unwrap_or_default();
+        let comment = rest.trim_start_matches([' ', '\t']);
+        if !comment.starts_with('#') || comment.len() == rest.len() {
+            return None;
+        }
+        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let what = end + rest.len() - comment.len()..end + rest.trim_end().len();
+        let whole = text[start..end + rest.len()].split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = format!("{}{}", text[line_start..start].trim_start(), quoted(&whole));
+        Some(Box::new(LeftOut { span: self.span(&what), text: self.cut(&what).to_owned(), line }))
+    }
+
+    fn map(&mut self, range: &Range<usize>, entries: Vec<(Spanned<String>, Spanned<Raw>)>) -> Node {
         let mut kept: Vec<(Key, Node)> = Vec::with_capacity(entries.len());
+        // A map with very many keys must not take quadratic time.
+        let mut known: FastMap<String, usize> = FastMap::default();
         for (key, value) in entries {
-            let key = Key { span: self.trimmed(self.span(&key)), text: key.value };
-            let node = self.node(value);
-            match kept.iter().find(|(known, _)| known.text == key.text) {
-                Some((first, _)) => {
+            let range = self.trimmed(&bytes(&key));
+            let key = Key { span: self.span(&range), text: key.value };
+            let mut node = self.node(value);
+            if node.is_null() {
+                node.left_out = self.after_key(range.end);
+            }
+            match known.get(&key.text) {
+                Some(first) => {
                     let finding = Diagnostic::new(Code::DuplicateKey, key.span).arg("name", key.text.as_str());
-                    self.report.push(finding.related(first.span));
+                    self.report.push(finding.related(kept[*first].0.span));
                 }
-                None => kept.push((key, node)),
+                None => {
+                    known.insert(key.text.clone(), kept.len());
+                    kept.push((key, node));
+                }
             }
         }
         let span = match (kept.first(), kept.last()) {
             (Some((first, _)), Some((_, last))) => first.span.to(last.span),
-            _ => span,
+            _ => self.span(range),
         };
-        Node { span, data: Data::Map(kept) }
+        Node::new(span, Data::Map(kept))
     }
 
-    /// The span without the line ends at the end of a block scalar.
-    fn trimmed(&self, span: Span) -> Span {
-        let (start, end) = (span.start as usize - self.offset, span.end as usize - self.offset);
-        let kept = self.text.get(start..end).map_or(0, |text| text.trim_end().len());
-        Span::new(self.file, span.start as usize, span.start as usize + kept)
+    /// The comment right after a key without a value, as in `título: #AguaLimpia`.
+    fn after_key(&self, end: usize) -> Option<Box<LeftOut>> {
+        let rest = self.plain.text.get(end..)?.lines().next()?;
+        let value = rest.trim_start_matches(['"', '\'']).trim_start().strip_prefix(':')?;
+        let comment = value.trim_start_matches([' ', '\t']);
+        let start = end + rest.len() - comment.len();
+        (comment.len() < value.len()).then(|| self.left_out(start, start - 1))?
+    }
+
+    /// The bytes without the line ends at the end of a block scalar.
+    fn trimmed(&self, range: &Range<usize>) -> Range<usize> {
+        range.start..range.start + self.cut(range).trim_end().len()
     }
 }
 

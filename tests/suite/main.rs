@@ -21,5 +21,6 @@ mod publishing;
 mod reading;
 mod sample;
 mod serve;
+mod slips;
 mod truth;
 mod written_language;

@@ -89,9 +89,14 @@ fn a_reference_leads_only_where_its_field_may() {
     let practice =
         std::fs::read_to_string(crate::common::project().join("tests/sites/minimal/content/practicas/cebras.md"))
             .unwrap();
-    for wrong in ["practicas/cebras", "ciudadez/la-paz", "cebras"] {
+    for (wrong, code) in [
+        ("practicas/cebras", "reference-to-other-kind"),
+        ("ciudadez/la-paz", "dangling-reference"),
+        ("cebras", "reference-to-other-kind"),
+        ("cibras", "dangling-reference"),
+    ] {
         let site = SiteTest::from("minimal").file("content/practicas/cebras.md", practice.replace("la-paz", wrong));
-        assert_eq!(codes(&site.check()), ["dangling-reference"], "{wrong}");
+        assert_eq!(codes(&site.check()), [code], "{wrong}");
     }
     for right in ["ciudades/la-paz", "cities/la-paz", "La Paz"] {
         let site = SiteTest::from("minimal").file("content/practicas/cebras.md", practice.replace("la-paz", right));

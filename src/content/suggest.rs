@@ -1,0 +1,247 @@
+//! Hints about values and names: what may be chosen, what is probably meant, the text to type.
+
+use super::decode::Decoder;
+use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
+use crate::model::{
+    Date, Field, FieldSet, FieldType, TermId, VocabId, Vocabulary, read_date, read_money, read_number, read_period,
+    read_window,
+};
+use crate::text::{Labels, Lang, plain_signs};
+use crate::yaml::{Data, Key, Node, needs_quotes, quoted};
+
+/// Most choices that a message lists one and all.
+const MOST_LISTED: usize = 60;
+
+/// Choices that a message lists of very many.
+const FIRST_LISTED: usize = 12;
+
+/// Keys by which other site generators say whether a page is published, with the value of a draft.
+const DRAFT_KEYS: [(&str, bool); 2] = [("draft", true), ("published", false)];
+
+/// A text in every language.
+fn in_each(mut text: impl FnMut(Lang) -> String) -> Labels {
+    let texts = Lang::all().map(|lang| (lang, text(lang)));
+    Labels::new(texts).unwrap_or_else(|| Labels::same(""))
+}
+
+impl Decoder<'_> {
+    /// Adds a hint with the terms of a vocabulary. Of very many it lists the first and says where all are shown.
+    pub fn with_terms(&self, finding: Diagnostic, vocabulary: VocabId) -> Diagnostic {
+        let vocabulary = self.model.vocabulary(vocabulary);
+        let labels = vocabulary.terms.iter().map(|term| &term.label);
+        if vocabulary.terms.len() <= MOST_LISTED {
+            return finding.hint_with(Hint::OneOf, "list", labels.collect::<Arg>());
+        }
+        let list: Arg = labels.take(FIRST_LISTED).collect();
+        let more = Arg::from(vocabulary.terms.len() - FIRST_LISTED);
+        finding.hint_of(Hint::OneOfMany, [("list", list), ("more", more), ("name", Arg::from(vocabulary.id.as_str()))])
+    }
+
+    /// Adds what is probably meant by a term that is not in its vocabulary, or all terms.
+    pub fn with_likely_term(&self, finding: Diagnostic, id: VocabId, written: &str) -> Diagnostic {
+        let vocabulary = self.model.vocabulary(id);
+        if let Some(list) = several_terms(vocabulary, written) {
+            return finding.hint_with(Hint::WriteAs, "text", &list);
+        }
+        match vocabulary.names.nearest(written) {
+            Some(near) => finding.hint_with(Hint::DidYouMean, "name", &vocabulary.terms[near].label),
+            None => self.with_terms(finding, id),
+        }
+    }
+
+    /// Adds what is probably meant by a name that is no field: a field that the record does not have yet.
+    pub fn with_likely_field(
+        &self,
+        finding: Diagnostic,
+        set: &FieldSet,
+        (key, value): (&Key, &Node),
+        is_free: impl Fn(usize) -> bool,
+    ) -> Diagnostic {
+        if let Some(finding) = self.with_draft(&finding, set, key, value) {
+            return finding;
+        }
+        // A field that is there already is suggested only for what is plainly the same word.
+        match set.names.nearest_of(&key.text, is_free).or_else(|| set.names.misspelt(&key.text)) {
+            Some(near) => finding.hint_with(Hint::DidYouMean, "name", &set.fields[near].label.map(str::to_lowercase)),
+            None => finding.hint_with(Hint::OneOf, "list", field_names(set)),
+        }
+    }
+
+    /// What to write here for `published: false` and `draft: true` of other site generators.
+    fn with_draft(&self, finding: &Diagnostic, set: &FieldSet, key: &Key, value: &Node) -> Option<Diagnostic> {
+        let (_, of_draft) = DRAFT_KEYS.iter().find(|(name, _)| key.text.eq_ignore_ascii_case(name))?;
+        let (_, status) = set.find(|field| matches!(field.of, FieldType::Publication))?;
+        let word = self.model.types.words(&FieldType::Bool).word_named(value.scalar()?)?;
+        let draft = self.model.types.words(&FieldType::Publication).word("draft")?;
+        let (label, draft) = (status.label.map(str::to_lowercase), draft.label.map(str::to_lowercase));
+        let line = in_each(|lang| format!("{}: {}", label.get(lang), draft.get(lang)));
+        let finding = finding.clone();
+        Some(match (word == "true") == *of_draft {
+            true => finding.hint_with(Hint::WriteAs, "text", &line),
+            false => finding.hint_with(Hint::RemoveLine, "line", &line),
+        })
+    }
+
+    /// Adds what the field accepts, and the text to type if the value is understood.
+    pub fn with_expected_for(&self, finding: Diagnostic, field: &Field, node: &Node) -> Diagnostic {
+        let proposals = self.proposals(field, node);
+        with_proposals(self.with_expected(finding, field), &proposals)
+    }
+
+    /// What to type instead of a value, if it is understood; several texts if it is ambiguous.
+    fn proposals(&self, field: &Field, node: &Node) -> Vec<Labels> {
+        let Some(written) = node.scalar() else {
+            return quoted_entry(&field.of, node).into_iter().collect();
+        };
+        match &field.of {
+            FieldType::Date => typed(&texts(&read_date(written, self.lang))),
+            FieldType::Period => {
+                let period = read_period(written, self.lang);
+                period
+                    .iter()
+                    .map(|period| in_each(|lang| period.typed(|part| self.part_name(field, part, lang))))
+                    .collect()
+            }
+            FieldType::Window => {
+                let window = read_window(written, self.lang);
+                window
+                    .iter()
+                    .map(|window| in_each(|lang| window.typed(|part| self.part_name(field, part, lang))))
+                    .collect()
+            }
+            FieldType::Number { unit } => typed(&read_number(written, unit.as_deref())),
+            FieldType::Money => typed(&read_money(written)),
+            FieldType::Link => typed(&address(written).into_iter().collect::<Vec<_>>()),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The name of a part of a value or of a fixed value, as an editor types it.
+    fn part_name(&self, field: &Field, part: &str, lang: Lang) -> String {
+        let words = self.model.types.words(&field.of);
+        // The word `year` is a part and a fixed value.
+        let part = match part {
+            "every_year" => words.word("year"),
+            part => words.part(part).or_else(|| words.word(part)),
+        };
+        part.map_or_else(String::new, |part| part.label.get(lang).to_lowercase())
+    }
+
+    /// Reports a list where one value is expected.
+    pub fn not_a_list(&mut self, field: &Field, node: &Node) {
+        let finding = Diagnostic::new(Code::NotAList, node.span).arg("field", &field.label);
+        let items: Vec<String> = node.items().iter().filter_map(Node::scalar).map(str::to_owned).collect();
+        let has_all = items.len() == node.items().len();
+        self.report.push(match &field.of {
+            FieldType::Text | FieldType::Markdown if has_all => {
+                finding.hint_with(Hint::WriteAs, "text", quoted(&items.join(", ")))
+            }
+            _ if has_all => finding.hint_with(Hint::WriteOne, "list", items.into_iter().collect::<Arg>()),
+            _ => self.with_expected(finding, field),
+        });
+    }
+
+    /// Adds a hint with what the field accepts: terms, fields of its group, or the description of its type.
+    pub fn with_expected(&self, finding: Diagnostic, field: &Field) -> Diagnostic {
+        match &field.of {
+            FieldType::Term(vocabulary) => self.with_terms(finding, *vocabulary),
+            FieldType::Group(set) => finding.hint_with(Hint::GroupOf, "list", field_names(set)),
+            of => finding.hint_with(Hint::Expected, "what", &self.model.types.words(of).expects),
+        }
+    }
+}
+
+/// The list to type for `Agua, Salud` without brackets, or with semicolons.
+fn several_terms(vocabulary: &Vocabulary, written: &str) -> Option<Labels> {
+    let parts = written.split([',', ';', '/']).map(str::trim).filter(|part| !part.is_empty());
+    let terms: Vec<TermId> = parts.map(|part| vocabulary.named(part)).collect::<Option<_>>()?;
+    let name = |term: &TermId, lang| match vocabulary.term(*term).label.get(lang) {
+        name if name.contains(',') => quoted(name),
+        name => name.to_owned(),
+    };
+    let list = |lang| format!("[{}]", terms.iter().map(|term| name(term, lang)).collect::<Vec<_>>().join(", "));
+    (terms.len() > 1).then(|| in_each(list))
+}
+
+/// Adds the text to type; if there are several, that the value is ambiguous.
+pub(super) fn with_proposals(finding: Diagnostic, proposals: &[Labels]) -> Diagnostic {
+    match proposals {
+        [] => finding,
+        [one] => finding.hint_with(Hint::WriteAs, "text", one),
+        several => finding.hint_with(Hint::WriteMeant, "list", several.iter().collect::<Arg>()),
+    }
+}
+
+/// Dates as they are typed.
+pub(super) fn texts(dates: &[Date]) -> Vec<String> {
+    dates.iter().map(ToString::to_string).collect()
+}
+
+/// Texts to type that are the same in every language, in quotes where YAML needs them: `">5000"`.
+pub(super) fn typed(texts: &[String]) -> Vec<Labels> {
+    let text = |text: &String| if needs_quotes(text) { quoted(text) } else { text.clone() };
+    texts.iter().map(|written| Labels::same(&text(written))).collect()
+}
+
+/// The quoted text for `título: {Nuevo}` and for items such as `[Agua: vida]`, which YAML takes for a group.
+fn quoted_entry(of: &FieldType, node: &Node) -> Option<Labels> {
+    let (FieldType::Text | FieldType::Markdown, Data::Map(entries)) = (of, &node.data) else { return None };
+    let [(key, value)] = entries.as_slice() else { return None };
+    let text = match (&value.data, value.scalar()) {
+        (Data::Null, _) => key.text.clone(),
+        (_, Some(value)) => format!("{}: {value}", key.text),
+        _ => return None,
+    };
+    Some(Labels::same(&quoted(&text)))
+}
+
+/// The web address that a text means: without angle brackets or Markdown around it, and with its scheme.
+fn address(written: &str) -> Option<String> {
+    let text = plain_signs(written);
+    let text = match text.split_once("](") {
+        Some((_, rest)) => rest.split_once(')')?.0,
+        None => text.trim_start_matches('<').trim_end_matches(['>', '.', ',', ';']),
+    };
+    let text = text.trim().replace("&amp;", "&");
+    let is_web = |text: &str| text.starts_with("https://") || text.starts_with("http://");
+    let host = text.split('/').next().unwrap_or_default();
+    let is_host = host.contains('.')
+        && !host.ends_with('.')
+        && !host.contains('@')
+        && host.split('.').all(|part| !part.is_empty());
+    let address = match text.split_once("://") {
+        Some((scheme, rest)) => format!("{}://{rest}", scheme.to_ascii_lowercase()),
+        None if is_host => format!("https://{text}"),
+        None => return None,
+    };
+    let is_whole = is_web(&address) && !address.contains(char::is_whitespace) && address.len() > "https://".len();
+    (is_whole && address != written.trim()).then_some(address)
+}
+
+fn field_names(set: &FieldSet) -> Arg {
+    set.fields.iter().map(|field| Arg::Labels(field.label.map(str::to_lowercase))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_found_in_what_people_paste() {
+        for (written, found) in [
+            ("www.ejemplo.org", Some("https://www.ejemplo.org")),
+            ("ejemplo.org/a?b=1", Some("https://ejemplo.org/a?b=1")),
+            ("<https://x.org/a>", Some("https://x.org/a")),
+            ("[Sitio](https://x.org/a)", Some("https://x.org/a")),
+            ("“https://x.org/”", Some("https://x.org/")),
+            ("https://x.org/?a=1&amp;b=2", Some("https://x.org/?a=1&b=2")),
+            ("https://x.org", None),
+            ("no tiene", None),
+            ("ana@x.org", None),
+            ("javascript:x", None),
+            ("ftp://x.org", None),
+        ] {
+            assert_eq!(address(written).as_deref(), found, "{written}");
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! Periods and times of application: `del 1 al 15 de marzo de 2027`, `hasta el 30 de junio de 2027`.
+
+use super::dates::{Partial, day_of_timestamp, partials};
+use super::{Token, take_phrase, tokens};
+use crate::model::{Date, Period, Window};
+use crate::text::{Lang, Reading, said, slug};
+
+/// The first and the last day of a range, as far as they are said.
+type Range = (Option<Partial>, Option<Partial>);
+
+/// The period that a text means, if it is understood.
+pub fn read_period(written: &str, lang: Lang) -> Option<Period> {
+    let tokens = tokens(day_of_timestamp(written))?;
+    let day_first = lang.data().reading.day_first;
+    let period = |(from, to): Range| {
+        let date = |side: Option<Partial>| side.map_or(Some(None), |partial| partial.date().map(Some));
+        let period = Period { from: date(from)?, to: date(to)? };
+        (!period.is_reversed()).then_some(period)
+    };
+    let single = || {
+        let date = one(&tokens, day_first)?.date()?;
+        Some(Period { from: Some(date), to: Some(date) })
+    };
+    between(&tokens, day_first)
+        .into_iter()
+        .find_map(period)
+        .or_else(|| open_ended(&tokens, day_first).and_then(period))
+        .or_else(single)
+}
+
+/// The time of application that a text means, if it is understood.
+///
+/// ```
+/// use cebra::model::{Window, read_window};
+/// use cebra::text::Lang;
+///
+/// assert_eq!(read_window("Convocatoria permanente", Lang::ES), Some(Window::Rolling));
+/// assert_eq!(read_window("marzo", Lang::ES), Some(Window::Month { month: 3, year: None }));
+/// ```
+pub fn read_window(written: &str, lang: Lang) -> Option<Window> {
+    let mut tokens = tokens(day_of_timestamp(written))?;
+    let day_first = lang.data().reading.day_first;
+    if take_any(&mut tokens, |reading| &reading.always) {
+        // `permanente hasta 2030` is more than this says.
+        let is_more = tokens.iter().any(|token| matches!(token, Token::Number { .. }));
+        return (!is_more).then_some(Window::Rolling);
+    }
+    let every_year = take_any(&mut tokens, |reading| &reading.every_year);
+    if tokens.is_empty() {
+        return None;
+    }
+    let window = |range| window(range, every_year);
+    let found = between(&tokens, day_first).into_iter().find_map(window);
+    found.or_else(|| open_ended(&tokens, day_first).and_then(window)).or_else(|| {
+        let date = one(&tokens, day_first)?;
+        match (date.day, date.month) {
+            (None, Some(month)) if !every_year => Some(Window::Month { month, year: date.year }),
+            (None, None) => None,
+            _ => window((None, Some(date))),
+        }
+    })
+}
+
+fn window((from, to): Range, every_year: bool) -> Option<Window> {
+    let dates = |partial: Option<Partial>| partial.map_or(Some(None), |partial| partial.date().map(Some));
+    let of_year = |partial: Partial| Window::day_of_year(&format!("{:02}-{:02}", partial.month?, partial.day?));
+    let has_year = from.or(to).is_some_and(|partial| partial.year.is_some());
+    if has_year && !every_year {
+        let period = Period { from: dates(from)?, to: dates(to)? };
+        return (!period.is_reversed()).then_some(Window::Dates(period));
+    }
+    let closes = of_year(to?)?;
+    let opens = match from {
+        Some(from) => Some(of_year(from)?),
+        None => None,
+    };
+    let is_reversed = opens.is_some_and(|opens| opens.0 == closes.0 && opens.1 > closes.1);
+    (!is_reversed).then_some(Window::Days { opens, closes, every_year })
+}
+
+/// Removes a phrase of any language from the tokens; whether one was there.
+fn take_any(tokens: &mut Vec<Token>, of: impl Fn(&'static Reading) -> &'static [String]) -> bool {
+    let phrases = Lang::all().flat_map(|lang| of(&lang.data().reading)).map(|phrase| slug(phrase));
+    let mut phrases: Vec<String> = phrases.collect();
+    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    let mut found = false;
+    for phrase in phrases {
+        found |= take_phrase(tokens, &phrase);
+    }
+    found
+}
+
+/// The only reading of one date; `None` if there is none or more than one.
+fn one(tokens: &[Token], day_first: bool) -> Option<Partial> {
+    match partials(tokens, day_first).as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// All ways to divide the tokens into a first and a last day.
+fn between(tokens: &[Token], day_first: bool) -> Vec<Range> {
+    let opens = |word: &str| said(word, |reading| &reading.between) || said(word, |reading| &reading.from);
+    let opening = tokens.iter().take_while(|token| token.word().is_some_and(opens));
+    let tokens = &tokens[opening.count()..];
+    let is_joint = |token: &Token| match token {
+        Token::Word(word) => said(word, |reading| &reading.to) || said(word, |reading| &reading.until),
+        Token::Sign(sign) => matches!(sign, '-' | '/'),
+        Token::Number { .. } => false,
+    };
+    let joints = (1..tokens.len().saturating_sub(1)).filter(|at| is_joint(&tokens[*at]));
+    joints.filter_map(|at| divided(one(&tokens[..at], day_first)?, one(&tokens[at + 1..], day_first)?)).collect()
+}
+
+/// A first and a last day, each with what only the other says: `del 1 al 15 de marzo de 2027`.
+fn divided(from: Partial, to: Partial) -> Option<Range> {
+    let is_day = from.day.is_some() && to.day.is_some();
+    let year = |one: Partial, other: Partial| one.year.or(other.year);
+    let month = |one: Partial, other: Partial| if is_day { one.month.or(other.month) } else { one.month };
+    let first = Partial { day: from.day, month: month(from, to), year: year(from, to) };
+    let last = Partial { day: to.day, month: month(to, from), year: year(to, from) };
+    let is_alike = first.day.is_some() == last.day.is_some() && first.month.is_some() == last.month.is_some();
+    let is_whole = first.month.is_some() || first.day.is_none();
+    (is_alike && is_whole).then_some((Some(first), Some(last)))
+}
+
+/// `hasta el 30 de junio de 2027`, `a partir de marzo de 2027`.
+fn open_ended(tokens: &[Token], day_first: bool) -> Option<Range> {
+    let known = |word: &str, of: fn(&'static Reading) -> &'static [String]| said(word, of);
+    let mut is_first = false;
+    let mut is_last = false;
+    let mut at = 0;
+    while let Some(word) = tokens.get(at).and_then(Token::word) {
+        if known(word, |reading| &reading.until) {
+            is_last = true;
+        } else if known(word, |reading| &reading.from) {
+            is_first = true;
+        } else if !known(word, |reading| &reading.fillers) {
+            break;
+        }
+        at += 1;
+    }
+    let date = one(&tokens[at..], day_first)?;
+    match (is_first, is_last) {
+        (true, false) => Some((Some(date), None)),
+        (false, true) => Some((None, Some(date))),
+        _ => None,
+    }
+}
+
+/// A period as it is typed: `2016/2020`, or with the names of its parts if one side is open.
+impl Period {
+    /// The text to type; `part` gives the name of a part.
+    pub fn typed(self, part: impl Fn(&str) -> String) -> String {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if from == to => from.to_string(),
+            (Some(from), Some(to)) => format!("{from}/{to}"),
+            (from, to) => {
+                braced(&[("from", from.map(|date| date.to_string())), ("to", to.map(|date| date.to_string()))], part)
+            }
+        }
+    }
+}
+
+impl Window {
+    /// The text to type; `part` gives the name of a part or of a fixed value.
+    pub fn typed(self, part: impl Fn(&str) -> String) -> String {
+        let date = |date: Option<Date>| date.map(|date| date.to_string());
+        match self {
+            Window::Rolling => part("rolling"),
+            Window::Dates(Period { from, to }) => braced(&[("opens", date(from)), ("closes", date(to))], part),
+            Window::Month { month, year } => {
+                braced(&[("month", Some(month.to_string())), ("year", year.map(|year| year.to_string()))], part)
+            }
+            Window::Days { opens, closes, every_year } => {
+                let year = part("every_year");
+                let (opens, closes) = (opens.map(Window::in_any_year), Some(Window::in_any_year(closes)));
+                braced(&[("opens", opens), ("closes", closes), ("every", every_year.then_some(year))], part)
+            }
+        }
+    }
+}
+
+fn braced(parts: &[(&str, Option<String>)], part: impl Fn(&str) -> String) -> String {
+    let said = parts.iter().filter_map(|(name, value)| Some(format!("{}: {}", part(name), value.as_ref()?)));
+    format!("{{{}}}", said.collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn window(text: &str, lang: Lang) -> String {
+        read_window(text, lang).map(|window| window.typed(str::to_owned)).unwrap_or_default()
+    }
+
+    fn period(text: &str) -> String {
+        read_period(text, Lang::ES).map(|period| period.typed(str::to_owned)).unwrap_or_default()
+    }
+
+    #[test]
+    fn times_of_application_are_read_as_people_write_them() {
+        for (written, typed) in [
+            ("del 1 al 15 de marzo de 2027", "{opens: 2027-03-01, closes: 2027-03-15}"),
+            ("de 1º a 15 de março de 2027", "{opens: 2027-03-01, closes: 2027-03-15}"),
+            ("from 1 to 15 March 2027", "{opens: 2027-03-01, closes: 2027-03-15}"),
+            ("March 1 to March 15, 2027", "{opens: 2027-03-01, closes: 2027-03-15}"),
+            ("1-15/03/2027", "{opens: 2027-03-01, closes: 2027-03-15}"),
+            ("1–15 de marzo de 2027", "{opens: 2027-03-01, closes: 2027-03-15}"),
+            ("01/03/2027 - 15/03/2027", "{opens: 2027-03-01, closes: 2027-03-15}"),
+            ("01/03/2027 al 15/03/2027", "{opens: 2027-03-01, closes: 2027-03-15}"),
+            ("2027-03-01/2027-03-15", "{opens: 2027-03-01, closes: 2027-03-15}"),
+            ("2027-03-01 - 2027-03-15", "{opens: 2027-03-01, closes: 2027-03-15}"),
+            ("entre el 1 de marzo y el 15 de abril de 2027", "{opens: 2027-03-01, closes: 2027-04-15}"),
+            ("abre el 2027-03-01, cierra el 2027-03-15", "{opens: 2027-03-01, closes: 2027-03-15}"),
+            (
+                "desde el 20 de diciembre de 2026 hasta el 10 de enero de 2027",
+                "{opens: 2026-12-20, closes: 2027-01-10}",
+            ),
+            ("de marzo a mayo de 2027", "{opens: 2027-03, closes: 2027-05}"),
+            ("hasta el 30 de junio de 2027", "{closes: 2027-06-30}"),
+            ("até 30 de junho de 2027", "{closes: 2027-06-30}"),
+            ("until June 30, 2027", "{closes: 2027-06-30}"),
+            ("Fecha límite: 30/06/2027", "{closes: 2027-06-30}"),
+            ("cierra el 30 de junio de 2027", "{closes: 2027-06-30}"),
+            ("30 de junio de 2027", "{closes: 2027-06-30}"),
+            ("2027-06-30", "{closes: 2027-06-30}"),
+            ("a partir del 1 de marzo de 2027", "{opens: 2027-03-01}"),
+            ("desde marzo de 2027", "{opens: 2027-03}"),
+            ("marzo de 2027", "{month: 3, year: 2027}"),
+            ("marzo", "{month: 3}"),
+            ("del 1 al 15 de marzo", "{opens: 03-01, closes: 03-15}"),
+            ("del 1 al 15 de marzo de cada año", "{opens: 03-01, closes: 03-15, every: every_year}"),
+            ("every year, 20 December to 10 January", "{opens: 12-20, closes: 01-10, every: every_year}"),
+            ("hasta el 30 de junio", "{closes: 06-30}"),
+            ("Abierta todo el año", "rolling"),
+            ("convocatoria permanente", "rolling"),
+        ] {
+            assert_eq!(window(written, Lang::ES), typed, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_says_something_else_is_not_read() {
+        for written in [
+            "",
+            "pronto",
+            "del 15 al 1 de marzo de 2027",
+            "3 meses",
+            "1, 2 y 3 de marzo de 2027",
+            "permanente hasta 2030",
+            "-",
+            "/",
+            "del 31 al 32 de marzo de 2027",
+            "cada año",
+            "lunes a viernes",
+            "2027",
+            "10 a 12",
+        ] {
+            assert_eq!(window(written, Lang::ES), "", "{written}");
+        }
+        assert_eq!(window("03/04/2027 to 05/06/2027", Lang::EN), "");
+    }
+
+    #[test]
+    fn periods_are_read_as_people_write_them() {
+        for (written, typed) in [
+            ("2016-2020", "2016/2020"),
+            ("2016 a 2020", "2016/2020"),
+            ("de 2016 a 2020", "2016/2020"),
+            ("entre 2016 y 2020", "2016/2020"),
+            ("desde 2016", "{from: 2016}"),
+            ("hasta 2020", "{to: 2020}"),
+            ("enero-marzo de 2020", "2020-01/2020-03"),
+            ("del 6 al 13 de agosto de 2017", "2017-08-06/2017-08-13"),
+            ("agosto de 2017", "2017-08"),
+            ("01/2016 - 12/2020", "2016-01/2020-12"),
+            ("2020-2016", ""),
+            ("nunca", ""),
+        ] {
+            assert_eq!(period(written), typed, "{written}");
+        }
+    }
+}
