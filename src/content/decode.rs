@@ -1,6 +1,6 @@
 //! Decoding of front matter to typed values: names are matched, types checked, missing values reported.
 
-use super::suggest::with_proposals;
+use super::proposals::with_proposals;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::markdown::{LineMarks, Origin};
 use crate::model::{Field, FieldId, FieldSet, FieldType, Item, Model, Need, Record, Text, Value};

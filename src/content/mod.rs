@@ -9,6 +9,7 @@ mod front_matter;
 mod language;
 mod load;
 mod privacy;
+mod proposals;
 mod record;
 mod register;
 mod scalar;

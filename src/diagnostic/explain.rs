@@ -133,14 +133,20 @@ fn first_sentence(text: &str) -> &str {
     text.find(". ").map_or(text, |end| &text[..=end])
 }
 
-/// Wraps the text at `width` characters; longer words stand alone on their line.
+/// Wraps each line of the text at `width` characters. Longer words, and what stands between backticks, are not divided.
 pub(super) fn wrapped(text: &str, width: usize) -> String {
-    let mut out = String::new();
-    let mut column = 0;
-    for word in text.split(' ') {
+    text.split('\n').map(|line| wrapped_line(line, width)).collect::<Vec<_>>().join("\n")
+}
+
+fn wrapped_line(line: &str, width: usize) -> String {
+    let indent: String = line.chars().take_while(|letter| *letter == ' ').collect();
+    let mut out = indent.clone();
+    let (mut column, mut is_code) = (0, false);
+    for word in line[indent.len()..].split(' ') {
         let length = word.chars().count();
-        if column > 0 && column + 1 + length > width {
+        if column > 0 && column + 1 + length > width && !is_code {
             out.push('\n');
+            out.push_str(&indent);
             column = 0;
         } else if column > 0 {
             out.push(' ');
@@ -148,6 +154,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> String {
         }
         out.push_str(word);
         column += length;
+        is_code ^= word.matches('`').count() % 2 == 1;
     }
     out
 }

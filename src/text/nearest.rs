@@ -56,9 +56,10 @@ fn by_words(written: &str, candidate: &str) -> f64 {
     }
 }
 
-/// The words of a slug, without short ones such as `de` unless all are short.
+/// The words of a slug, without short ones such as `de` unless all are short. A number counts as a long one.
 fn words(slug: &str) -> Vec<&str> {
-    let long: Vec<&str> = slug.split('-').filter(|word| word.len() > 3).collect();
+    let is_long = |word: &&str| word.len() > 3 || word.starts_with(|letter: char| letter.is_ascii_digit());
+    let long: Vec<&str> = slug.split('-').filter(is_long).collect();
     if long.is_empty() { slug.split('-').collect() } else { long }
 }
 

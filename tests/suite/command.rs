@@ -122,7 +122,7 @@ fn annotations_are_sentences_and_the_gravest_come_first() {
     let said = github(&site, &[]);
     let first = said.lines().next().unwrap();
     assert!(
-        first.ends_with("no está en el vocabulario «Ejes transversales». ¿Quiso decir `cultura de paz`?"),
+        first.ends_with("no está en el vocabulario «Ejes transversales». ¿Quiso decir `Cultura de paz`?"),
         "{first}"
     );
     assert!(said.lines().last().unwrap().starts_with("2 errores, "), "{said}");

@@ -1,7 +1,7 @@
 //! Slips of the pen and of the keyboard in the data of a record: what is said of them and what to type instead.
 
 use crate::common::{SiteTest, report};
-use cebra::diagnostic::{Format, Report, render};
+use cebra::diagnostic::{Report, github};
 use cebra::pipeline::Outcome;
 use cebra::text::Lang;
 use std::time::{Duration, Instant};
@@ -28,7 +28,7 @@ fn said(outcome: &Outcome, number: usize) -> (Vec<&'static str>, String) {
             own.push(finding.clone());
         }
     }
-    (codes, render(&own, &outcome.sources, Lang::ES, Format::Github))
+    (codes, github(&own, &outcome.sources, Lang::ES, ""))
 }
 
 /// Checks what is said of each text: nothing, or one code and a hint with the text to type.
@@ -177,7 +177,7 @@ fn an_empty_text_is_no_value() {
         (&line("fuentes: [{obra: '', año: ''}]\nrelacionados: ['']\npaís: \" \""), "", ""),
         ("título: ''\nresumen: Dos.", "missing-field", ""),
         ("título: \" \"\nresumen: Dos.", "missing-field", ""),
-        (&line("fuentes: [{obra: '', año: 2020}]"), "missing-field", ""),
+        (&line("fuentes: [{obra: '', año: 2020}]"), "incomplete-record", "obra:"),
     ]);
 }
 
@@ -310,7 +310,7 @@ fn what_is_written_as_people_do_is_proposed_as_it_is_typed_and_that_is_accepted(
     for (number, (_, written, typed)) in WRITTEN.iter().enumerate() {
         let (codes, words) = said(&outcome, number);
         assert_eq!(codes.len(), 1, "{written}: {words}");
-        assert!(words.contains(&format!("escriba `{typed}`")), "{written}: {words}");
+        assert!(words.contains(&format!("Escriba `{typed}`")), "{written}: {words}");
     }
     // What is proposed for a part of a value is put in its place.
     let in_place = |(_, written, typed): &(&str, &'static str, &str)| match written.strip_prefix('{') {
@@ -334,7 +334,7 @@ fn what_is_ambiguous_is_told_with_all_readings() {
     let words: Vec<String> = (0..3).map(|number| said(&outcome, number).1).collect();
     assert!(words[0].contains("más de una manera") && words[0].contains("2027-03-04, 2027-04-03"), "{}", words[0]);
     assert!(words[1].contains("ambiguous-number") && words[1].contains("1.2340, 1234"), "{}", words[1]);
-    assert!(words[2].contains("escriba `2027-04-03`"), "{}", words[2]);
+    assert!(words[2].contains("Escriba `2027-04-03`"), "{}", words[2]);
 }
 
 /// A record with so many terms that do not exist.
@@ -350,9 +350,9 @@ fn a_report_tells_twenty_of_a_kind_and_counts_the_rest() {
     assert_eq!(outcome.report.count(cebra::diagnostic::Severity::Error), 300);
     let words = report(&outcome, Lang::ES);
     assert!(words.contains("error[unknown-term]: y 280 más de la misma clase en content/paginas/p000.md"), "{words}");
-    let github = render(&outcome.report, &outcome.sources, Lang::EN, Format::Github);
-    assert_eq!(github.lines().count(), Report::MOST + 1);
-    assert!(github.ends_with("::error title=unknown-term,file=content/paginas/p000.md::and 280 more of the same kind in content/paginas/p000.md\n"));
+    let annotations = github(&outcome.report, &outcome.sources, Lang::EN, "");
+    assert_eq!(annotations.matches("::error ").count(), 10);
+    assert!(annotations.contains("error[unknown-term]: and 280 more of the same kind in content/paginas/p000.md\n"));
     let json = cebra::diagnostic::json(&outcome.report, &outcome.sources, Lang::PT);
     assert_eq!(json["findings"].as_array().unwrap().len(), Report::MOST);
     assert_eq!(json["more"][0]["count"], 280);

@@ -167,7 +167,7 @@ mod tests {
         ) {
             let lang = Lang::all().nth(number).unwrap();
             let date = Date { year, month: Some(month), day: has_day.then_some(day) };
-            let words = date_in_words(Some(year), date.month, date.day, lang);
+            let words = date_in_words((Some(year), date.month, date.day), lang);
             prop_assert_eq!(read_date(&words, lang), vec![date], "{}", words);
             let digits = if has_day { format!("{day}/{month}/{year}") } else { format!("{month}/{year}") };
             prop_assert!(read_date(&digits, lang).contains(&date), "{}", digits);
