@@ -71,6 +71,8 @@ named! {
         MissingField = "missing-field",
         MissingPart = "missing-part",
         MissingSection = "missing-section",
+        EmptySection = "empty-section",
+        EmptyHeading = "empty-heading",
         DuplicateSection = "duplicate-section",
         EmptyId = "empty-id",
         DuplicateId = "duplicate-id",
@@ -87,6 +89,7 @@ named! {
         TranslationWithoutOriginal = "translation-without-original",
         TranslationOfData = "translation-of-data",
         TranslationTooLong = "translation-too-long",
+        TranslationUnpaired = "translation-unpaired",
         // Contradictions between values
         PartsNotTotal = "parts-not-total",
         TotalOutsideParts = "total-outside-parts",
@@ -102,7 +105,12 @@ named! {
         TranslationOutdated = "translation-outdated",
         // Markdown
         RawHtml = "raw-html",
+        CommentUnclosed = "comment-unclosed",
         UnreadMarkdown = "unread-markdown",
+        MisreadMarkdown = "misread-markdown",
+        LostCell = "lost-cell",
+        DuplicateNote = "duplicate-note",
+        UnusedNote = "unused-note",
         UnsafeLink = "unsafe-link",
         BrokenLink = "broken-link",
         BrokenAnchor = "broken-anchor",
@@ -159,7 +167,12 @@ impl Code {
             | Code::UnreadFile
             | Code::RawHtml
             | Code::UnreadMarkdown
+            | Code::MisreadMarkdown
+            | Code::LostCell
+            | Code::UnusedNote
+            | Code::EmptyHeading
             | Code::TranslationTooLong
+            | Code::TranslationUnpaired
             | Code::ReferenceToDraft
             | Code::PartsNotTotal
             | Code::TotalOutsideParts
@@ -205,13 +218,34 @@ named! {
         DataLivesOnce = "data-lives-once",
         SayPostNotPerson = "say-post-not-person",
         AllowContact = "allow-contact",
-        WriteMarkdown = "write-markdown",
+        CloseComment = "close-comment",
+        WriteHeading = "write-heading",
+        WriteHeadingOrRule = "write-heading-or-rule",
+        WriteEmphasis = "write-emphasis",
+        WriteLink = "write-link",
+        WriteAddress = "write-address",
+        WriteNote = "write-note",
+        CiteNote = "cite-note",
+        RenameNote = "rename-note",
+        WriteTable = "write-table",
+        WriteCell = "write-cell",
+        WriteList = "write-list",
+        WriteNumbers = "write-numbers",
+        WriteQuote = "write-quote",
+        WriteComment = "write-comment",
+        WriteRule = "write-rule",
+        EscapeSign = "escape-sign",
+        RemoveIndent = "remove-indent",
+        RemoveSign = "remove-sign",
+        MoveToFrontMatter = "move-to-front-matter",
         TextShownAsIs = "text-shown-as-is",
         AllowedSchemes = "allowed-schemes",
         PutFileBeside = "put-file-beside",
         DescribeImage = "describe-image",
         CreditImage = "credit-image",
         AddHeading = "add-heading",
+        FillSection = "fill-section",
+        PairSections = "pair-sections",
         RenameTo = "rename-to",
         QuoteText = "quote-text",
         SpaceAfterColon = "space-after-colon",
