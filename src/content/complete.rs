@@ -91,7 +91,8 @@ fn pairs(original: &[EntrySection], translation: &[EntrySection]) -> Vec<Pair> {
     let (mut at, mut number) = (0, 0);
     while at <= original.len() {
         // The next pair that keeps the order ends a stretch of sections without partner.
-        let next = (at..original.len()).find_map(|at| Some((at, pairs[at].translation().filter(|other| *other >= number)?)));
+        let next =
+            (at..original.len()).find_map(|at| Some((at, pairs[at].translation().filter(|other| *other >= number)?)));
         let (end, other) = next.unwrap_or((original.len(), translation.len()));
         let missing = (at..end).filter(|at| pairs[*at] == Pair::Unknown);
         let unused = (number..other).filter(|number| free[*number]);
@@ -171,7 +172,11 @@ fn report_unpaired(original: &Edition, edition: &Edition, pairs: &[Pair], report
     });
     let left_out: Vec<&EntrySection> = left_out.map(|(section, _)| section).collect();
     let paired: HashSet<usize> = pairs.iter().filter_map(Pair::translation).collect();
-    let extra = edition.sections.iter().enumerate().find(|(number, section)| section.section.is_none() && !paired.contains(number));
+    let extra = edition
+        .sections
+        .iter()
+        .enumerate()
+        .find(|(number, section)| section.section.is_none() && !paired.contains(number));
     let Some((_, extra)) = extra.filter(|_| !left_out.is_empty()) else { return };
     let list: Arg = left_out.iter().map(|section| section.heading.as_str()).collect();
     let finding = Diagnostic::new(Code::TranslationUnpaired, extra.span).arg("list", list);

@@ -12,8 +12,8 @@ use crate::site::{Routes, absolute};
 use crate::text::{Labels, Lang};
 use crate::tracked::Reads;
 use crate::values::{copies, href_elsewhere};
-use std::collections::HashMap;
 use serde_json::{Map, Number, Value as Json, json};
+use std::collections::HashMap;
 
 /// The JSON of a record: `{id, kind, language, languages, pages, checked, archived, catalogue, fields, lead, sections,
 /// notes}`. A text is an object with one string per language; missing values are left out. Addresses are absolute if

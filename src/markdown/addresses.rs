@@ -45,10 +45,8 @@ fn end(text: &str, start: usize) -> Option<usize> {
     let rest = &text[start..];
     let mut address = &rest[..rest.find(stops).unwrap_or(rest.len())];
     let open = |address: &str, sign| address.matches(sign).count();
-    let (mut round, mut square) = (
-        open(address, ')').saturating_sub(open(address, '(')),
-        open(address, ']').saturating_sub(open(address, '[')),
-    );
+    let (mut round, mut square) =
+        (open(address, ')').saturating_sub(open(address, '(')), open(address, ']').saturating_sub(open(address, '[')));
     while let Some(last) = address.chars().next_back() {
         let surplus = match last {
             ')' if round > 0 => {

@@ -1,7 +1,5 @@
-//! The text of a block as readers will see it, to find what was meant as Markdown and is not read as such.
+//! The text of a block as readers will see it.
 
-use super::signs;
-use super::renderer::Renderer;
 use std::ops::Range;
 
 /// Stands for what is no text or is meant literally: code, a link's ends, an escaped sign.
@@ -31,6 +29,11 @@ pub(super) struct Block {
 }
 
 impl Block {
+    /// A block without text yet.
+    pub(super) fn at(place: Place) -> Block {
+        Block { place, ..Block::default() }
+    }
+
     /// Adds text of a range of `source`.
     pub(super) fn push(&mut self, words: &str, range: &Range<usize>, source: &str) {
         self.mark(range);
@@ -87,45 +90,8 @@ impl Block {
 }
 
 /// Whether the sign at a place has a backslash before it that is not itself escaped.
-fn is_escaped(source: &str, at: usize) -> bool {
+pub(super) fn is_escaped(source: &str, at: usize) -> bool {
     const MAX_SIGNS: usize = 32;
     let before = source.as_bytes().get(..at).unwrap_or_default();
     before.iter().rev().take(MAX_SIGNS).take_while(|byte| **byte == b'\\').count() % 2 == 1
-}
-
-impl Renderer<'_, '_> {
-    /// Ends the block and reports what it holds. The next block stands in `next`.
-    pub(super) fn end_block(&mut self, next: Place) {
-        let block = std::mem::replace(&mut self.block, Block { place: next, ..Block::default() });
-        if block.text.trim().is_empty() {
-            return;
-        }
-        self.check_block(&block);
-        self.blocks += 1;
-    }
-
-    fn check_block(&mut self, block: &Block) {
-        if block.place != Place::Cell && block.place != Place::Heading {
-            if self.check_table_text(block) {
-                return;
-            }
-            self.after_table = false;
-            if self.check_front_matter(block) || self.check_lines(block) {
-                return;
-            }
-        }
-        self.check_signs(block);
-    }
-
-    fn check_signs(&mut self, block: &Block) {
-        for found in signs::find(&block.text, block.place) {
-            let range = block.source(found.range);
-            if let Some(label) = &found.note
-                && !self.unknown_notes.insert(label.to_lowercase())
-            {
-                continue;
-            }
-            self.report_unread(found.hint, &range);
-        }
-    }
 }

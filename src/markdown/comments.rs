@@ -3,7 +3,8 @@
 //! The text is then parsed as though they had never been there, so that a comment may stand in any place, and what is
 //! around it keeps its meaning.
 
-use super::events::code_ranges;
+use super::block::is_escaped;
+use super::parser::code_ranges;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -85,8 +86,8 @@ pub fn without_comments(text: &str) -> Uncommented<'_> {
             Some(closer) => cutter.cut(start..closer.range.end),
             None => {
                 unclosed.push(opener.range.clone());
-                let paragraph = text[start..].find("\n\n").map_or(text.len(), |at| start + at);
-                cutter.cut(start..paragraph.min(limit).max(opener.range.end));
+                let paragraph = text[start..limit].find("\n\n").map_or(limit, |at| start + at);
+                cutter.cut(start..paragraph.max(opener.range.end));
             }
         }
     }
@@ -103,11 +104,12 @@ fn openers(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (at, _) in text.match_indices('!') {
         let before = &text[..at];
-        let Some(start) = ["<", "&lt;"].iter().find_map(|sign| Some(before.strip_suffix(sign)?.len())) else { continue };
+        let Some(start) = ["<", "&lt;"].iter().find_map(|sign| Some(before.strip_suffix(sign)?.len())) else {
+            continue;
+        };
         let dashes = &text[at + 1..];
         let Some(first) = dashes.chars().next().filter(|c| is_dash(*c)) else { continue };
-        let is_escaped = text[..start].bytes().rev().take(32).take_while(|byte| *byte == b'\\').count() % 2 == 1;
-        if !is_escaped {
+        if !is_escaped(text, start) {
             let strict = dashes.starts_with("--");
             let end = at + 1 + if strict { 2 } else { first.len_utf8() };
             marks.push(Mark { range: start..end, style: if strict { Style::Strict } else { Style::Loose } });
@@ -196,7 +198,8 @@ impl<'t> Cutter<'t> {
             return false;
         }
         let mark = line.trim();
-        let number = mark.strip_suffix(['.', ')']).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+        let number =
+            mark.strip_suffix(['.', ')']).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
         let indent = |line: &str| line.len() - line.trim_start().len();
         let next = next.lines().next().unwrap_or_default();
         (matches!(mark, "-" | "*" | "+") || (number && mark.len() > 1))

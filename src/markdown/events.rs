@@ -6,13 +6,12 @@ use super::comments::{Uncommented, without_comments};
 use super::document::{Body, BodySection, Document, Origin};
 use super::escape::DELIMITER;
 use super::notes::{Definition, renumbered};
+use super::parser::OPTIONS;
 use super::renderer::{EventStream, Renderer, SpanMode};
 use super::target::{Target, classify};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 use std::ops::Range;
-
-const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
 
 /// Converts the Markdown of a field, which has no comments any more; its footnotes follow as a list.
 pub(super) fn document(text: &str, span: Span, origin: Origin, report: &mut Report) -> Document {
@@ -53,18 +52,6 @@ pub(super) fn body(text: &str, origin: Origin, report: &mut Report) -> Body {
     Body { lead, sections, notes }
 }
 
-/// The ranges of code between backticks or fences.
-pub(super) fn code_ranges(text: &str) -> Vec<Range<usize>> {
-    if !text.contains('`') && !text.contains("~~~") {
-        return Vec::new();
-    }
-    let events = Parser::new_ext(text, OPTIONS).into_offset_iter();
-    let is_code = |event: &Event| {
-        matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))))
-    };
-    events.filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect()
-}
-
 impl<'a, 't> Renderer<'a, 't> {
     fn run(&mut self, text: &'t str) {
         let parser = Parser::new_ext(text, OPTIONS);
@@ -92,11 +79,6 @@ impl<'a, 't> Renderer<'a, 't> {
             match event {
                 Event::End(end) if Some(end) == until => return,
                 Event::Start(Tag::Heading { level, .. }) => self.heading(events, level, range, text),
-                Event::Start(Tag::FootnoteDefinition(label)) => {
-                    self.end_block(Place::Paragraph);
-                    self.footnote(events, &label, &range, text);
-                    self.end_block(Place::Paragraph);
-                }
                 Event::Start(Tag::HtmlBlock) => {
                     self.end_block(Place::Paragraph);
                     self.html_block(events, &range);
@@ -133,6 +115,8 @@ impl<'a, 't> Renderer<'a, 't> {
                 self.block.push_other(&range);
                 self.cite(&label);
             }
+            Event::Start(Tag::FootnoteDefinition(label)) => self.start_note(&label, &range, text),
+            Event::End(TagEnd::FootnoteDefinition) => self.end_note(),
             Event::InlineHtml(code) => self.inline_html(code, &range, text),
             Event::Start(Tag::Table(columns)) => self.start_table(columns),
             Event::End(TagEnd::Table) => self.end_table(),
@@ -234,7 +218,10 @@ impl<'a, 't> Renderer<'a, 't> {
             let written = place(range.start)..(place(range.end - 1) + 1).min(end);
             // The address goes on with a sign that Markdown reads as emphasis.
             let rest = source[end..].trim_start_matches(['*', '_', '~']);
-            if range.end == whole.len() && rest.len() < source.len() - end && rest.starts_with(|c: char| c.is_alphanumeric() || c == '/') {
+            if range.end == whole.len()
+                && rest.len() < source.len() - end
+                && rest.starts_with(|c: char| c.is_alphanumeric() || c == '/')
+            {
                 self.report_unread(Hint::WriteAddress, &written);
             }
             self.link(&addresses::target(&address), LinkType::Autolink, written);

@@ -109,7 +109,9 @@ mod tests {
 
     #[test]
     fn a_line_under_a_text_is_a_rule_unless_it_is_as_long() {
-        for written in ["## Costos", "# Costos\n", "##", "Costos\n------", "Costos y plazos\n==============", "> Costos\n> ------"] {
+        for written in
+            ["## Costos", "# Costos\n", "##", "Costos\n------", "Costos y plazos\n==============", "> Costos\n> ------"]
+        {
             assert!(taken(written) == Taken::Heading, "{written}");
         }
         for written in ["Uno\n---", "Costos\n---"] {

@@ -45,7 +45,8 @@ fn mark(line: &str) -> Option<Mark> {
     } else if is_roman {
         Some(Mark::Roman)
     } else {
-        let is_letter = word.len() == 1 && (signs.starts_with(')') || word.bytes().all(|byte| byte.is_ascii_lowercase()));
+        let is_letter =
+            word.len() == 1 && (signs.starts_with(')') || word.bytes().all(|byte| byte.is_ascii_lowercase()));
         is_letter.then_some(Mark::Letter)
     }
 }
@@ -111,10 +112,24 @@ mod tests {
 
     #[test]
     fn marks_of_lists_are_told_from_words() {
-        for line in ["• uno", "· uno", "– uno", "a) uno", "(b) uno", "1) uno", "1.- uno", "1º uno", "II. uno", "-uno", "2001. uno", "1.-uno"] {
+        for line in [
+            "• uno",
+            "· uno",
+            "– uno",
+            "a) uno",
+            "(b) uno",
+            "1) uno",
+            "1.- uno",
+            "1º uno",
+            "II. uno",
+            "-uno",
+            "2001. uno",
+            "1.-uno",
+        ] {
             assert!(mark(line).is_some(), "{line}");
         }
-        for line in ["uno", "a uno", "1 uno", "A. Pérez", "3.5 millones", "10.000 km", "-5 grados", "1.", "Ley) x", ""] {
+        for line in ["uno", "a uno", "1 uno", "A. Pérez", "3.5 millones", "10.000 km", "-5 grados", "1.", "Ley) x", ""]
+        {
             assert!(mark(line).is_none(), "{line}");
         }
     }

@@ -105,14 +105,20 @@ fn items_keep_the_numbers_that_were_written() {
     ] {
         let (html, report) = read(text);
         assert!(report.findings().is_empty(), "{text}");
-        let found: Vec<&str> = html.split(['<', '>']).flat_map(|tag| tag.split(' ').skip(1)).filter(|part| part.contains("=\"")).collect();
+        let found: Vec<&str> =
+            html.split(['<', '>']).flat_map(|tag| tag.split(' ').skip(1)).filter(|part| part.contains("=\"")).collect();
         assert_eq!(found, numbers, "{html}");
     }
     assert_told(
         Code::MisreadMarkdown,
         &[("La reunión fue el día\n1. de marzo", "1. de marzo"), ("+ 500 habitantes", "+ 500 habitantes")],
     );
-    assert_silent(&["Pasos:\n1. uno\n2. dos", "Los pasos\n1. Uno\n2. Dos", "+ 1 silla\n+ 2 mesas", "en el año\n2001. Después"]);
+    assert_silent(&[
+        "Pasos:\n1. uno\n2. dos",
+        "Los pasos\n1. Uno\n2. Dos",
+        "+ 1 silla\n+ 2 mesas",
+        "en el año\n2001. Después",
+    ]);
 }
 
 #[test]
@@ -182,12 +188,19 @@ fn footnotes_are_paired_whatever_their_capitals() {
     let (html, _) = read("A[^a].\n\n[^a]: Primera.\n\n[^A]: Segunda.\n");
     assert!(html.contains("Primera.") && !html.contains("Segunda."), "{html}");
     assert_told(Code::DuplicateNote, &[("A[^a].\n\n[^a]: Uno.\n\n[^A]: Dos.\n", "[^A]")]);
-    assert_told(Code::UnusedNote, &[("A.\n\n[^a]: Uno.\n", "[^a]"), ("A.\n\n[plan]: https://x.org\n", "[plan]: https://x.org")]);
+    assert_told(
+        Code::UnusedNote,
+        &[("A.\n\n[^a]: Uno.\n", "[^a]"), ("A.\n\n[plan]: https://x.org\n", "[plan]: https://x.org")],
+    );
     assert_told(
         Code::UnreadMarkdown,
         &[("A[^a] y B[^A].", "[^a]"), ("A[^a].\n\n[^a] : Uno.", "[^a]"), ("A^[al pie].", "^[al pie]")],
     );
-    assert_silent(&["A [plan].\n\n[plan]: https://x.org\n", "A.\n\n[//]: # (una nota)\n", "![a][f]\n\n[f]: f.jpg 'Ana'\n"]);
+    assert_silent(&[
+        "A [plan].\n\n[plan]: https://x.org\n",
+        "A.\n\n[//]: # (una nota)\n",
+        "![a][f]\n\n[f]: f.jpg 'Ana'\n",
+    ]);
 }
 
 #[test]

@@ -15,10 +15,12 @@ mod images;
 mod lines;
 mod lists;
 mod notes;
+mod parser;
 mod renderer;
 mod signs;
 mod tables;
 mod target;
+mod unread;
 
 #[cfg(test)]
 mod meant;

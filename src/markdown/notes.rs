@@ -2,10 +2,10 @@
 
 use super::document::{Document, Link};
 use super::escape::DELIMITER;
-use super::renderer::{EventStream, Footnote, Renderer, SpanMode};
+use super::renderer::{Footnote, OpenNote, Renderer, SpanMode};
 use super::target::Target;
 use crate::diagnostic::{Code, Diagnostic, Hint, Span};
-use pulldown_cmark::{TagEnd, html};
+use pulldown_cmark::html;
 use std::ops::Range;
 
 /// The address of links by reference: `[label]: to`.
@@ -26,23 +26,28 @@ impl<'t> Renderer<'_, 't> {
         }
     }
 
-    pub(super) fn footnote(&mut self, events: EventStream<'t, '_>, label: &str, range: &Range<usize>, text: &'t str) {
-        let outer = (std::mem::take(&mut self.events), std::mem::take(&mut self.links));
-        self.depth += 1;
-        self.convert(events, Some(TagEnd::FootnoteDefinition), text);
-        self.depth -= 1;
-        let events = std::mem::replace(&mut self.events, outer.0);
-        let links = std::mem::replace(&mut self.links, outer.1);
+    /// Starts the text of a footnote, which may hold others to any depth.
+    pub(super) fn start_note(&mut self, label: &str, range: &Range<usize>, text: &str) {
         let length = text[range.clone()].find(']').map_or(0, |end| end + 1);
+        let (events, links) = (std::mem::take(&mut self.events), std::mem::take(&mut self.links));
         let span = self.span(&(range.start..range.start + length));
-        let number = self.note_number(label);
+        self.open_notes.push(OpenNote { label: label.to_owned(), span, events, links });
+        self.depth += 1;
+    }
+
+    pub(super) fn end_note(&mut self) {
+        let Some(open) = self.open_notes.pop() else { return };
+        self.depth -= 1;
+        let events = std::mem::replace(&mut self.events, open.events);
+        let links = std::mem::replace(&mut self.links, open.links);
+        let number = self.note_number(&open.label);
         let note = &mut self.footnotes[number];
         if let Some(first) = note.defined {
-            let finding = Diagnostic::new(Code::DuplicateNote, span).arg("label", format!("[^{label}]"));
+            let finding = Diagnostic::new(Code::DuplicateNote, open.span).arg("label", format!("[^{}]", open.label));
             self.report.push(finding.hint(Hint::RenameNote).related(first));
             return;
         }
-        (note.defined, note.events, note.links) = (Some(span), events, links);
+        (note.defined, note.events, note.links) = (Some(open.span), events, links);
     }
 
     /// Footnotes are numbered in the order of their first citation or definition; capitals make no difference.
@@ -50,7 +55,13 @@ impl<'t> Renderer<'_, 't> {
         let next = self.footnotes.len();
         let number = *self.note_numbers.entry(label.to_lowercase()).or_insert(next);
         if number == next {
-            let note = Footnote { label: label.to_owned(), events: Vec::new(), links: Vec::new(), cited: false, defined: None };
+            let note = Footnote {
+                label: label.to_owned(),
+                events: Vec::new(),
+                links: Vec::new(),
+                cited: false,
+                defined: None,
+            };
             self.footnotes.push(note);
         }
         number

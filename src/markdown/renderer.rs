@@ -4,11 +4,9 @@ use super::block::Block;
 use super::comments::Uncommented;
 use super::document::{Document, Link, Origin};
 use super::escape::DELIMITER;
-use super::lists::OpenList;
-use super::tables::OpenTable;
 use super::target::Target;
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
-use pulldown_cmark::{CowStr, Event, html};
+use pulldown_cmark::{Alignment, CowStr, Event, html};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -44,6 +42,7 @@ pub(super) struct Renderer<'a, 't> {
     /// Finished fragments.
     pub(super) fragments: Vec<Fragment>,
     pub(super) footnotes: Vec<Footnote<'t>>,
+    pub(super) open_notes: Vec<OpenNote<'t>>,
     /// The place in `footnotes` of each label, in lower case.
     pub(super) note_numbers: BTreeMap<String, usize>,
     /// Labels, in lower case, of notes that are cited and not defined.
@@ -72,6 +71,28 @@ pub(super) struct Renderer<'a, 't> {
     pub(super) in_code: bool,
 }
 
+/// A list being converted.
+pub(super) struct OpenList {
+    /// For each item of a numbered list its number as written and the place of its event.
+    pub(super) items: Vec<(u64, usize)>,
+    /// Whether it follows a line of text without a blank line.
+    pub(super) interrupts: bool,
+    pub(super) is_bulleted: bool,
+    /// The first item.
+    pub(super) first: Option<Range<usize>>,
+    /// The number of items.
+    pub(super) length: usize,
+}
+
+/// The table being converted.
+#[derive(Default)]
+pub(super) struct OpenTable {
+    pub(super) columns: Vec<Alignment>,
+    /// The number of the next cell in its row.
+    pub(super) cell: usize,
+    pub(super) in_head: bool,
+}
+
 /// A heading that divides a body.
 pub(super) struct Heading {
     pub(super) words: String,
@@ -87,6 +108,14 @@ pub(super) struct Fragment {
 }
 
 pub(super) type EventStream<'t, 'i> = &'i mut dyn Iterator<Item = (Event<'t>, Range<usize>)>;
+
+/// A footnote being converted, with what was converted before it.
+pub(super) struct OpenNote<'t> {
+    pub(super) label: String,
+    pub(super) span: Span,
+    pub(super) events: Vec<Event<'t>>,
+    pub(super) links: Vec<Link>,
+}
 
 /// A footnote with the events of its text.
 pub(super) struct Footnote<'t> {
@@ -119,6 +148,7 @@ impl<'a, 't> Renderer<'a, 't> {
             fragments: Vec::new(),
             footnotes: Vec::new(),
             heading_ids: BTreeMap::new(),
+            open_notes: Vec::new(),
             note_numbers: BTreeMap::new(),
             unknown_notes: BTreeSet::new(),
             used_definitions: BTreeSet::new(),

@@ -59,7 +59,8 @@ const SIGNS: &[(&str, Hint, bool)] = &[
 const TASK: &str = r"\A(?:\[ ?\]|\[[xX]\])(?:[ \t]|$)";
 
 static PATTERNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
-    let sign = |(pattern, hint, once): &(&str, Hint, bool)| Sign { pattern: compiled(pattern), hint: *hint, once: *once };
+    let sign =
+        |(pattern, hint, once): &(&str, Hint, bool)| Sign { pattern: compiled(pattern), hint: *hint, once: *once };
     SIGNS.iter().map(sign).collect()
 });
 
@@ -87,7 +88,9 @@ pub(super) fn find(text: &str, place: Place) -> Vec<Found> {
     found.sort_by_key(|(number, range)| (range.start, *number));
     let mut end = 0;
     let mut kept: Vec<Found> = Vec::new();
-    if place == Place::Item && let Some(task) = TASKS.find(text) {
+    if place == Place::Item
+        && let Some(task) = TASKS.find(text)
+    {
         kept.push(Found { range: trimmed(text, task.range()), hint: Hint::RemoveSign, note: None });
         end = task.end();
     }

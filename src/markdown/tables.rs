@@ -2,19 +2,10 @@
 
 use super::block::Block;
 use super::escape::push_attribute;
-use super::renderer::{Renderer, plain_text};
+use super::renderer::{OpenTable, Renderer, plain_text};
 use crate::diagnostic::{Code, Diagnostic, Hint};
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use std::ops::Range;
-
-/// The table being converted.
-#[derive(Default)]
-pub(super) struct OpenTable {
-    columns: Vec<Alignment>,
-    /// The number of the next cell in its row.
-    cell: usize,
-    in_head: bool,
-}
 
 impl<'t> Renderer<'_, 't> {
     /// Starts a table and its caption: the paragraph before it if that ends in a colon, otherwise the heading above,
@@ -188,9 +179,15 @@ mod tests {
 
     #[test]
     fn cells_are_divided_at_bars_without_backslash() {
-        for (row, expected) in
-            [("| a | b |", 2), ("a | b", 2), ("|a|b|c", 3), (r"| a \| b | c |", 2), (r"| a \\| b |", 2), ("", 1), ("|", 1)]
-        {
+        for (row, expected) in [
+            ("| a | b |", 2),
+            ("a | b", 2),
+            ("|a|b|c", 3),
+            (r"| a \| b | c |", 2),
+            (r"| a \\| b |", 2),
+            ("", 1),
+            ("|", 1),
+        ] {
             assert_eq!(cells(row).len(), expected, "{row}");
         }
     }
