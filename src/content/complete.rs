@@ -38,8 +38,8 @@ pub(super) fn complete(kind: &Kind, original: &Edition, mut edition: Edition, re
             Pair::Unknown => {}
         }
     }
-    let texts = borrowed.iter().flatten().chain(replaced.iter().flatten()).map(|section| &section.document);
-    let mut borrowed_notes = texts.fold(false, |cited, document| cited || cites(document));
+    let mut texts = borrowed.iter().flatten().chain(replaced.iter().flatten()).map(|section| &section.document);
+    let mut borrowed_notes = texts.any(cites);
     edition.sections = Arc::new(merged(&edition.sections, &borrowed, &replaced));
     if edition.lead.is_empty() {
         borrowed_notes |= cites(&original.lead);

@@ -76,12 +76,9 @@ pub fn without_comments(text: &str) -> Uncommented<'_> {
             inside.push(closer);
         }
         let strict = inside.iter().position(|closer| closer.style == Style::Strict);
-        let end = match (opener.style, strict) {
-            // A dash before `>` may be an arrow in the comment or its end.
-            (Style::Strict, Some(0)) | (Style::Loose, Some(_)) => inside.first(),
-            (Style::Strict, Some(_)) => None,
-            (_, None) => inside.first(),
-        };
+        // A dash before `>` may be the end of a comment or an arrow in it.
+        let is_doubtful = opener.style == Style::Strict && strict.is_some_and(|place| place > 0);
+        let end = inside.first().filter(|_| !is_doubtful);
         match end {
             Some(closer) => cutter.cut(start..closer.range.end),
             None => {
