@@ -45,6 +45,17 @@ pub struct Edition {
     pub sections: Arc<Vec<EntrySection>>,
     /// Footnotes; those of the original follow if the translation shows a text that cites them.
     pub notes: Arc<Vec<Notes>>,
+    /// What a link to a part of its page can name.
+    pub anchors: Arc<Anchors>,
+}
+
+/// The ids on the page of an edition.
+#[derive(Debug, Clone, Default)]
+pub struct Anchors {
+    /// Ids of sections, headings and footnotes.
+    pub ids: BTreeSet<String>,
+    /// The ids of the sections of the kind, by their index in [`Kind::sections`].
+    pub sections: BTreeMap<usize, String>,
 }
 
 /// The footnotes of a body as items of a list.
@@ -65,12 +76,22 @@ pub struct EntrySection {
     pub heading: String,
     /// Position of the heading.
     pub span: Span,
+    /// The level of the heading as written: 1 for `#`, 2 for `##`.
+    pub level: u8,
     /// The anchor, unique on the page.
     pub id: String,
     /// The language of the text.
     pub lang: Lang,
     /// The text of the section.
     pub document: Document,
+}
+
+impl EntrySection {
+    /// Whether the section is on the page. A heading the model does not know stays there without text too, above what
+    /// it heads.
+    pub fn is_shown(&self) -> bool {
+        self.section.is_none() || !self.document.is_empty()
+    }
 }
 
 impl Entry {
@@ -164,6 +185,19 @@ impl Edition {
             }
         });
         found
+    }
+
+    /// The ids of all that is shown of it.
+    pub fn collect_anchors(&self) -> Anchors {
+        let mut anchors = Anchors::default();
+        for section in self.sections.iter().filter(|section| section.is_shown()) {
+            anchors.ids.insert(section.id.clone());
+            if let Some(number) = section.section {
+                anchors.sections.insert(number, section.id.clone());
+            }
+        }
+        anchors.ids.extend(self.documents().iter().flat_map(|document| document.ids()).cloned());
+        anchors
     }
 
     /// All its Markdown documents: lead, sections, notes and fields.

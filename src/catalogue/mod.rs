@@ -257,18 +257,14 @@ impl Catalogue {
 
     /// The `id` of the element on an edition's page that `#written` refers to; sections may be named in any language.
     pub fn anchor(&self, kind: &Kind, edition: &Edition, written: &str) -> Option<String> {
-        let shown = || edition.sections.iter().filter(|section| !section.document.is_empty());
-        if let Some(number) = kind.section_names.find(written)
-            && let Some(section) = shown().find(|section| section.section == Some(number))
-        {
-            return Some(section.id.clone());
+        let anchors = &edition.anchors;
+        if let Some(id) = kind.section_names.find(written).and_then(|number| anchors.sections.get(&number)) {
+            return Some(id.clone());
         }
-        let in_texts = |id: &str| edition.documents().iter().any(|document| document.has_id(id));
-        if in_texts(written) {
+        if anchors.ids.contains(written) {
             return Some(written.to_owned());
         }
         let wanted = slug(written);
-        let found = shown().any(|section| section.id == wanted) || in_texts(&wanted);
-        found.then_some(wanted)
+        anchors.ids.contains(&wanted).then_some(wanted)
     }
 }

@@ -3,6 +3,8 @@
 //! Nothing here relates two records, except a record and its translations; `catalogue` does.
 
 mod cache;
+mod comments;
+mod complete;
 mod composite;
 mod decode;
 mod front_matter;

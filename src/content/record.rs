@@ -1,5 +1,7 @@
 //! Reading of one record, original and translations, to an [`Entry`].
 
+use super::comments;
+use super::complete::complete;
 use super::decode::Decoder;
 use super::front_matter;
 use super::language::{language, unknown_language};
@@ -71,7 +73,8 @@ impl Reader<'_> {
         let file = *file;
         let text = read(file, markdown, report)?;
         let parts = front_matter::split(&text, file, report)?;
-        let node = yaml::parse(parts.yaml, file, parts.yaml_at, report)?;
+        let mut node = yaml::parse(parts.yaml, file, parts.yaml_at, report)?;
+        comments::remove(&mut node, file, &text, report);
         let lang = self.language(kind, &node);
         let dir = folder(&markdown.path);
         let mut decoder = Decoder::new(self.model, file, dir, lang, report);
@@ -83,6 +86,7 @@ impl Reader<'_> {
         let body = Body::parse(parts.body, origin, report);
         let original = sections::edition(kind, file, lang, record, body, report);
         sections::report_missing(kind, &original, at, report);
+        sections::report_empty(kind, original.sections.iter(), report);
         let publication = publication(kind, &original);
         let mut entry = Entry {
             kind: files.kind,
@@ -137,7 +141,8 @@ impl Reader<'_> {
         let kind = self.model.kind(entry.kind);
         let text = read(file, markdown, report)?;
         let parts = front_matter::split(&text, file, report)?;
-        let node = yaml::parse(parts.yaml, file, parts.yaml_at, report)?;
+        let mut node = yaml::parse(parts.yaml, file, parts.yaml_at, report)?;
+        comments::remove(&mut node, file, &text, report);
         let dir = folder(&markdown.path);
         let mut decoder = Decoder::new(self.model, file, dir, lang, report);
         decoder.invalid.clone_from(invalid);
@@ -147,7 +152,7 @@ impl Reader<'_> {
         let origin = Origin { file, offset: parts.body_at, dir, lang };
         let body = Body::parse(parts.body, origin, report);
         let edition = sections::edition(kind, file, lang, record, body, report);
-        Some((lang, sections::complete(&entry.original, edition)))
+        Some((lang, complete(kind, &entry.original, edition, report)))
     }
 }
 

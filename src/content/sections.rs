@@ -1,10 +1,11 @@
-//! Matching of a body's sections to those of its kind, and completion of translations.
+//! Matching of a body's sections to those of its kind.
 
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::entry::{Edition, EntrySection, Notes};
-use crate::markdown::{Body, Document, Target};
+use crate::markdown::{Body, BodySection, Document};
 use crate::model::{Kind, Need, Record};
 use crate::text::{Lang, nearest, slug};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Builds an edition from a record and a body. A duplicate section is reported.
@@ -16,85 +17,67 @@ pub(super) fn edition(
     body: Body,
     report: &mut Report,
 ) -> Edition {
-    let heading_ids: Vec<String> = body.documents().flat_map(|document| document.ids().to_vec()).collect();
-    let mut sections: Vec<EntrySection> = Vec::new();
+    let mut ids = Ids { taken: body.documents().flat_map(Document::ids).cloned().collect(), numbers: HashMap::new() };
+    let mut first_of: Vec<Option<Span>> = vec![None; kind.sections.len()];
+    let mut sections: Vec<EntrySection> = Vec::with_capacity(body.sections.len());
     for written in body.sections {
         let section = kind.section_names.find(unnumbered(&written.heading));
-        let first = sections.iter().find(|known| section.is_some() && known.section == section);
-        if let (Some(number), Some(first)) = (section, first) {
-            let finding = Diagnostic::new(Code::DuplicateSection, written.span);
-            report.push(finding.arg("section", &kind.sections[number].label).related(first.span));
-            continue;
+        if let Some(number) = section {
+            if let Some(first) = first_of[number] {
+                let finding = Diagnostic::new(Code::DuplicateSection, written.span);
+                report.push(finding.arg("section", &kind.sections[number].label).related(first));
+                continue;
+            }
+            first_of[number] = Some(written.span);
         }
         let name = section.map_or_else(|| slug(&written.heading), |number| slug(&kind.sections[number].id));
-        let name = if name.is_empty() { "apartado".to_owned() } else { name };
-        let taken =
-            |id: &str| sections.iter().any(|known| known.id == id) || heading_ids.iter().any(|known| known == id);
-        let mut id = name.clone();
-        let mut number = 1;
-        while taken(&id) {
-            number += 1;
-            id = format!("{name}_s{number}");
-        }
-        let (heading, span, document) = (written.heading, written.span, written.document);
-        sections.push(EntrySection { section, heading, span, id, lang, document });
+        let id = ids.unique(if name.is_empty() { "apartado" } else { &name });
+        let BodySection { heading, span, level, document } = written;
+        sections.push(EntrySection { section, heading, span, level, id, lang, document });
     }
     let notes = Some(Notes { lang, document: body.notes }).filter(|notes| !notes.document.is_empty());
     let notes = Arc::new(notes.into_iter().collect());
-    Edition { file, record, lead: body.lead, lead_lang: lang, sections: Arc::new(sections), notes }
-}
-
-/// Completes a translation with untranslated texts of the original. Sections the kind declares are paired by their
-/// id, others by their order; texts taken from the original bring their footnotes.
-pub(super) fn complete(original: &Edition, mut edition: Edition) -> Edition {
-    let free = |sections: &[EntrySection]| sections.iter().filter(|section| section.section.is_none()).count();
-    let translated_free = free(&edition.sections);
-    let mut free_so_far = 0;
-    let mut borrowed_notes = false;
-    let sections = Arc::make_mut(&mut edition.sections);
-    for (place, section) in original.sections.iter().enumerate() {
-        let there = match section.section {
-            Some(_) => sections.iter().any(|known| known.section == section.section),
-            None => {
-                free_so_far += 1;
-                free_so_far <= translated_free
-            }
-        };
-        if !there {
-            borrowed_notes |= cites(&section.document);
-            sections.insert(place.min(sections.len()), section.clone());
-        }
-    }
-    if edition.lead.is_empty() {
-        borrowed_notes |= cites(&original.lead);
-        edition.lead = original.lead.clone();
-        edition.lead_lang = original.lead_lang;
-    }
-    if borrowed_notes {
-        Arc::make_mut(&mut edition.notes).extend(original.notes.iter().cloned());
-    }
+    let (lead, sections) = (body.lead, Arc::new(sections));
+    let mut edition = Edition { file, record, lead, lead_lang: lang, sections, notes, anchors: Arc::default() };
+    edition.anchors = Arc::new(edition.collect_anchors());
     edition
 }
 
-/// Whether a text cites a footnote.
-fn cites(document: &Document) -> bool {
-    document.links().iter().any(|link| matches!(&link.target, Target::Anchor(id) if id.starts_with("nota_")))
+/// Ids of sections and headings, unique on the page.
+#[derive(Default)]
+pub(super) struct Ids {
+    pub taken: HashSet<String>,
+    /// How often each name has been asked for.
+    pub numbers: HashMap<String, usize>,
 }
 
-/// Reports sections that are missing or empty: at a similar heading if there is one; otherwise each required one on
+impl Ids {
+    /// The name, or the name with the first number that makes it unique.
+    pub fn unique(&mut self, name: &str) -> String {
+        let number = self.numbers.entry(name.to_owned()).or_insert(0);
+        loop {
+            *number += 1;
+            let id = if *number == 1 { name.to_owned() } else { format!("{name}_s{number}") };
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+}
+
+/// Reports sections that are missing: at a similar heading if there is one; otherwise each required one on
 /// its own and all recommended ones together.
 pub(super) fn report_missing(kind: &Kind, edition: &Edition, at: Span, report: &mut Report) {
     let mut recommended = Vec::new();
     let needed = |need: Need| matches!(need, Need::Required | Need::Recommended);
     for (number, section) in kind.sections.iter().enumerate().filter(|(_, section)| needed(section.need)) {
-        let written = edition.sections.iter().find(|written| written.section == Some(number));
-        if written.is_some_and(|written| !written.document.is_empty()) {
+        if edition.sections.iter().any(|written| written.section == Some(number)) {
             continue;
         }
         let meant = |written: &&EntrySection| {
             written.section.is_none() && nearest(&written.heading, section.label.iter()).is_some()
         };
-        let near = written.or_else(|| edition.sections.iter().find(meant));
+        let near = edition.sections.iter().find(meant);
         if near.is_none() && section.need == Need::Recommended {
             recommended.push(&section.label);
             continue;
@@ -111,6 +94,25 @@ pub(super) fn report_missing(kind: &Kind, edition: &Edition, at: Span, report: &
         let finding = Diagnostic::new(Code::IncompleteText, at);
         let finding = finding.arg("list", recommended.iter().copied().collect::<Arg>());
         report.push(finding.hint_with(Hint::AddHeadings, "list", headings.collect::<Arg>()));
+    }
+}
+
+/// Reports headings with nothing under them: neither text nor headings of a lower level.
+pub(super) fn report_empty<'s>(kind: &Kind, sections: impl Iterator<Item = &'s EntrySection>, report: &mut Report) {
+    let mut sections = sections.peekable();
+    while let Some(section) = sections.next() {
+        let heads_next = sections.peek().is_some_and(|next| next.level > section.level);
+        if !section.document.is_empty() || (heads_next && section.section.is_none()) {
+            continue;
+        }
+        let finding = match section.section.map(|number| &kind.sections[number]) {
+            Some(known) => {
+                let code = if known.need == Need::Required { Code::EmptySection } else { Code::EmptyHeading };
+                Diagnostic::new(code, section.span).arg("section", &known.label)
+            }
+            None => Diagnostic::new(Code::EmptyHeading, section.span).arg("section", section.heading.as_str()),
+        };
+        report.push(finding.hint(Hint::FillSection));
     }
 }
 

@@ -76,6 +76,8 @@ named! {
         MissingSection = "missing-section",
         IncompleteRecord = "incomplete-record",
         IncompleteText = "incomplete-text",
+        EmptySection = "empty-section",
+        EmptyHeading = "empty-heading",
         DuplicateSection = "duplicate-section",
         EmptyId = "empty-id",
         DuplicateId = "duplicate-id",
@@ -93,6 +95,7 @@ named! {
         TranslationWithoutOriginal = "translation-without-original",
         TranslationOfData = "translation-of-data",
         TranslationTooLong = "translation-too-long",
+        TranslationUnpaired = "translation-unpaired",
         // Contradictions between values
         PartsNotTotal = "parts-not-total",
         TotalOutsideParts = "total-outside-parts",
@@ -109,7 +112,12 @@ named! {
         LanguageDiffers = "language-differs",
         // Markdown
         RawHtml = "raw-html",
+        CommentUnclosed = "comment-unclosed",
         UnreadMarkdown = "unread-markdown",
+        MisreadMarkdown = "misread-markdown",
+        LostCell = "lost-cell",
+        DuplicateNote = "duplicate-note",
+        UnusedNote = "unused-note",
         UnsafeLink = "unsafe-link",
         BrokenLink = "broken-link",
         BrokenAnchor = "broken-anchor",
@@ -175,7 +183,12 @@ impl Code {
             | Code::IncompleteText
             | Code::ImageWithoutCredit
             | Code::PictureColours
+            | Code::MisreadMarkdown
+            | Code::LostCell
+            | Code::UnusedNote
+            | Code::EmptyHeading
             | Code::TranslationTooLong
+            | Code::TranslationUnpaired
             | Code::ReferenceToDraft
             | Code::PartsNotTotal
             | Code::TotalOutsideParts
@@ -231,7 +244,26 @@ named! {
         DataLivesOnce = "data-lives-once",
         SayPostNotPerson = "say-post-not-person",
         AllowContact = "allow-contact",
-        WriteMarkdown = "write-markdown",
+        CloseComment = "close-comment",
+        WriteHeading = "write-heading",
+        WriteHeadingOrRule = "write-heading-or-rule",
+        WriteEmphasis = "write-emphasis",
+        WriteLink = "write-link",
+        WriteAddress = "write-address",
+        WriteNote = "write-note",
+        CiteNote = "cite-note",
+        RenameNote = "rename-note",
+        WriteTable = "write-table",
+        WriteCell = "write-cell",
+        WriteList = "write-list",
+        WriteNumbers = "write-numbers",
+        WriteQuote = "write-quote",
+        WriteComment = "write-comment",
+        WriteRule = "write-rule",
+        EscapeSign = "escape-sign",
+        RemoveIndent = "remove-indent",
+        RemoveSign = "remove-sign",
+        MoveToFrontMatter = "move-to-front-matter",
         TextShownAsIs = "text-shown-as-is",
         AllowedSchemes = "allowed-schemes",
         PutFileBeside = "put-file-beside",
@@ -244,6 +276,8 @@ named! {
         AddHeading = "add-heading",
         AddHeadings = "add-headings",
         AddFields = "add-fields",
+        FillSection = "fill-section",
+        PairSections = "pair-sections",
         RenameTo = "rename-to",
         RenameToOriginal = "rename-to-original",
         RenameIfNoTranslation = "rename-if-no-translation",

@@ -13,6 +13,7 @@ use crate::text::{Labels, Lang};
 use crate::tracked::Reads;
 use crate::values::{copies, href_elsewhere};
 use serde_json::{Map, Number, Value as Json, json};
+use std::collections::HashMap;
 
 /// The JSON of a record: `{id, kind, language, languages, pages, checked, archived, catalogue, fields, lead, sections,
 /// notes}`. A text is an object with one string per language; missing values are left out. Addresses are absolute if
@@ -190,8 +191,10 @@ impl Writer<'_> {
     /// for each language.
     fn sections_data(&self, entry: &Entry, owner: EntryId) -> Option<Json> {
         let mut all: Vec<Vec<&EntrySection>> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
         for section in entry.editions().flat_map(|(_, edition)| edition.sections.iter()) {
-            match all.iter_mut().find(|known| known[0].id == section.id) {
+            let place = *places.entry(&section.id).or_insert(all.len());
+            match all.get_mut(place) {
                 Some(known) => known.push(section),
                 None => all.push(vec![section]),
             }

@@ -60,6 +60,8 @@ pub struct BodySection {
     pub heading: String,
     /// Position of the heading.
     pub span: Span,
+    /// 1 for `#`, 2 for `##`.
+    pub level: u8,
     /// The text below the heading.
     pub document: Document,
 }
@@ -95,11 +97,6 @@ impl Document {
     /// Ids of its headings and footnotes.
     pub fn ids(&self) -> &[String] {
         &self.ids
-    }
-
-    /// Whether a heading or footnote has this id.
-    pub fn has_id(&self, id: &str) -> bool {
-        self.ids.iter().any(|known| known == id)
     }
 
     /// The HTML with the address that `href` returns for each link.

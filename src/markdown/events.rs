@@ -1,20 +1,22 @@
 //! Conversion of the parser's events to HTML, with findings for what cannot be published.
 
+use super::addresses;
+use super::block::Place;
+use super::comments::{Uncommented, without_comments};
 use super::document::{Body, BodySection, Document, Origin};
-use super::escape::{DELIMITER, push_attribute};
-use super::notes::renumbered;
-use super::renderer::{EventStream, Renderer, SpanMode, plain_text};
+use super::escape::DELIMITER;
+use super::notes::{Definition, renumbered};
+use super::parser::OPTIONS;
+use super::renderer::{EventStream, Renderer, SpanMode};
 use super::target::{Target, classify};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
-use crate::text::slug;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES).union(Options::ENABLE_STRIKETHROUGH);
-
-/// Converts the Markdown of a field; its footnotes follow as a list.
+/// Converts the Markdown of a field, which has no comments any more; its footnotes follow as a list.
 pub(super) fn document(text: &str, span: Span, origin: Origin, report: &mut Report) -> Document {
-    let mut renderer = Renderer::new(origin, report, SpanMode::Fixed(span));
+    let uncommented = Uncommented::unchanged(text);
+    let mut renderer = Renderer::new(origin, report, SpanMode::Fixed(span), &uncommented);
     renderer.run(text);
     renderer.close_fragment();
     let notes = renderer.notes();
@@ -29,16 +31,22 @@ pub(super) fn document(text: &str, span: Span, origin: Origin, report: &mut Repo
 }
 
 pub(super) fn body(text: &str, origin: Origin, report: &mut Report) -> Body {
-    let mut renderer = Renderer::new(origin, report, SpanMode::Exact);
-    renderer.run(text);
+    let uncommented = without_comments(text);
+    for opening in &uncommented.unclosed {
+        let span = Span::new(origin.file, origin.offset + opening.start, origin.offset + opening.end);
+        report.push(Diagnostic::new(Code::CommentUnclosed, span).hint(Hint::CloseComment));
+    }
+    let mut renderer = Renderer::new(origin, report, SpanMode::Exact, &uncommented);
+    renderer.run(&uncommented.text);
     renderer.close_fragment();
     let notes = renderer.notes();
     let mut fragments = renderer.fragments.into_iter();
     let lead = fragments.next().map(|fragment| fragment.document).unwrap_or_default();
     let sections = fragments
         .filter_map(|fragment| {
-            let (heading, span) = fragment.heading?;
-            Some(BodySection { heading, span, document: fragment.document })
+            let heading = fragment.heading?;
+            let (span, level) = (heading.span, heading.level);
+            Some(BodySection { heading: heading.words, span, level, document: fragment.document })
         })
         .collect();
     Body { lead, sections, notes }
@@ -46,86 +54,182 @@ pub(super) fn body(text: &str, origin: Origin, report: &mut Report) -> Body {
 
 impl<'a, 't> Renderer<'a, 't> {
     fn run(&mut self, text: &'t str) {
-        let mut events = Parser::new_ext(text, OPTIONS).into_offset_iter();
-        self.convert(&mut events, None, text);
+        let parser = Parser::new_ext(text, OPTIONS);
+        let written = parser.reference_definitions().iter();
+        let mut definitions: Vec<Definition> = written
+            .map(|(label, of)| Definition { label: label.to_owned(), to: of.dest.to_string(), range: of.span.clone() })
+            .collect();
+        definitions.sort_by_key(|definition| definition.range.start);
+        self.convert(&mut parser.into_offset_iter(), None, text);
+        self.end_block(Place::Paragraph);
+        self.report_unused_links(definitions);
     }
 
     /// Converts events up to the end of `until`, or all of them.
     pub(super) fn convert(&mut self, events: EventStream<'t, '_>, until: Option<TagEnd>, text: &'t str) {
         while let Some((event, range)) = events.next() {
+            if let Event::Text(words) = event {
+                match self.in_code {
+                    true => self.events.push(Event::Text(without_delimiter(words))),
+                    false => self.run.push((words, range)),
+                }
+                continue;
+            }
+            self.end_run(text);
             match event {
                 Event::End(end) if Some(end) == until => return,
                 Event::Start(Tag::Heading { level, .. }) => self.heading(events, level, range, text),
-                Event::Start(Tag::Link { link_type, dest_url, .. }) => self.link(&dest_url, link_type, range),
-                Event::End(TagEnd::Link) => self.raw("</a>"),
-                Event::Start(Tag::Image { dest_url, title, .. }) => self.image(events, &dest_url, &title, range),
-                Event::Start(Tag::FootnoteDefinition(label)) => self.footnote(events, &label, text),
-                Event::FootnoteReference(label) => self.cite(&label),
-                Event::Start(Tag::HtmlBlock) => self.html_block(events, range),
-                Event::InlineHtml(code) => self.inline_html(code, range),
-                Event::Start(Tag::Table(columns)) => self.start_table(columns.len()),
-                Event::End(TagEnd::Table) => self.end_table(),
-                // The language of a code block is dropped.
-                Event::Start(Tag::CodeBlock(_)) => self.start(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))),
-                Event::Text(words) => {
-                    self.check_unread(&words, &range, text);
-                    self.events.push(Event::Text(without_delimiter(words)));
+                Event::Start(Tag::HtmlBlock) => {
+                    self.end_block(Place::Paragraph);
+                    self.html_block(events, &range);
                 }
-                Event::Code(code) => self.events.push(Event::Code(without_delimiter(code))),
-                Event::Start(_) => self.start(event),
-                Event::End(_) => self.end(event),
-                event => self.events.push(event),
+                Event::Start(Tag::Image { dest_url, title, id, .. }) => {
+                    self.used_definitions.insert(id.to_lowercase());
+                    self.block.push_other(&range);
+                    self.image(events, &dest_url, &title, range);
+                }
+                event => self.convert_one(event, range, text),
             }
+        }
+        self.end_run(text);
+    }
+
+    /// Converts an event that needs none of those that follow.
+    fn convert_one(&mut self, event: Event<'t>, range: Range<usize>, text: &'t str) {
+        if let Some(next) = next_place(&event, self.block.place == Place::Item && self.block.text.is_empty()) {
+            self.end_block(next);
+        }
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, id, .. }) => {
+                self.used_definitions.insert(id.to_lowercase());
+                self.block.push_other(&range);
+                self.in_link = true;
+                self.link(&dest_url, link_type, range);
+            }
+            Event::End(TagEnd::Link) => {
+                self.in_link = false;
+                self.block.push_other(&(range.end..range.end));
+                self.raw("</a>");
+            }
+            Event::FootnoteReference(label) => {
+                self.block.push_other(&range);
+                self.cite(&label);
+            }
+            Event::Start(Tag::FootnoteDefinition(label)) => self.start_note(&label, &range, text),
+            Event::End(TagEnd::FootnoteDefinition) => self.end_note(),
+            Event::InlineHtml(code) => self.inline_html(code, &range, text),
+            Event::Start(Tag::Table(columns)) => self.start_table(columns),
+            Event::End(TagEnd::Table) => self.end_table(),
+            Event::Start(Tag::TableHead | Tag::TableRow) => self.start_row(event, &range, text),
+            Event::Start(Tag::TableCell) => self.start_cell(event),
+            Event::Start(Tag::List(first)) => self.start_list(event, first.is_none(), &range, text),
+            Event::Start(Tag::Item) => self.start_item(event, &range, text),
+            Event::End(TagEnd::List(_)) => self.end_list(event, text),
+            Event::Start(Tag::BlockQuote(_)) => {
+                self.check_quote(&range, text);
+                self.start(event);
+            }
+            Event::Start(Tag::CodeBlock(kind)) => self.start_code(&kind, &range, text),
+            Event::End(TagEnd::CodeBlock) => {
+                self.in_code = false;
+                self.end(event);
+            }
+            Event::Start(Tag::Strikethrough) => self.start_strikethrough(event, &range, text),
+            Event::End(TagEnd::Strikethrough) => match self.single_tildes.pop() {
+                Some(true) => self.events.push(Event::Text("~".into())),
+                _ => self.end(event),
+            },
+            Event::Code(code) => {
+                self.block.push_other(&range);
+                self.events.push(Event::Code(without_delimiter(code)));
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.block.push_line(&range, matches!(event, Event::HardBreak));
+                self.events.push(event);
+            }
+            Event::Start(_) => self.start(event),
+            Event::End(_) => self.end(event),
+            event => self.events.push(event),
         }
     }
 
-    fn heading(&mut self, events: EventStream<'t, '_>, level: HeadingLevel, range: Range<usize>, text: &'t str) {
-        let outer = std::mem::take(&mut self.events);
-        self.convert(events, Some(TagEnd::Heading(level)), text);
-        let inner = std::mem::replace(&mut self.events, outer);
-        let words = plain_text(&inner);
-        (self.last_heading, self.tables_here) = (Some(words.clone()), 0);
-        let written = level as u8;
-        let level = match self.span_mode {
-            SpanMode::Exact if written <= 2 && self.depth == 0 => {
-                self.close_fragment();
-                self.heading = Some((words, self.span(&range)));
-                return;
-            }
-            SpanMode::Exact => written.max(3),
-            SpanMode::Fixed(_) => (written + 2).min(6),
-        };
-        let id = self.new_id(&slug(&words));
-        self.raw(&format!("<h{level} id=\"{id}\">"));
-        self.events.extend(inner);
-        self.raw(&format!("</h{level}>\n"));
-    }
-
-    /// An id that is unique on the page. Slugs contain no `_`, so numbered ids cannot collide with headings.
-    fn new_id(&mut self, name: &str) -> String {
-        let name = if name.is_empty() { "apartado" } else { name };
-        let count = self.heading_ids.entry(name.to_owned()).or_insert(0);
-        *count += 1;
-        let id = match (self.span_mode, *count) {
-            (SpanMode::Exact, 1) => name.to_owned(),
-            (SpanMode::Exact, count) => format!("{name}_{count}"),
-            (SpanMode::Fixed(span), count) => format!("{name}_{}_{count}", span.start),
-        };
-        self.ids.push(id.clone());
-        id
-    }
-
-    /// Reports Markdown that the parser did not recognise and that would be published as plain text.
-    fn check_unread(&mut self, words: &str, range: &Range<usize>, text: &str) {
-        let before = text[..range.start].bytes().next_back();
-        let at_line_start = matches!(before, None | Some(b'\n'));
-        let heading = at_line_start && words.starts_with('#') && !words.trim_start_matches('#').is_empty();
-        let note = words.starts_with('^') && before == Some(b'[');
-        let link = words.starts_with('(') && before == Some(b']');
-        if heading || note || link {
-            let span = self.span(range);
-            self.report.push(Diagnostic::new(Code::UnreadMarkdown, span).hint(Hint::WriteMarkdown));
+    /// Starts a block of code, whose language is dropped. An indented one is rather meant as a paragraph.
+    fn start_code(&mut self, kind: &CodeBlockKind, range: &Range<usize>, text: &str) {
+        if matches!(kind, CodeBlockKind::Indented) {
+            let line = text[range.clone()].lines().next().map_or(0, str::len);
+            self.report_misread(Hint::RemoveIndent, &(range.start..range.start + line));
         }
+        self.in_code = true;
+        self.start(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
+    }
+
+    /// Only `~~` strikes through; a single `~` stays, as in `H~2~O`.
+    fn start_strikethrough(&mut self, event: Event<'t>, range: &Range<usize>, text: &str) {
+        let is_single = !text[range.clone()].starts_with("~~");
+        self.single_tildes.push(is_single);
+        if is_single {
+            self.report_unread(Hint::RemoveSign, range);
+            self.events.push(Event::Text("~".into()));
+        } else {
+            self.start(event);
+        }
+    }
+
+    /// Ends text that directly follows one another, in which addresses become links.
+    fn end_run(&mut self, source: &'t str) {
+        let run = std::mem::take(&mut self.run);
+        for (words, range) in &run {
+            self.block.push(words, range, source);
+        }
+        let may_link = |words: &str| words.contains("://") || words.contains("www.");
+        // The sign `:` divides a text for the parser.
+        let found = match run.as_slice() {
+            [] => return,
+            [(words, _)] if self.in_link || !may_link(words) => Vec::new(),
+            _ if self.in_link => Vec::new(),
+            run => {
+                let whole: String = run.iter().map(|(words, _)| &**words).collect();
+                addresses::find(&whole).into_iter().map(|range| (range.clone(), whole[range].to_owned())).collect()
+            }
+        };
+        if found.is_empty() {
+            self.events.extend(run.into_iter().map(|(words, _)| Event::Text(without_delimiter(words))));
+            return;
+        }
+        self.push_linked(&run, found, source);
+    }
+
+    fn push_linked(&mut self, run: &[(CowStr<'t>, Range<usize>)], found: Vec<(Range<usize>, String)>, source: &str) {
+        let whole: String = run.iter().map(|(words, _)| &**words).collect();
+        let mut places = Vec::with_capacity(run.len());
+        let mut length = 0;
+        for (words, range) in run {
+            places.push((length, range.start));
+            length += words.len();
+        }
+        let place = |at: usize| {
+            let piece = places.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+            places[piece].1 + (at - places[piece].0)
+        };
+        let end = run.last().map_or(0, |(_, range)| range.end);
+        let mut done = 0;
+        for (range, address) in found {
+            self.events.push(Event::Text(without_delimiter(whole[done..range.start].to_owned().into())));
+            let written = place(range.start)..(place(range.end - 1) + 1).min(end);
+            // The address goes on with a sign that Markdown reads as emphasis.
+            let rest = source[end..].trim_start_matches(['*', '_', '~']);
+            if range.end == whole.len()
+                && rest.len() < source.len() - end
+                && rest.starts_with(|c: char| c.is_alphanumeric() || c == '/')
+            {
+                self.report_unread(Hint::WriteAddress, &written);
+            }
+            self.link(&addresses::target(&address), LinkType::Autolink, written);
+            self.events.push(Event::Text(without_delimiter(address.into())));
+            self.raw("</a>");
+            done = range.end;
+        }
+        self.events.push(Event::Text(without_delimiter(whole[done..].to_owned().into())));
     }
 
     fn link(&mut self, url: &str, link_type: LinkType, range: Range<usize>) {
@@ -144,101 +248,26 @@ impl<'a, 't> Renderer<'a, 't> {
         }
     }
 
-    fn report_refused(&mut self, code: Code, url: &str, span: Span) {
+    pub(super) fn report_refused(&mut self, code: Code, url: &str, span: Span) {
         let finding = Diagnostic::new(code, span).arg("url", url).arg("path", url);
         self.report.push(finding.hint(Hint::AllowedSchemes));
     }
+}
 
-    /// An image needs an alternative text, and a title with its credit.
-    fn image(&mut self, events: EventStream<'t, '_>, url: &str, credit: &str, range: Range<usize>) {
-        // The alternative text may nest images to any depth; only its text is used.
-        let (mut depth, mut alt) = (1, String::new());
-        for (event, _) in events {
-            match event {
-                Event::Start(Tag::Image { .. }) => depth += 1,
-                Event::End(TagEnd::Image) => depth -= 1,
-                Event::Text(words) | Event::Code(words) => alt.push_str(&words),
-                Event::SoftBreak | Event::HardBreak => alt.push(' '),
-                _ => {}
-            }
-            if depth == 0 {
-                break;
-            }
-        }
-        let alt = alt.replace(DELIMITER, "");
-        let span = self.span(&range);
-        if alt.trim().is_empty() {
-            self.report.push(Diagnostic::new(Code::ImageWithoutAlt, span).hint(Hint::DescribeImage));
-        }
-        let credit = credit.replace(DELIMITER, "");
-        if credit.trim().is_empty() {
-            self.report.push(Diagnostic::new(Code::ImageWithoutCredit, span).hint(Hint::CreditImage));
-        }
-        match classify(url, self.origin.dir) {
-            Ok(Target::File(path)) => {
-                let mark = self.placeholder(Target::File(path), span, true);
-                let mut tag = format!("<img src=\"{mark}\" alt=\"");
-                push_attribute(&mut tag, &alt);
-                tag.push_str("\" loading=\"lazy\">");
-                if !credit.trim().is_empty() {
-                    tag.push_str(" <small>");
-                    tag.push_str(&self.origin.lang.data().markdown.image);
-                    tag.push_str(": ");
-                    push_attribute(&mut tag, &credit);
-                    tag.push_str("</small>");
-                }
-                self.raw(&tag);
-            }
-            Ok(Target::External(url)) => {
-                let finding = Diagnostic::new(Code::RemoteImage, span).arg("url", url);
-                self.report.push(finding.hint(Hint::PutFileBeside));
-            }
-            Ok(_) => self.report.push(Diagnostic::new(Code::BrokenImage, span).arg("path", url)),
-            Err(code) => self.report_refused(code, url, span),
-        }
-    }
-
-    fn html_block(&mut self, events: EventStream<'t, '_>, range: Range<usize>) {
-        let mut code = String::new();
-        for (event, _) in events {
-            match event {
-                Event::End(TagEnd::HtmlBlock) => break,
-                Event::Html(part) | Event::Text(part) => code.push_str(&part),
-                _ => {}
-            }
-        }
-        if is_comment(&code) {
-            return;
-        }
-        self.warn_html(&range);
-        self.events.push(Event::Start(Tag::Paragraph));
-        self.events.push(Event::Text(without_delimiter(code.into())));
-        self.events.push(Event::End(TagEnd::Paragraph));
-    }
-
-    fn inline_html(&mut self, code: CowStr<'t>, range: Range<usize>) {
-        if is_comment(&code) {
-            return;
-        }
-        if !code.starts_with("</") {
-            self.warn_html(&range);
-        }
-        self.events.push(Event::Text(without_delimiter(code)));
-    }
-
-    fn warn_html(&mut self, range: &Range<usize>) {
-        let span = self.span(range);
-        self.report.push(Diagnostic::new(Code::RawHtml, span).hint(Hint::TextShownAsIs));
+/// Where the next block stands, if an event ends a block. The first paragraph of an item stands for the item.
+fn next_place(event: &Event, at_item: bool) -> Option<Place> {
+    match event {
+        Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+        | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => None,
+        Event::Start(Tag::Item) => Some(Place::Item),
+        Event::Start(Tag::Paragraph) if at_item => Some(Place::Item),
+        Event::Start(Tag::TableCell) => Some(Place::Cell),
+        Event::Start(_) | Event::End(_) | Event::Rule => Some(Place::Paragraph),
+        _ => None,
     }
 }
 
 /// Removes the delimiter, which a numeric character reference can produce.
-fn without_delimiter(text: CowStr<'_>) -> CowStr<'_> {
+pub(super) fn without_delimiter(text: CowStr<'_>) -> CowStr<'_> {
     if text.contains(DELIMITER) { text.replace(DELIMITER, "").into() } else { text }
-}
-
-/// HTML comments are notes between editors and are dropped.
-fn is_comment(code: &str) -> bool {
-    let code = code.trim();
-    code.starts_with("<!--") && code.ends_with("-->") && code.matches("-->").count() == 1
 }

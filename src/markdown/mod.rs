@@ -3,19 +3,34 @@
 //! The address of a link depends on the page that shows it, so a [`Document`] stores its links separately and
 //! [`Document::write`] fills them in. Raw HTML becomes text and dangerous links are refused here, and only here.
 
+mod addresses;
+mod block;
+mod comments;
 mod document;
 mod escape;
 mod events;
-mod line;
+mod headings;
+mod html;
+mod images;
+mod lines;
+mod lists;
 mod notes;
+mod one_line;
+mod parser;
 mod renderer;
+mod signs;
 mod tables;
 mod target;
+mod unread;
+
+#[cfg(test)]
+mod meant;
 
 use crate::diagnostic::{Report, Span};
 
+pub use comments::{Uncommented, without_comments};
 pub use document::{Address, Body, BodySection, Document, Link, Origin};
-pub use line::LineMarks;
+pub use one_line::LineMarks;
 pub use target::{Target, classify, percent_decoded};
 
 impl Document {

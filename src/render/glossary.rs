@@ -2,6 +2,7 @@
 
 use crate::catalogue::EntryId;
 use aho_corasick::{AhoCorasick, MatchKind};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The glossary terms of one language, compiled for searching.
@@ -14,8 +15,7 @@ impl Glossary {
     pub fn new(words: &[(String, EntryId)]) -> Glossary {
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(words.iter().map(|(word, _)| word.as_bytes()));
+            .build(words.iter().map(|(word, _)| lower(&escaped(word))));
         let finder = finder.ok().filter(|_| !words.is_empty());
         Glossary { finder, words: words.to_vec() }
     }
@@ -53,7 +53,7 @@ impl Glossary {
         out: &mut String,
     ) {
         let mut done = 0;
-        for found in finder.find_iter(text.as_bytes()) {
+        for found in finder.find_iter(&lower(text)) {
             let (word, id) = &self.words[found.pattern().as_usize()];
             let range = found.range();
             let as_written = &text[range.clone()];
@@ -105,10 +105,40 @@ fn is_apart(neighbour: Option<char>) -> bool {
     neighbour.is_none_or(|letter| !letter.is_alphanumeric())
 }
 
-/// Terms match in any case, except acronyms: "DEL" does not match "del".
-fn same_word(word: &str, written: &str) -> bool {
-    let is_acronym = word.chars().skip(1).any(char::is_uppercase);
-    !is_acronym || word == written
+/// A text in lower case and on one line, each byte in its place: letters whose lower case has another length stay.
+fn lower(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let mut small = c.to_lowercase();
+        match (small.next(), small.next()) {
+            _ if c == '\n' => out.push(' '),
+            (Some(small), None) if small.len_utf8() == c.len_utf8() => out.push(small),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// A word as it stands in HTML.
+fn escaped(word: &str) -> Cow<'_, str> {
+    if !word.contains(['&', '<', '>']) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+}
+
+/// Words match in any case, except acronyms and single letters: neither "DEL" matches "del", nor "Plan A" "plan a".
+/// The first letter of a term is a capital only because it begins its title.
+fn same_word(term: &str, written: &str) -> bool {
+    let words = |text: &'_ str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (term, written) = (words(&escaped(term)), words(written));
+    term.iter().zip(&written).enumerate().all(|(place, (one, other))| {
+        let is_acronym = one.chars().skip(1).any(char::is_uppercase);
+        let is_letter = place > 0 && one.chars().count() == 1 && one.chars().all(char::is_uppercase);
+        one == other || !(is_acronym || is_letter)
+    })
 }
 
 #[cfg(test)]
@@ -128,6 +158,32 @@ mod tests {
             linked("<p>La contraparte del GAD. Otra contraparte.</p>", &["Contraparte", "DEL", "GAD"]),
             "<p>La <a href=\"0\">contraparte</a> del <a href=\"2\">GAD</a>. Otra contraparte.</p>"
         );
+    }
+
+    #[test]
+    fn capitals_make_no_difference_but_in_acronyms() {
+        for (word, text, is_linked) in [
+            ("Índice de pobreza", "el índice de pobreza bajó", true),
+            ("Índice de pobreza", "el ÍNDICE DE POBREZA bajó", true),
+            ("Índice de pobreza", "el índice de\npobreza bajó", true),
+            ("índice", "Índice", true),
+            ("Área metropolitana", "del área metropolitana", true),
+            ("Cooperación Sur-Sur", "la cooperación Sur-Sur", true),
+            ("Cooperación Sur-Sur", "la cooperación sur-sur", true),
+            ("Cooperação técnica", "a COOPERAÇÃO técnica", true),
+            ("ONU Mujeres", "la ONU mujeres", true),
+            ("ONU Mujeres", "la onu Mujeres", false),
+            ("OIT", "la oit", false),
+            ("OIT", "la OIT", true),
+            ("Cooperación de la UE", "la cooperación de la ue", false),
+            ("TICs", "tics nerviosos", false),
+            ("Plan A", "plan a largo plazo", false),
+            ("Plan A", "el plan A", true),
+            ("I+D & más", "la I+D &amp; más", true),
+            ("Índice", "los índices", false),
+        ] {
+            assert_eq!(linked(text, &[word]).contains("<a "), is_linked, "{word}: {text}");
+        }
     }
 
     #[test]

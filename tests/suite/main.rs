@@ -9,6 +9,7 @@ mod broken;
 mod command;
 mod cooperation;
 mod data;
+mod editing;
 mod explain;
 mod face;
 mod files;

@@ -76,7 +76,7 @@ impl Views<'_> {
             lang: lang_mark(section.lang, lang),
             html: self.explained(&section.document, section.lang, id, lang),
         };
-        edition.sections.iter().filter(|section| !section.document.is_empty()).map(view).collect()
+        edition.sections.iter().filter(|section| section.is_shown()).map(view).collect()
     }
 
     fn fields_of(&self, id: EntryId, kind: &Kind, edition: &Edition, lang: Lang, part: Part) -> Vec<FieldView> {

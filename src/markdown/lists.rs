@@ -1,0 +1,74 @@
+//! Lists with the numbers that were written, and what Markdown takes for a list or a quotation by its first sign.
+
+use super::renderer::{OpenList, Renderer};
+use crate::diagnostic::Hint;
+use pulldown_cmark::{CowStr, Event};
+use std::ops::Range;
+
+impl<'t> Renderer<'_, 't> {
+    pub(super) fn start_list(&mut self, event: Event<'t>, is_bulleted: bool, range: &Range<usize>, text: &str) {
+        let before = text[..range.start].trim_end_matches([' ', '\t', '>']);
+        let line = before.strip_suffix('\n').map(|before| before.rsplit('\n').next().unwrap_or_default().trim());
+        let is_text = line.is_some_and(|line| line.ends_with(|c: char| c.is_alphanumeric() || c == ','));
+        self.lists.push(OpenList { items: Vec::new(), interrupts: is_text, is_bulleted, first: None, length: 0 });
+        self.start(event);
+    }
+
+    pub(super) fn start_item(&mut self, event: Event<'t>, range: &Range<usize>, text: &str) {
+        let place = self.events.len();
+        if let Some(list) = self.lists.last_mut() {
+            list.first.get_or_insert_with(|| range.clone());
+            list.length += 1;
+            let digits = text[range.clone()].trim_start().bytes().take_while(u8::is_ascii_digit).count();
+            let written = text[range.clone()].trim_start().get(..digits).and_then(|digits| digits.parse().ok());
+            if let Some(number) = written.filter(|_| !list.is_bulleted) {
+                list.items.push((number, place));
+            }
+        }
+        self.start(event);
+    }
+
+    /// Ends a list. Items keep the numbers that were written, except where all of them are 0 or 1, which Markdown counts.
+    pub(super) fn end_list(&mut self, event: Event<'t>, text: &str) {
+        self.end(event);
+        let Some(list) = self.lists.pop() else { return };
+        self.check_first(&list, text);
+        let is_counted = list.items.iter().all(|(number, _)| *number == list.items[0].0 && *number <= 1);
+        if is_counted {
+            return;
+        }
+        for pair in list.items.windows(2) {
+            let ((before, _), (number, place)) = (pair[0], pair[1]);
+            if number != before + 1 {
+                self.events[place] = Event::InlineHtml(CowStr::from(format!("<li value=\"{number}\">")));
+            }
+        }
+    }
+
+    /// Reports a sentence that goes on with `1. ` or a quantity with `+ `, both taken for the only item of a list.
+    fn check_first(&mut self, list: &OpenList, text: &str) {
+        let Some(first) = &list.first else { return };
+        let item = &text[first.clone()];
+        let begins = |mark: &str, is_meant: fn(char) -> bool| {
+            item.strip_prefix(mark).is_some_and(|words| words.trim_start_matches(' ').starts_with(is_meant))
+        };
+        let goes_on = list.interrupts
+            && list.items.len() == 1
+            && (begins("1.", char::is_lowercase) || begins("1)", char::is_lowercase));
+        let is_quantity = list.is_bulleted && list.length == 1 && begins("+", |c| c.is_ascii_digit());
+        if goes_on || is_quantity {
+            let end = first.start + item.lines().next().map_or(0, str::len);
+            self.report_misread(Hint::EscapeSign, &(first.start..end));
+        }
+    }
+
+    /// Reports a line such as `> 500 habitantes`, which would become a quotation.
+    pub(super) fn check_quote(&mut self, range: &Range<usize>, text: &str) {
+        const MAX_SIGNS: usize = 8;
+        let Some(words) = text[range.clone()].strip_prefix('>') else { return };
+        let number = words.chars().take(MAX_SIGNS).find(|c| !" =$€USRBs".contains(*c));
+        if number.is_some_and(|c| c.is_ascii_digit()) && !words.trim_end().contains('\n') {
+            self.report_misread(Hint::EscapeSign, &(range.start..range.start + 1 + words.trim_end().len()));
+        }
+    }
+}
