@@ -76,11 +76,7 @@ impl Config {
     }
 
     fn set(&mut self, key: &str, written: &str, node: &Node, report: &mut Report) {
-        if matches!(key, "title" | "description" | "publisher") {
-            for node in std::iter::once(node).chain(node.entries().iter().map(|(_, text)| text)) {
-                node.report_left_out(report);
-            }
-        }
+        report_cut_texts(key, node, report);
         let mut wrong = |node: &Node, what: &str| {
             let finding = Diagnostic::new(Code::ConfigWrongValue, node.span);
             let finding = finding.arg("key", written).arg("value", node.excerpt());
@@ -138,6 +134,15 @@ impl Config {
                 Some(name) => self.theme = Some((name.to_owned(), node.span)),
                 None => wrong(node, "cebra"),
             },
+        }
+    }
+}
+
+/// Reports what a comment cuts off from the texts of the catalogue.
+fn report_cut_texts(key: &str, node: &Node, report: &mut Report) {
+    if matches!(key, "title" | "description" | "publisher") {
+        for node in std::iter::once(node).chain(node.entries().iter().map(|(_, text)| text)) {
+            node.report_left_out(report);
         }
     }
 }

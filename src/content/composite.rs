@@ -41,7 +41,7 @@ impl Decoder<'_> {
                         false => words.part_names.nearest(&key.text).map(|near| &words.parts[near].label),
                     };
                     self.report.push(match near {
-                        Some(near) => finding.hint_with(Hint::DidYouMean, "name", &near.map(str::to_lowercase)),
+                        Some(near) => finding.hint_with(Hint::DidYouMean, "name", near.map(str::to_lowercase)),
                         None => finding.hint_with(Hint::Expected, "what", &words.expects),
                     });
                 }

@@ -63,7 +63,7 @@ impl Decoder<'_> {
         }
         // A field that is there already is suggested only for what is plainly the same word.
         match set.names.nearest_of(&key.text, is_free).or_else(|| set.names.misspelt(&key.text)) {
-            Some(near) => finding.hint_with(Hint::DidYouMean, "name", &set.fields[near].label.map(str::to_lowercase)),
+            Some(near) => finding.hint_with(Hint::DidYouMean, "name", set.fields[near].label.map(str::to_lowercase)),
             None => finding.hint_with(Hint::OneOf, "list", field_names(set)),
         }
     }
