@@ -169,11 +169,11 @@ fn close_quote(text: &str, line: Range<usize>, (quote, at): (char, usize), repai
 
 fn close_brackets(text: &str, line: Range<usize>, open: &[(char, usize)], repairs: &mut Vec<Repair>) {
     let written = text[line.clone()].trim_end().trim_end_matches(',');
-    let own = open.iter().filter(|(_, at)| line.contains(at));
-    let closing: String = own.clone().rev().map(|(open, _)| if *open == '[' { ']' } else { '}' }).collect();
+    let own: Vec<&(char, usize)> = open.iter().filter(|(_, at)| line.contains(at)).collect();
+    let closing: String = own.iter().rev().map(|(open, _)| if *open == '[' { ']' } else { '}' }).collect();
     // `{Agua` is a text and no group.
     let is_group = |at: usize| text[at..].starts_with('[') || text[at..line.end].contains(':');
-    if let Some((_, at)) = own.last().filter(|(_, at)| is_group(*at)) {
+    if let Some((_, at)) = own.last().copied().filter(|(_, at)| is_group(*at)) {
         let text = format!("{written}{closing}");
         repairs.push(Repair { hint: Hint::CloseHere, at: *at..line.end, line: line.clone(), text });
     }
