@@ -3,7 +3,7 @@
 //! Most have a short form too: `2016/2020`, `USD 300000`, `16.1`.
 
 use super::decode::Decoder;
-use super::suggest::{typed, with_proposals};
+use super::proposals::{typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Span};
 use crate::markdown::{Target, classify};
 use crate::model::{

@@ -1,6 +1,6 @@
 //! Decoding of front matter to typed values: names are matched, types checked, missing values reported.
 
-use super::suggest::with_proposals;
+use super::proposals::with_proposals;
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::markdown::{LineMarks, Origin};
 use crate::model::{Field, FieldId, FieldSet, FieldType, Item, Model, Need, Record, Text, Value};
@@ -222,7 +222,10 @@ impl<'a> Decoder<'a> {
             let codes = [(marks.html, Code::RawHtml), (marks.markdown, Code::UnreadMarkdown)];
             if let Some((_, code)) = codes.into_iter().find(|(is_there, _)| *is_there) {
                 let finding = Diagnostic::new(code, node.span);
-                self.report.push(finding.hint_with(Hint::WritePlain, "text", marks.plain));
+                self.report.push(match marks.plain.is_empty() {
+                    true => finding.hint(Hint::TextShownAsIs),
+                    false => finding.hint_with(Hint::WritePlain, "text", marks.plain),
+                });
             }
         }
         text

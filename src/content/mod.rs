@@ -8,6 +8,7 @@ mod decode;
 mod front_matter;
 mod load;
 mod privacy;
+mod proposals;
 mod record;
 mod scalar;
 mod sections;

@@ -1,7 +1,7 @@
 //! Decoding of values written as a single scalar.
 
 use super::decode::Decoder;
-use super::suggest::{texts, typed, with_proposals};
+use super::proposals::{texts, typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
 use crate::markdown::{Document, Target, classify};
 use crate::model::{Date, Field, FieldType, MarkdownText, Publication, Quantity, Reference, TermId, Value, VocabId};

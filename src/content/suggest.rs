@@ -1,13 +1,14 @@
 //! Hints about values and names: what may be chosen, what is probably meant, the text to type.
 
 use super::decode::Decoder;
+use super::proposals::{texts, typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
 use crate::model::{
-    Date, Field, FieldSet, FieldType, TermId, VocabId, Vocabulary, read_date, read_money, read_number, read_period,
+    Field, FieldSet, FieldType, TermId, VocabId, Vocabulary, read_date, read_money, read_number, read_period,
     read_window,
 };
 use crate::text::{Labels, Lang, plain_signs};
-use crate::yaml::{Data, Key, Node, needs_quotes, quoted};
+use crate::yaml::{Data, Key, Node, quoted};
 
 /// Most choices that a message lists one and all.
 const MOST_LISTED: usize = 60;
@@ -161,26 +162,6 @@ fn several_terms(vocabulary: &Vocabulary, written: &str) -> Option<Labels> {
     };
     let list = |lang| format!("[{}]", terms.iter().map(|term| name(term, lang)).collect::<Vec<_>>().join(", "));
     (terms.len() > 1).then(|| in_each(list))
-}
-
-/// Adds the text to type; if there are several, that the value is ambiguous.
-pub(super) fn with_proposals(finding: Diagnostic, proposals: &[Labels]) -> Diagnostic {
-    match proposals {
-        [] => finding,
-        [one] => finding.hint_with(Hint::WriteAs, "text", one),
-        several => finding.hint_with(Hint::WriteMeant, "list", several.iter().collect::<Arg>()),
-    }
-}
-
-/// Dates as they are typed.
-pub(super) fn texts(dates: &[Date]) -> Vec<String> {
-    dates.iter().map(ToString::to_string).collect()
-}
-
-/// Texts to type that are the same in every language, in quotes where YAML needs them: `">5000"`.
-pub(super) fn typed(texts: &[String]) -> Vec<Labels> {
-    let text = |text: &String| if needs_quotes(text) { quoted(text) } else { text.clone() };
-    texts.iter().map(|written| Labels::same(&text(written))).collect()
 }
 
 /// The quoted text for `título: {Nuevo}` and for items such as `[Agua: vida]`, which YAML takes for a group.
