@@ -61,7 +61,14 @@ impl Config {
             }
             seen.extend(known.map(|index| (index, key.span)));
             match known {
-                Some(index) => config.set(KEYS[index].0, &key.text, node, report),
+                Some(index) => {
+                    let key_id = KEYS[index].0;
+                    if matches!(key_id, "title" | "description" | "publisher") {
+                        let texts = node.entries().iter().map(|(_, text)| text);
+                        texts.chain([node]).for_each(|text| text.report_left_out(report));
+                    }
+                    config.set(key_id, &key.text, node, report);
+                }
                 None => {
                     let finding = Diagnostic::new(Code::ConfigUnknownKey, key.span).arg("name", key.text.as_str());
                     let list: Arg = KEYS.iter().map(|(key, _)| *key).collect();
@@ -76,7 +83,6 @@ impl Config {
     }
 
     fn set(&mut self, key: &str, written: &str, node: &Node, report: &mut Report) {
-        report_cut_texts(key, node, report);
         let mut wrong = |node: &Node, what: &str| {
             let finding = Diagnostic::new(Code::ConfigWrongValue, node.span);
             let finding = finding.arg("key", written).arg("value", node.excerpt());
@@ -134,15 +140,6 @@ impl Config {
                 Some(name) => self.theme = Some((name.to_owned(), node.span)),
                 None => wrong(node, "cebra"),
             },
-        }
-    }
-}
-
-/// Reports what a comment cuts off from the texts of the catalogue.
-fn report_cut_texts(key: &str, node: &Node, report: &mut Report) {
-    if matches!(key, "title" | "description" | "publisher") {
-        for node in std::iter::once(node).chain(node.entries().iter().map(|(_, text)| text)) {
-            node.report_left_out(report);
         }
     }
 }

@@ -237,7 +237,10 @@ impl<'a> Decoder<'a> {
             let codes = [(marks.html, Code::RawHtml), (marks.markdown, Code::UnreadMarkdown)];
             if let Some((_, code)) = codes.into_iter().find(|(is_there, _)| *is_there) {
                 let finding = Diagnostic::new(code, node.span);
-                self.report.push(finding.hint_with(Hint::WritePlain, "text", marks.plain));
+                self.report.push(match marks.plain.is_empty() {
+                    true => finding.hint(Hint::TextShownAsIs),
+                    false => finding.hint_with(Hint::WritePlain, "text", marks.plain),
+                });
             }
         }
         text

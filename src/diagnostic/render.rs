@@ -2,14 +2,14 @@
 
 use super::explain::wrapped;
 use super::message::{Arg, hint, message, word, word_with};
-use super::{Lines, More, Report, Severity, Sources, Span};
+use super::{Hint, Lines, More, Report, Severity, Sources, Span};
 use crate::text::Lang;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// Line width of hints: long ones, such as lists of choices, go over several lines.
+/// Line width of lists of choices.
 const WIDTH: usize = 100;
 
 /// The format of a rendered report.
@@ -57,8 +57,7 @@ fn text(report: &Report, texts: &mut Texts, lang: Lang, colour: bool) -> String 
             Severity::Advice => Level::NOTE.with_name(advice.as_str()),
         };
         let title = message(finding.code, &finding.args, lang);
-        let hints: Vec<String> =
-            finding.hints.iter().map(|(id, args)| wrapped(&hint(*id, args, lang), WIDTH)).collect();
+        let hints: Vec<String> = finding.hints.iter().map(|(id, args)| help_text(*id, args, lang)).collect();
         let mut group = Group::with_title(level().primary_title(title.as_str()).id(finding.code.id()));
         if let Some(span) = finding.span {
             group = group.element(snippet(texts, span, AnnotationKind::Primary, ""));
@@ -76,6 +75,13 @@ fn text(report: &Report, texts: &mut Texts, lang: Lang, colour: bool) -> String 
         }
     }
     out
+}
+
+/// A hint; lists of choices go over several lines, and text to type does not.
+fn help_text(id: Hint, args: &[(&'static str, Arg)], lang: Lang) -> String {
+    let text = hint(id, args, lang);
+    let is_list = args.iter().any(|(_, arg)| matches!(arg, Arg::List(_)));
+    if is_list { wrapped(&text, WIDTH) } else { text }
 }
 
 /// How many findings of a code in a file were counted and not kept.

@@ -27,16 +27,20 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     best.map(|(_, candidate)| candidate)
 }
 
+/// The similarity of a name and its misspelling, beyond doubt.
+const ALMOST_SAME: f64 = 0.8;
+
 /// Whether `written` is a misspelling of a name, beyond doubt.
 pub fn is_misspelling(written: &str, name: &str) -> bool {
-    const ALMOST_SAME: f64 = 0.8;
     strsim::normalized_damerau_levenshtein(&slug(written), &slug(name)) >= ALMOST_SAME
 }
 
 /// How likely one slug stands for another; 0 if it is not to be suggested.
 fn likeness(written: &str, candidate: &str) -> f64 {
-    let by_words = by_words(written, candidate);
-    if by_words > 0.0 { by_words } else { by_letters(written, candidate) }
+    let (by_words, by_letters) = (by_words(written, candidate), by_letters(written, candidate));
+    // A slip of the pen comes before a name that has only some of the words.
+    let slip = if by_letters >= ALMOST_SAME { 1.0 + by_letters } else { by_letters };
+    by_words.max(slip)
 }
 
 /// More than 1 if the words of one are among those of the other.
@@ -50,7 +54,7 @@ fn by_words(written: &str, candidate: &str) -> f64 {
         (true, _) => 2.0 + share(&own, &other),
         // `Educación ambiental` is part of `Educación`, and `Igualdad de género` of `Género`.
         (_, true) if candidate.len() > 4 && (own.first() == other.first() || own.last() == other.last()) => {
-            1.0 + share(&other, &own)
+            1.0 + share(&other, &own) / 2.0
         }
         _ => 0.0,
     }
@@ -122,6 +126,11 @@ mod tests {
         assert_eq!(nearest("agua", ["Comercio", "Agua y saneamiento"]), Some("Agua y saneamiento"));
         assert_eq!(nearest("presupuesto", fields), None);
         assert_eq!(nearest("", fields), None);
+    }
+
+    #[test]
+    fn a_slip_comes_before_a_name_with_some_of_the_words() {
+        assert_eq!(nearest("etry.html", ["404.html", "a.html", "entry.html"]), Some("entry.html"));
     }
 
     #[test]

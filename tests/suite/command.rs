@@ -157,6 +157,11 @@ fn findings_are_explained_without_a_catalogue() {
     assert_eq!(page.status.code(), Some(0));
     assert!(text(&page.stdout).starts_with("erro[unknown-field]: "));
     assert!(text(&cebra(&nowhere, &["--lang", "en", "explain"]).stdout).contains("\nunknown-field "));
+    let countries = cebra(&nowhere, &["--lang", "pt", "explain", "country"]);
+    assert!(text(&countries.stdout).starts_with("Países:\nAfeganistão\n") && countries.status.success());
+    let own = SiteTest::from("minimal")
+        .file("content/model.yaml", "vocabularies:\n  grade:\n    label: Nivel\n    terms: {high: Alto, low: Bajo}\n");
+    assert_eq!(text(&cebra(&own, &["explain", "nivel"]).stdout), "Nivel:\nAlto\nBajo\n");
     let unknown = cebra(&nowhere, &["--lang", "en", "explain", "unknown-feild"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(text(&unknown.stderr).contains("did you mean `unknown-field`?"));

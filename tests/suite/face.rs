@@ -49,7 +49,7 @@ fn what_is_written_cannot_end_the_data_it_stands_in() {
     let path = "content/ciudades/azogues.md";
     let text = std::fs::read_to_string(site.root().join(path)).unwrap();
     site.write(path, text.replace("título: Azogues", "título: \"</script><b>\""));
-    site.built();
+    assert!(!site.build().report.has_errors());
     let page = site.page("ciudades/azogues.html");
     assert!(!page.contains("</script><b>") && page.contains("\\u003c/script>\\u003cb>"), "{page}");
 }
