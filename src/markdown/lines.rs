@@ -4,14 +4,14 @@ use super::block::{BROKEN, Block};
 use super::renderer::{Renderer, SpanMode};
 use crate::diagnostic::Hint;
 
-/// Marks of lists in the order of [`mark`].
+/// What the lines of a list begin with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Bullet,
     Dash,
     Number,
+    /// A letter or a Roman number.
     Letter,
-    Roman,
     /// `-` or `*` without a space.
     Glued,
 }
@@ -43,7 +43,7 @@ fn mark(line: &str) -> Option<Mark> {
     if word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 4 {
         Some(Mark::Number)
     } else if is_roman {
-        Some(Mark::Roman)
+        Some(Mark::Letter)
     } else {
         let is_letter =
             word.len() == 1 && (signs.starts_with(')') || word.bytes().all(|byte| byte.is_ascii_lowercase()));
@@ -54,34 +54,28 @@ fn mark(line: &str) -> Option<Mark> {
 impl Renderer<'_, '_> {
     /// Reports lines that are meant as a list and would run together.
     pub(super) fn check_lines(&mut self, block: &Block) -> bool {
-        let mut marked: Vec<(Mark, usize, usize)> = Vec::new();
-        let mut runs_on = Vec::new();
-        let mut is_after_text = false;
-        for (start, line) in block.lines() {
-            if let Some(mark) = mark(line) {
+        let marks: Vec<Option<Mark>> = block.lines().map(|(_, line)| mark(line)).collect();
+        let count = |mark: Mark| marks.iter().filter(|other| **other == Some(mark)).count();
+        let (numbers, letters, glued) = (count(Mark::Number), count(Mark::Letter), count(Mark::Glued));
+        let is_list = |place: usize| match marks[place] {
+            Some(Mark::Bullet) => true,
+            // A dash may also begin a line within a sentence.
+            Some(Mark::Dash) => marks[place - 1] == Some(Mark::Dash),
+            Some(Mark::Number) => numbers > 1,
+            Some(Mark::Letter) => letters > 1,
+            Some(Mark::Glued) => glued > 1,
+            None => false,
+        };
+        let mut is_broken = true;
+        for (place, (start, line)) in block.lines().enumerate() {
+            if !std::mem::replace(&mut is_broken, line.ends_with(BROKEN)) && is_list(place) {
+                let hint = if marks[place] == Some(Mark::Number) { Hint::WriteNumbers } else { Hint::WriteList };
                 let end = start + line.trim_end_matches(BROKEN).trim_end().len();
-                marked.push((mark, start, end));
-                runs_on.push(is_after_text);
-            }
-            is_after_text = !line.ends_with(BROKEN);
-            if block.text.len() == start + line.len() {
-                break;
+                self.report_misread(hint, &block.source(start..end));
+                return true;
             }
         }
-        let alike = |mark: Mark| marked.iter().filter(|(other, ..)| *other == mark).count();
-        let found = marked.iter().zip(&runs_on).find(|((mark, ..), runs_on)| {
-            let enough = if *mark == Mark::Bullet { 1 } else { 2 };
-            **runs_on && alike(*mark) >= enough
-        });
-        // `i)` is the ninth letter or the first Roman number.
-        let mixed = marked.iter().filter(|(mark, ..)| matches!(mark, Mark::Letter | Mark::Roman)).count();
-        let letters = marked.iter().zip(&runs_on);
-        let letters = letters.filter(|((mark, ..), runs_on)| **runs_on && matches!(mark, Mark::Letter | Mark::Roman));
-        let found = found.or(letters.take(usize::from(mixed >= 2)).next());
-        let Some(((mark, start, end), _)) = found else { return false };
-        let hint = if matches!(mark, Mark::Number) { Hint::WriteNumbers } else { Hint::WriteList };
-        self.report_misread(hint, &block.source(*start..*end));
-        true
+        false
     }
 
     /// Reports data of the record that stand at the beginning of the text.

@@ -317,6 +317,7 @@ fn what_markdown_reads_otherwise_is_told() {
         "1. uno\n2. dos",
         "a) uno",
         "Creció –como dijo–\n– y siguió.",
+        "La red\n—que nació en 2001—\ncreció mucho\n—como se dijo—.",
         "> Una cita de 500 palabras.",
         "- uno\n\n  dos\n  - tres",
         r"\> 500 habitantes",
