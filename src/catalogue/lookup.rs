@@ -16,6 +16,9 @@ pub struct Lookup {
     /// Entries by alias.
     aliases: ByName,
     absent: Vec<Absent>,
+    /// Places in `absent` by id, and by folded path.
+    absent_ids: FastMap<String, Vec<usize>>,
+    absent_paths: FastMap<String, usize>,
     paths: FastMap<String, EntryId>,
 }
 
@@ -58,7 +61,13 @@ impl Lookup {
             entries.iter().enumerate().map(path).collect()
         };
         let (paths, (ids, aliases)) = rayon::join(paths, || names(entries, model));
-        Lookup { ids, aliases, absent, paths }
+        let mut absent_ids: FastMap<String, Vec<usize>> = FastMap::default();
+        let mut absent_paths: FastMap<String, usize> = FastMap::default();
+        for (place, record) in absent.iter().enumerate() {
+            absent_ids.entry(record.id.clone()).or_default().push(place);
+            absent_paths.entry(folded(&record.path).into_owned()).or_insert(place);
+        }
+        Lookup { ids, aliases, absent, absent_ids, absent_paths, paths }
     }
 
     /// Resolves `la-paz` or `ciudades/la-paz` among `kinds` (all, if empty).
@@ -83,7 +92,7 @@ impl Lookup {
                 }
             }
         }
-        match self.absent.iter().find(|absent| allowed(&absent.kind) && absent.id == name) {
+        match self.absent_named(&name).find(|absent| allowed(&absent.kind)) {
             Some(absent) => Found::Absent(absent.reason),
             None => Found::None,
         }
@@ -95,8 +104,12 @@ impl Lookup {
         let folder = written.rsplit_once('/').map(|(folder, _)| model.kind_named(folder));
         let is_meant = |kind: &KindId| folder.is_none_or(|folder| folder == Some(*kind));
         let named = |names: &ByName| names.get(&name)?.iter().map(|(kind, _)| *kind).find(is_meant);
-        let absent = || self.absent.iter().filter(|absent| absent.id == name).map(|absent| absent.kind).find(is_meant);
+        let absent = || self.absent_named(&name).map(|absent| absent.kind).find(is_meant);
         named(&self.ids).or_else(|| named(&self.aliases)).or_else(absent)
+    }
+
+    fn absent_named(&self, name: &str) -> impl Iterator<Item = &Absent> {
+        self.absent_ids.get(name).into_iter().flatten().map(|place| &self.absent[*place])
     }
 
     /// The slug a reference looks up, without its folder.
@@ -134,10 +147,9 @@ impl Lookup {
         self.paths.get(folded(path).as_ref()).copied()
     }
 
-    /// AbsentReason the record with this path yields no entry; `None` if there is no such record.
+    /// Why the record with this path yields no entry; `None` if there is no such record.
     pub fn absent_path(&self, path: &str) -> Option<AbsentReason> {
-        let path = folded(path);
-        self.absent.iter().find(|absent| folded(&absent.path) == path).map(|absent| absent.reason)
+        self.absent_paths.get(folded(path).as_ref()).map(|place| self.absent[*place].reason)
     }
 
     /// The entry whose path or name is most similar to a path, as a suggestion for a broken link.

@@ -17,6 +17,7 @@ mod places;
 mod quality;
 mod relations;
 mod statistics;
+mod suggestions;
 
 use crate::config::Config;
 use crate::diagnostic::Report;
@@ -39,6 +40,7 @@ pub use places::Located;
 pub use quality::RecordState;
 pub use relations::Relation;
 pub use statistics::{Cross, CrossOf, CrossRow};
+pub use suggestions::with_suggestions;
 
 /// Id of an entry: its index in the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

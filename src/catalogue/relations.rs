@@ -3,10 +3,11 @@
 use super::EntryId;
 use super::content::AbsentReason;
 use super::lookup::{Found, Lookup};
+use super::suggestions;
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};
 use crate::entry::{self, Entry};
 use crate::markdown::Target;
-use crate::model::{FieldType, Model, Value};
+use crate::model::{Field, FieldType, Model, Value};
 use crate::text::Labels;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -22,6 +23,15 @@ pub struct Relation {
     pub in_text: bool,
 }
 
+/// What an entry refers to.
+#[derive(Default)]
+struct Outgoing<'a> {
+    relations: Vec<(EntryId, Relation)>,
+    report: Report,
+    /// References to records that do not exist, with their findings.
+    dangling: Vec<(Diagnostic, &'a Field, &'a str)>,
+}
+
 /// For each entry, the relations that lead to it. Unresolved references are reported.
 pub(super) fn resolve(
     entries: &[Arc<Entry>],
@@ -29,18 +39,14 @@ pub(super) fn resolve(
     lookup: &Lookup,
     report: &mut Report,
 ) -> Vec<Vec<Relation>> {
-    let outgoing: Vec<(Vec<(EntryId, Relation)>, Report)> = entries
-        .par_iter()
-        .enumerate()
-        .map(|(index, entry)| {
-            let mut report = Report::default();
-            (outgoing(EntryId::new(index), entry, model, lookup, &mut report), report)
-        })
-        .collect();
+    let of_entry = |(index, entry)| outgoing(EntryId::new(index), entry, model, lookup);
+    let all: Vec<Outgoing> = entries.par_iter().map(|entry| &**entry).enumerate().map(of_entry).collect();
     let mut incoming: Vec<Vec<Relation>> = vec![Vec::new(); entries.len()];
-    for (relations, findings) in outgoing {
-        report.append(findings);
-        for (to, relation) in relations {
+    let mut dangling = Vec::new();
+    for outgoing in all {
+        report.append(outgoing.report);
+        dangling.extend(outgoing.dangling);
+        for (to, relation) in outgoing.relations {
             let known = &mut incoming[to.index()];
             // Relations of one entry are adjacent.
             let same = known.iter().rev().take_while(|other| other.from == relation.from);
@@ -50,18 +56,23 @@ pub(super) fn resolve(
             }
         }
     }
+    report.extend(suggestions::with_suggestions(dangling, |dangling: (Diagnostic, &Field, &str), is_suggested| {
+        let (finding, field, written) = dangling;
+        let near = match &field.of {
+            FieldType::Ref(kinds) if is_suggested => lookup.nearest(kinds, written),
+            _ => None,
+        };
+        match near {
+            Some(near) => finding.nearest(Some(near)),
+            None => finding.hint_with(Hint::Expected, "what", &model.types.words(&field.of).expects),
+        }
+    }));
     incoming
 }
 
-fn outgoing(
-    from: EntryId,
-    entry: &Entry,
-    model: &Model,
-    lookup: &Lookup,
-    report: &mut Report,
-) -> Vec<(EntryId, Relation)> {
+fn outgoing<'a>(from: EntryId, entry: &'a Entry, model: &'a Model, lookup: &Lookup) -> Outgoing<'a> {
     let kind = model.kind(entry.kind);
-    let mut relations = Vec::new();
+    let Outgoing { mut relations, mut report, mut dangling } = Outgoing::default();
     entry::walk(&kind.fields, &entry.original.record, &mut |entry::Spot { field, item, .. }| {
         let (Value::Ref(reference), FieldType::Ref(kinds)) = (&item.value, &field.of) else { return };
         let finding =
@@ -82,13 +93,9 @@ fn outgoing(
                     let list: Arg = kinds.iter().map(|kind| &model.kind(*kind).label).collect();
                     finding(Code::ReferenceToOtherKind).arg("kind", &model.kind(other).label).arg("list", list)
                 }
-                None if report.is_full(Code::DanglingReference, item.span) => finding(Code::DanglingReference),
                 None => {
-                    let finding = finding(Code::DanglingReference);
-                    match lookup.nearest(kinds, &reference.written) {
-                        Some(near) => finding.nearest(Some(near)),
-                        None => finding.hint_with(Hint::Expected, "what", &model.types.words(&field.of).expects),
-                    }
+                    dangling.push((finding(Code::DanglingReference), field, reference.written.as_str()));
+                    return;
                 }
             }),
         }
@@ -104,5 +111,5 @@ fn outgoing(
             }
         }
     }
-    relations
+    Outgoing { relations, report, dangling }
 }

@@ -1,46 +1,74 @@
 //! Links in texts lead to existing records, headings and files.
 
 use super::suggested::{folder, in_markdown, relative};
-use crate::catalogue::{AbsentReason, Catalogue, EntryId};
+use crate::catalogue::{AbsentReason, Catalogue, EntryId, with_suggestions};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
 use crate::entry::{Edition, Entry};
-use crate::markdown::{Link, Target};
+use crate::markdown::{Document, Link, Target};
+use rayon::prelude::*;
 
-pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
-    let entry = catalogue.entry(id);
+/// A link that leads nowhere: its record, its finding and the path of the record or file it names.
+struct Broken<'a> {
+    entry: &'a Entry,
+    link: &'a Link,
+    path: &'a str,
+    is_record: bool,
+}
+
+pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
+    let ids: Vec<EntryId> = catalogue.entries().map(|(id, _)| id).collect();
+    let of_entry = |id: &EntryId| {
+        let (mut broken, mut report) = (Vec::new(), Report::default());
+        check_entry(catalogue, catalogue.entry(*id), &mut broken, &mut report);
+        (broken, report)
+    };
+    let found: Vec<(Vec<Broken>, Report)> = ids.par_iter().map(of_entry).collect();
+    let mut all = Vec::new();
+    for (broken, findings) in found {
+        report.append(findings);
+        all.extend(broken);
+    }
+    report.extend(with_suggestions(all, |broken, is_suggested| broken.finding(catalogue, is_suggested)));
+}
+
+fn check_entry<'a>(catalogue: &'a Catalogue, entry: &'a Entry, broken: &mut Vec<Broken<'a>>, report: &mut Report) {
     for (_, edition) in entry.editions() {
-        for link in edition.documents().iter().flat_map(|document| document.links()) {
+        for link in edition.documents().into_iter().flat_map(Document::links) {
             // Untranslated texts come from the original and are checked there.
-            if link.span.file == edition.file
-                && let Some(finding) = fault(catalogue, entry, edition, link)
-            {
-                report.push(finding);
+            if link.span.file != edition.file {
+                continue;
+            }
+            match &link.target {
+                Target::Entry { path, .. } if is_unknown_record(catalogue, path) => {
+                    broken.push(Broken { entry, link, path, is_record: true });
+                }
+                Target::File(path) if !catalogue.assets.contains_key(path) => {
+                    broken.push(Broken { entry, link, path, is_record: false });
+                }
+                _ => report.extend(fault(catalogue, entry, edition, link)),
             }
         }
     }
 }
 
+fn is_unknown_record(catalogue: &Catalogue, path: &str) -> bool {
+    catalogue.lookup().by_path(path).is_none() && catalogue.lookup().absent_path(path).is_none()
+}
+
+/// The fault of a link to a record, or to a heading in one.
 fn fault(catalogue: &Catalogue, entry: &Entry, edition: &Edition, link: &Link) -> Option<Diagnostic> {
     let anchor_fault = |anchor: &str| Diagnostic::new(Code::BrokenAnchor, link.span).arg("anchor", anchor);
     match &link.target {
-        Target::External(_) => None,
+        Target::External(_) | Target::File(_) => None,
         Target::Anchor(anchor) => {
             let kind = catalogue.model.kind(entry.kind);
             catalogue.anchor(kind, edition, anchor).is_none().then(|| anchor_fault(anchor))
         }
         Target::Entry { path, anchor } => match catalogue.lookup().by_path(path) {
-            None => match catalogue.lookup().absent_path(path) {
-                Some(AbsentReason::Unreadable) => None,
-                Some(AbsentReason::Draft) => {
-                    Some(Diagnostic::new(Code::LinkToDraft, link.span).arg("path", path.as_str()))
-                }
-                None => {
-                    let finding = Diagnostic::new(Code::BrokenLink, link.span).arg("path", path.as_str());
-                    let near = catalogue.lookup().nearest_path(&catalogue.model, path);
-                    let near = near.map(|id| relative(&catalogue.entry(id).path, folder(&entry.path)));
-                    Some(finding.nearest(near.map(|near| in_markdown(&near)).as_deref()))
-                }
-            },
+            None => {
+                let is_draft = catalogue.lookup().absent_path(path) == Some(AbsentReason::Draft);
+                is_draft.then(|| Diagnostic::new(Code::LinkToDraft, link.span).arg("path", path.as_str()))
+            }
             Some(id) => {
                 let (other, kind) = (catalogue.entry(id), catalogue.kind(id));
                 let anchor = anchor.as_deref()?;
@@ -48,8 +76,18 @@ fn fault(catalogue: &Catalogue, entry: &Entry, edition: &Edition, link: &Link) -
                 (!known).then(|| anchor_fault(anchor))
             }
         },
-        Target::File(path) if catalogue.assets.contains_key(path) => None,
-        Target::File(path) => Some(missing_file(catalogue, entry, link, path)),
+    }
+}
+
+impl Broken<'_> {
+    fn finding(&self, catalogue: &Catalogue, is_suggested: bool) -> Diagnostic {
+        if !self.is_record {
+            return missing_file(catalogue, self.entry, self.link, self.path);
+        }
+        let finding = Diagnostic::new(Code::BrokenLink, self.link.span).arg("path", self.path);
+        let near = is_suggested.then(|| catalogue.lookup().nearest_path(&catalogue.model, self.path)).flatten();
+        let near = near.map(|id| relative(&catalogue.entry(id).path, folder(&self.entry.path)));
+        finding.nearest(near.map(|near| in_markdown(&near)).as_deref())
     }
 }
 

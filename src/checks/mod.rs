@@ -24,8 +24,8 @@ type EntryCheck = fn(&Catalogue, EntryId, &mut Report);
 /// A check of the whole catalogue.
 type Check = fn(&Catalogue, &mut Report);
 
-const ENTRY_CHECKS: &[EntryCheck] = &[derived::check, links::check, files::check, figures::check];
-const CATALOGUE_CHECKS: &[Check] = &[menu::check, files::check_logo, unread::check, unread::check_empty];
+const ENTRY_CHECKS: &[EntryCheck] = &[derived::check, files::check, figures::check];
+const CATALOGUE_CHECKS: &[Check] = &[links::check, menu::check, files::check_logo, unread::check, unread::check_empty];
 
 /// Suggestions about likely mistakes, for `cebra check` only.
 const ENTRY_ADVICE: &[EntryCheck] =
