@@ -14,7 +14,7 @@ use whatlang::Detector;
 
 /// Fewest words that are judged, of all texts together and of a section.
 const MIN_WORDS: usize = 20;
-const MIN_SECTION_WORDS: usize = 80;
+const MIN_SECTION_WORDS: usize = 60;
 
 /// Least confidence from 0 to 1: below it, two languages are about as likely.
 const MIN_CONFIDENCE: f64 = 0.5;

@@ -123,10 +123,10 @@ fn an_empty_section_is_said_to_be_empty() {
     };
     let rest = "## Resultados obtenidos\n\nB.\n\n## Lecciones aprendidas\n\nC.\n";
     for (body, expected) in [
-        ("## Objetivos y antecedentes\n\n", vec!["empty-section"]),
-        ("## Objetivos y antecedentes\n\n<!-- x -->\n\n", vec!["empty-section"]),
+        ("## Objetivos y antecedentes\n\n", vec!["empty-heading"]),
+        ("## Objetivos y antecedentes\n\n<!-- x -->\n\n", vec!["empty-heading"]),
         ("## Objetivos y antecedentes\n\n### Uno\n\nA.\n\n", vec![]),
-        ("", vec!["missing-section"]),
+        ("", vec!["incomplete-text"]),
         ("Uno.\n\n## Objetivos y antecedentes\nEmpezó en 2001.\n---\nDespués.\n\n", vec![]),
         ("## Objetivos y antecedentes\n\nA.\n\n# Anexos\n\n## Fotos\n\nD.\n\n", vec![]),
         ("## Objetivos y antecedentes\n\nA.\n\n## Fotos\n\n", vec!["empty-heading"]),

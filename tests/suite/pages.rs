@@ -141,7 +141,7 @@ fn a_translation_keeps_what_it_leaves_out_with_its_notes() {
     site.write("content/ciudades/oruro.md", format!("{}{body}", city("Oruro", "")));
     site.write(
         "content/ciudades/oruro.pt.md",
-        "---\ntítulo: Oruro\n---\n## História\n\nLonga.[^1]\n\n## Livre um\n\nUm.\n\n[^1]: Nota em português.\n",
+        "---\ntítulo: Oruro\n---\n## História\n\nLonga.[^1]\n\n## Livre um\n\nUm.\n\n## Livre dois\n\n[^1]: Nota em português.\n",
     );
     site.built();
     let page = site.page("pt/cidades/oruro.html");
