@@ -227,6 +227,9 @@ fn signs_that_would_be_published_are_told() {
             (":::nota\nTexto.\n:::", ":::nota"),
             ("Es $$x^2$$ fin", "$$x^2$$"),
             ("Es ==esto== fin", "==esto=="),
+            ("== Historia ==\nTexto", "== Historia =="),
+            ("La '''feria''' sigue", "'''feria'''"),
+            ("La ''feria'' sigue", "''feria''"),
             ("!!! note \"Aviso\"", "!!! note \"Aviso\""),
             ("> [!NOTE]\n> Texto", "[!NOTE]"),
             ("- [ ] pendiente", "[ ]"),
@@ -247,6 +250,10 @@ fn signs_that_would_be_published_are_told() {
             ("Uno\n##Título", "##Título"),
         ],
     );
+}
+
+#[test]
+fn signs_that_are_read_or_meant_are_silent() {
     assert_silent(&[
         "**negrita** y *cursiva*, ~~tachado~~, __así__ y _así_.",
         "`** x **`, `{{ x }}` y `[[x]]`",
@@ -264,6 +271,8 @@ fn signs_that_would_be_published_are_told() {
         "~500 personas",
         "¡¡¡Atención!!!",
         "La hora: 10 : 30",
+        "d'Ivoire, l'eau y 'así'",
+        "2 + 2 == 4",
     ]);
 }
 

@@ -34,6 +34,9 @@ const SIGNS: &[(&str, Hint, bool)] = &[
     (r"(?m)\{:?[ \t]*[#.][\w-]+[^{}\n]*\}|\{:[^{}\n]*\}", Hint::RemoveSign, false),
     (r"(?m)^:::+[ \t]*[^\s:][^\n]*", Hint::RemoveSign, false),
     (r"(?m)\$\$[^$]+\$\$|^\$\$[ \t]*$|\\(?:begin|frac|sqrt)\{[^\n}]*\}?", Hint::RemoveSign, true),
+    // Headings and emphasis of wikis.
+    (r"(?m)^={2,6}[ \t]+[^=\n]+?[ \t]+={2,6}[ \t]*$", Hint::WriteHeading, false),
+    (r"''+[^'\n]+''+", Hint::WriteEmphasis, false),
     (r"==[^\s=](?:[^=\n]*[^\s=])?==", Hint::WriteEmphasis, false),
     (r"(?m)^(?:!!!|\?\?\?\+?) [a-z][^\n]*|^\[![A-Za-z]+\]", Hint::WriteQuote, false),
     (r"(?m)^:[ \t]+[^\n]+", Hint::RemoveSign, true),
@@ -72,7 +75,7 @@ fn compiled(pattern: &str) -> Regex {
 
 /// The signs in the text of a block, in their order; of several on the same text the most specific.
 pub(super) fn find(text: &str, place: Place) -> Vec<Found> {
-    if !text.bytes().any(|byte| b"*_[{:=$^!?~#+%>]\\".contains(&byte)) && !text.starts_with('\u{2014}') {
+    if !text.bytes().any(|byte| b"*_[{:=$^!?~#+%>]\\'".contains(&byte)) && !text.starts_with('\u{2014}') {
         return Vec::new();
     }
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
