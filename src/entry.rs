@@ -158,11 +158,22 @@ impl Edition {
     pub fn windows(&self, kind: &Kind) -> Vec<Window> {
         let mut windows = Vec::new();
         walk(&kind.fields, &self.record, &mut |spot| {
-            if let Value::Window(window) = spot.item.value {
-                windows.push(window);
+            if let Value::Window(window) = &spot.item.value {
+                windows.push((**window).clone());
             }
         });
         windows
+    }
+
+    /// When it takes place, groups included.
+    pub fn occasions(&self, kind: &Kind) -> Vec<Window> {
+        let mut occasions = Vec::new();
+        walk(&kind.fields, &self.record, &mut |spot| {
+            if let Value::Occasion(occasion) = &spot.item.value {
+                occasions.push((**occasion).clone());
+            }
+        });
+        occasions
     }
 
     /// The SDGs among its values, groups included: 1 to 17, ascending, each once.

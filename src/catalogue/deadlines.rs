@@ -1,9 +1,10 @@
-//! Deadlines: the windows of records with their status on the catalogue's day.
+//! Deadlines and occasions: the windows of records with their status on the catalogue's day.
 
 use super::EntryId;
 use crate::config::Config;
 use crate::entry::{self, Entry, Spot};
-use crate::model::{Date, Field, FieldType, Item, Model, Status, TermId, Value, VocabId, Window};
+use crate::model::{Date, Field, FieldType, Item, Model, Now, Status, TermId, Value, VocabId, Window};
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// A record with windows.
@@ -11,45 +12,87 @@ use std::sync::Arc;
 pub struct Deadline {
     /// The record.
     pub entry: EntryId,
-    /// When one can respond to it; at least one window, the most urgent first.
+    /// When one can respond to it, or when it takes place; at least one window, the most urgent first. Those of later stages
+    /// follow all that one can respond to without having passed an earlier stage.
     pub windows: Vec<Window>,
-    /// The most urgent status of its windows on the catalogue's day.
+    /// The most urgent status on the catalogue's day of its windows that are not of a later stage.
     pub status: Status,
     /// Its terms in the calendar, each with the index of its field in the list of fields that form calendar rows.
     pub rows: Vec<(usize, VocabId, TermId)>,
 }
 
-/// The records with windows, sorted by status, then by closing day, then by opening day.
-pub(super) fn deadlines(entries: &[Arc<Entry>], model: &Model, config: &Config, as_of: Date) -> Vec<Deadline> {
-    let Some(today) = as_of.first_day() else { return Vec::new() };
-    // Skip kinds without a window field; most kinds have none.
-    let is_window = |field: &Field| matches!(field.of, FieldType::Window);
-    let has_window: Vec<bool> = model.kinds().map(|(_, kind)| kind.fields.any(&is_window)).collect();
-    let urgency = |window: &Window| {
-        let status = window.status(today, config.closing_soon);
-        let days = window.days(today);
-        let (opens, closes) = days.map_or((None, None), |days| (days.opens, days.closes.and_then(Date::last_day)));
-        // Closed windows are sorted in reverse: the latest to close comes first.
-        let closed = (status == Status::Closed).then_some(closes).map(std::cmp::Reverse);
-        (status, closed, closes.is_none(), closes, opens)
+/// What windows are sorted by.
+type Urgency = (Status, Option<Reverse<Option<Date>>>, bool, Option<Date>, Option<jiff::Timestamp>, Option<Date>);
+
+/// The records with windows to respond in, sorted by status, then by closing day, then by opening day.
+pub(super) fn deadlines(entries: &[Arc<Entry>], model: &Model, config: &Config, now: &Now) -> Vec<Deadline> {
+    let is_window = |field: &Field| matches!(field.of, FieldType::Window { .. });
+    let window = |value: &Value| match value {
+        Value::Window(window) => Some((**window).clone()),
+        _ => None,
     };
+    dated(entries, model, config, now, &is_window, &window)
+}
+
+/// The records that take place at some time, in the same order.
+pub(super) fn occasions(entries: &[Arc<Entry>], model: &Model, config: &Config, now: &Now) -> Vec<Deadline> {
+    let is_occasion = |field: &Field| matches!(field.of, FieldType::Occasion);
+    let window = |value: &Value| match value {
+        Value::Occasion(window) => Some((**window).clone()),
+        _ => None,
+    };
+    dated(entries, model, config, now, &is_occasion, &window)
+}
+
+fn dated(
+    entries: &[Arc<Entry>],
+    model: &Model,
+    config: &Config,
+    now: &Now,
+    is_meant: &impl Fn(&Field) -> bool,
+    window: &impl Fn(&Value) -> Option<Window>,
+) -> Vec<Deadline> {
+    // Skip kinds without such a field; most kinds have none.
+    let has_window: Vec<bool> = model.kinds().map(|(_, kind)| kind.fields.any(is_meant)).collect();
+    let urgency = |window: &Window| urgency(window, config, now);
     let with_window = entries.iter().enumerate().filter(|(_, entry)| has_window[entry.kind.index()]);
     let mut deadlines: Vec<Deadline> = with_window
         .filter_map(|(index, entry)| {
             let (mut windows, mut rows) = (Vec::new(), Vec::new());
             entry::walk(&model.kind(entry.kind).fields, &entry.original.record, &mut |spot| {
-                if let Value::Window(window) = spot.item.value {
+                if let Some(window) = window(&spot.item.value) {
                     windows.push(window);
                     add_rows(&spot, &mut rows);
                 }
             });
-            windows.sort_by_key(urgency);
-            let status = windows.first()?.status(today, config.closing_soon);
+            let first_stage = first_stage(&windows);
+            windows.sort_by_cached_key(|window| (is_later(window, first_stage), urgency(window)));
+            let status = windows.first()?.status(now, config.closing_soon);
             Some(Deadline { entry: EntryId::new(index), windows, status, rows })
         })
         .collect();
     deadlines.sort_by_cached_key(|deadline| (urgency(&deadline.windows[0]), deadline.entry));
     deadlines
+}
+
+fn urgency(window: &Window, config: &Config, now: &Now) -> Urgency {
+    let status = window.status(now, config.closing_soon);
+    let (opens, closes) = window.days(now).unwrap_or_default();
+    let closes = closes.and_then(|date| date.last_day().map(Date::from));
+    let instant = window.next(now).and_then(|one| one.closes?.instant(&now.zone));
+    // Closed windows are sorted in reverse: the latest to close comes first.
+    let closed = (status == Status::Closed).then_some(Reverse(closes));
+    (status, closed, closes.is_none(), closes, instant, opens)
+}
+
+/// The earliest stage of some windows, in the order of the vocabulary; `None` if they name no stage.
+pub fn first_stage(windows: &[Window]) -> Option<(VocabId, TermId)> {
+    windows.iter().filter_map(|window| window.stage).min()
+}
+
+/// Whether a window is of a later stage than the first. One that names none is for what follows those that do.
+pub fn is_later(window: &Window, first_stage: Option<(VocabId, TermId)>) -> bool {
+    first_stage.is_some_and(|first| window.stage != Some(first))
 }
 
 /// Adds the terms of the fields that form rows, each once.

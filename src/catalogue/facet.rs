@@ -2,7 +2,7 @@
 
 use super::EntryId;
 use crate::entry::{self, Entry};
-use crate::model::{FieldType, Model, TermId, Value, VocabId};
+use crate::model::{Edge, FieldType, Model, TermId, Value, VocabId};
 use crate::text::{Labels, slug};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -137,6 +137,11 @@ pub(super) fn facets(entries: &[Arc<Entry>], model: &Model) -> Vec<Facet> {
                 }
                 (Value::Date(date), _) if field.index => {
                     add(members.years.entry(date.year).or_default(), id);
+                }
+                (Value::Occasion(occasion), _) if field.index => {
+                    if let Some(Edge::At(moment)) = &occasion.opens {
+                        add(members.years.entry(moment.date.year).or_default(), id);
+                    }
                 }
                 (Value::Sdg(mark), _) => {
                     add(members.goals.entry(mark.goal).or_default(), id);

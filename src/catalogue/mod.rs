@@ -22,7 +22,7 @@ mod suggestions;
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::entry::{Edition, Entry};
-use crate::model::{Date, GatheringId, Kind, KindId, Model, PageWords, Status, TermId, VocabId};
+use crate::model::{Date, GatheringId, Kind, KindId, Model, Now, PageWords, Status, TermId, VocabId};
 use crate::text::{Lang, slug};
 use files::FileNames;
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ use std::sync::Arc;
 
 pub use collate::Collation;
 pub use content::{Absent, AbsentReason, Asset, Content, PictureState};
-pub use deadlines::Deadline;
+pub use deadlines::{Deadline, first_stage, is_later};
 pub use facet::{Facet, FacetId, FacetKind, Group, GroupId, GroupKey};
 pub use gathered::Member;
 pub use lookup::{Found, Lookup, folded};
@@ -74,6 +74,8 @@ pub struct Catalogue {
     pub assets: BTreeMap<String, Asset>,
     /// The day for which deadlines and reviews are computed.
     pub as_of: Date,
+    /// The same day in the catalogue's time zone.
+    pub now: Now,
     entries: Vec<Arc<Entry>>,
     lookup: Lookup,
     file_names: FileNames,
@@ -85,6 +87,7 @@ pub struct Catalogue {
     /// For each language, all entry ids sorted by kind and name.
     by_kind: BTreeMap<Lang, Vec<EntryId>>,
     deadlines: Vec<Deadline>,
+    occasions: Vec<Deadline>,
     gathered: Vec<Vec<Member>>,
     matches: Matches,
     /// For each language, the glossary terms with the record that explains each.
@@ -106,7 +109,9 @@ pub fn link(content: Content, as_of: Date, report: &mut Report) -> Catalogue {
         },
     );
     let by_kind = collate::by_kind(&entries, &model, &ranks);
-    let deadlines = deadlines::deadlines(&entries, &model, &config, as_of);
+    let now = Now::new(as_of.first_day().unwrap_or_default(), &config.time_zone);
+    let deadlines = deadlines::deadlines(&entries, &model, &config, &now);
+    let occasions = deadlines::occasions(&entries, &model, &config, &now);
     let own_ranks = ranks.get(&config.language()).map_or(&[][..], Vec::as_slice);
     let matches = Matches::new(&entries, &model, &deadlines, own_ranks);
     let gathered = gathered::gathered(&entries, &model);
@@ -117,6 +122,7 @@ pub fn link(content: Content, as_of: Date, report: &mut Report) -> Catalogue {
         model,
         assets,
         as_of,
+        now,
         entries,
         lookup,
         file_names,
@@ -125,6 +131,7 @@ pub fn link(content: Content, as_of: Date, report: &mut Report) -> Catalogue {
         ranks,
         by_kind,
         deadlines,
+        occasions,
         gathered,
         matches,
         words,
@@ -206,6 +213,11 @@ impl Catalogue {
     /// Every record with a window, the most urgent first.
     pub fn deadlines(&self) -> &[Deadline] {
         &self.deadlines
+    }
+
+    /// Every record that takes place at some time, the most urgent first.
+    pub fn occasions(&self) -> &[Deadline] {
+        &self.occasions
     }
 
     /// The members of a gathering.

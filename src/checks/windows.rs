@@ -11,7 +11,7 @@ pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     let (kind, record) = (catalogue.kind(id), &entry.original.record);
     let mut long_closed = Vec::new();
     entry::walk(&kind.fields, record, &mut |entry::Spot { item, .. }| {
-        let Value::Window(window) = item.value else { return };
+        let Value::Window(window) = &item.value else { return };
         if window.lacks_year() {
             report.push(Diagnostic::new(Code::WindowWithoutYear, item.span).hint(Hint::WriteYear));
         }
@@ -28,8 +28,7 @@ pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
 }
 
 /// The closing date of a window, if that is more than a year ago.
-fn closed_a_year_ago(catalogue: &Catalogue, window: Window) -> Option<Date> {
-    let today = catalogue.as_of.first_day()?;
-    let closes = window.days(today)?.closes?;
-    (closes.last_day()? < today.checked_sub(1.year()).ok()?).then_some(closes)
+fn closed_a_year_ago(catalogue: &Catalogue, window: &Window) -> Option<Date> {
+    let closes = window.days(&catalogue.now)?.1?;
+    (closes.last_day()? < catalogue.now.today.checked_sub(1.year()).ok()?).then_some(closes)
 }

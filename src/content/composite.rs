@@ -7,10 +7,10 @@ use super::proposals::{typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Span};
 use crate::markdown::{Target, classify};
 use crate::model::{
-    Date, Field, Figure, FigurePart, FileLink, Image, Money, Period, Place, Quantity, SdgMark, Text, Value, Window,
-    read_currency, read_money, read_window,
+    Date, Field, Figure, FigurePart, FileLink, Image, Money, Period, Place, Quantity, SdgMark, Text, Value, read_currency,
+    read_money,
 };
-use crate::text::{Labels, Lang, month_of, plain_signs, slug};
+use crate::text::{Labels, plain_signs};
 use crate::yaml::{Data, Node};
 
 /// The parts of a value by their ids.
@@ -103,76 +103,6 @@ impl Decoder<'_> {
             return None;
         }
         Some(Value::Period(self.ordered(period, node.span)))
-    }
-
-    pub fn window(&mut self, field: &Field, node: &Node) -> Option<Value> {
-        if let Some(written) = node.scalar() {
-            return match self.word(field, &plain_signs(written)) {
-                Some("rolling") => Some(Value::Window(Window::Rolling)),
-                _ => self.wrong(field, node),
-            };
-        }
-        let parts = self.parts(field, node);
-        if let Some(every) = parts.get("every") {
-            if every.scalar().and_then(|word| self.word(field, word)) != Some("year") {
-                return self.wrong_part(field, every, &[]);
-            }
-            return self.days(field, &parts, node, true);
-        }
-        if let Some(month) = parts.get("month") {
-            let year = parts.get("year").map(|node| self.date(field, node));
-            let number = month.scalar().and_then(|text| plain_signs(text).parse().ok());
-            let number = number.filter(|month| (1..=12).contains(month));
-            return match (number, year) {
-                (Some(month), None) => Some(Value::Window(Window::Month { month, year: None })),
-                (Some(month), Some(year)) => Some(Value::Window(Window::Month { month, year: Some(year?.year) })),
-                (None, _) => {
-                    let named = month.scalar().and_then(|text| month_of(&slug(text)));
-                    let number: Vec<String> = named.map(|month| month.to_string()).into_iter().collect();
-                    self.wrong_part(field, month, &typed(&number))
-                }
-            };
-        }
-        let without_year = |part| parts.get(part).and_then(day_of_year).is_some();
-        if without_year("closes") {
-            return self.days(field, &parts, node, false);
-        }
-        let opens = parts.get("opens").and_then(|node| self.date(field, node));
-        let closes = parts.get("closes").and_then(|node| self.date(field, node));
-        if parts.get("opens").is_none() && parts.get("closes").is_none() {
-            return self.missing_part(field, "closes", node.span);
-        }
-        let period = self.ordered(Period { from: opens, to: closes }, node.span);
-        Some(Value::Window(Window::Dates(period)))
-    }
-
-    fn days(&mut self, field: &Field, parts: &Parts, node: &Node, every_year: bool) -> Option<Value> {
-        let mut day = |part: &str| match parts.get(part) {
-            None => Ok(None),
-            Some(node) => match day_of_year(node) {
-                Some(day) => Ok(Some(day)),
-                None => {
-                    let read = node.scalar().and_then(|text| day_without_year(text, self.lang));
-                    let day: Vec<String> = read.map(Window::in_any_year).into_iter().collect();
-                    self.wrong_part::<()>(field, node, &typed(&day));
-                    Err(())
-                }
-            },
-        };
-        let (opens, closes) = (day("opens").ok()?, day("closes").ok()?);
-        // Within one month the days must be in order; across months the window may span the new year.
-        if let (Some(opens), Some(closes)) = (opens, closes)
-            && opens.0 == closes.0
-            && opens.1 > closes.1
-        {
-            let text = Window::in_any_year;
-            let finding = Diagnostic::new(Code::ReversedDates, node.span);
-            self.report.push(finding.arg("start", text(opens)).arg("end", text(closes)));
-        }
-        match closes {
-            Some(closes) => Some(Value::Window(Window::Days { opens, closes, every_year })),
-            None => self.missing_part(field, "closes", node.span),
-        }
     }
 
     pub fn money(&mut self, field: &Field, node: &Node) -> Option<Value> {
@@ -360,20 +290,6 @@ impl Decoder<'_> {
         let path = self.file_path(field, file)?;
         let title = self.part_text(field, parts.get("title"));
         Some(Value::File(Box::new(FileLink { path, title })))
-    }
-}
-
-/// A day without a year: (month, day).
-fn day_of_year(node: &Node) -> Option<(u8, u8)> {
-    Window::day_of_year(&plain_signs(node.scalar()?))
-}
-
-/// The month and day of `2027-03-01` or `1 de marzo`.
-fn day_without_year(written: &str, lang: Lang) -> Option<(u8, u8)> {
-    match (Date::parse(&plain_signs(written)), read_window(written, lang)?) {
-        (Ok(Date { month: Some(month), day: Some(day), .. }), _) => Some((month, day)),
-        (_, Window::Days { opens: None, closes, .. }) => Some(closes),
-        _ => None,
     }
 }
 

@@ -46,6 +46,7 @@ impl<'a> Decoder<'a> {
             }
         }
         tell_languages(set, &mut record);
+        tell_zones(set, &mut record);
         self.missing(set, whole, node, at);
         record
     }
@@ -85,7 +86,11 @@ impl<'a> Decoder<'a> {
         for field in set.fields.iter().filter(|field| field.derive.is_none()) {
             let named = |(key, _): &&(Key, Node)| set.named(&key.text).is_some_and(|(_, known)| known.id == field.id);
             let mut written = node.entries().iter().filter(named).map(|(_, value)| value);
-            if written.clone().any(|value| !self.is_blank(field, value)) {
+            let is_there = |field: &Field| {
+                let values = node.entries().iter().filter(|(key, _)| set.names.find(&key.text).is_some_and(|at| set.fields[at].id == field.id));
+                values.into_iter().any(|(_, value)| !self.is_blank(field, value))
+            };
+            if is_there(field) || field.instead.iter().any(|other| is_there(&set[*other])) {
                 continue;
             }
             match field.need {
@@ -192,7 +197,7 @@ impl<'a> Decoder<'a> {
         }
         let value = match &field.of {
             FieldType::Period => self.period(field, node),
-            FieldType::Window => self.window(field, node),
+            FieldType::Window { .. } | FieldType::Occasion => self.window(field, node),
             FieldType::Money => self.money(field, node),
             FieldType::Figure => self.figure(field, node),
             FieldType::Place => self.place(field, node),
@@ -264,6 +269,20 @@ fn tell_languages(set: &FieldSet, record: &mut Record) {
         let Some(&Value::Language(lang)) = told else { continue };
         if let Some(Value::Text(text)) = record.get_mut(number).map(|item| &mut item.value) {
             text.lang = lang;
+        }
+    }
+}
+
+/// Gives hours the time zone that another field of the record or group tells.
+fn tell_zones(set: &FieldSet, record: &mut Record) {
+    for (number, field) in set.iter() {
+        let told = field.zone.and_then(|zone| record.get(zone)).map(|item| item.value.clone());
+        let Some(Value::Zone(zone)) = told else { continue };
+        let items = record.get_mut(number).into_iter().flat_map(Item::each_mut);
+        for item in items {
+            if let Value::Window(window) | Value::Occasion(window) = &mut item.value {
+                window.set_zone(&zone);
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ mod sections;
 mod suggest;
 mod translate;
 mod walk;
+mod window;
 
 pub use cache::{Changed, RecordCache};
 pub use load::{Options, language, load};

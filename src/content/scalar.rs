@@ -4,7 +4,7 @@ use super::decode::Decoder;
 use super::proposals::{texts, typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
 use crate::markdown::{Document, Target, classify};
-use crate::model::{Date, Field, FieldType, MarkdownText, Publication, Quantity, Reference, TermId, Value, VocabId};
+use crate::model::{Date, Field, FieldType, MarkdownText, Publication, Quantity, Reference, TermId, Value, VocabId, Zone};
 use crate::model::{DateFault, QuantityFault, read_date, read_number};
 use crate::text::{Labels, Lang, plain_signs};
 use crate::yaml::Node;
@@ -24,6 +24,10 @@ impl<'a> Decoder<'a> {
                 Some(Value::Markdown(Box::new(MarkdownText { lang: self.lang, document })))
             }
             FieldType::Date => self.date(field, node).map(Value::Date),
+            FieldType::Zone => match Zone::parse(written) {
+                Some(zone) => Some(Value::Zone(zone)),
+                None => self.wrong(field, node),
+            },
             FieldType::Number { unit } => self.number(&field.label, unit.as_deref(), node).map(Value::Number),
             FieldType::Term(vocabulary) => self.term(*vocabulary, written, node).map(Value::Term),
             FieldType::Ref(_) => Some(Value::Ref(Reference { written: written.to_owned() })),
@@ -44,7 +48,7 @@ impl<'a> Decoder<'a> {
                 Some(word) => Some(Value::Bool(word == "true")),
                 None => self.wrong(field, node),
             },
-            FieldType::Language => match self.word(field, written).and_then(Lang::from_code) {
+            FieldType::Language => match self.word(field, written).and_then(Lang::of_records) {
                 Some(lang) => Some(Value::Language(lang)),
                 None => self.wrong(field, node),
             },
@@ -119,7 +123,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    fn term(&mut self, id: VocabId, written: &str, node: &Node) -> Option<TermId> {
+    pub fn term(&mut self, id: VocabId, written: &str, node: &Node) -> Option<TermId> {
         let vocabulary = self.model.vocabulary(id);
         let found = vocabulary.named(written);
         if found.is_none() {

@@ -5,7 +5,7 @@ use super::proposals::{texts, typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
 use crate::model::{
     Field, FieldSet, FieldType, TermId, VocabId, Vocabulary, read_date, read_money, read_number, read_period,
-    read_window,
+    Window, read_window,
 };
 use crate::text::{Labels, Lang, plain_signs};
 use crate::yaml::{Data, Key, Node, quoted};
@@ -103,12 +103,13 @@ impl Decoder<'_> {
                     .map(|period| in_each(|lang| period.typed(|part| self.part_name(field, part, lang))))
                     .collect()
             }
-            FieldType::Window => {
-                let window = read_window(written, self.lang);
-                window
-                    .iter()
-                    .map(|window| in_each(|lang| window.typed(|part| self.part_name(field, part, lang))))
-                    .collect()
+            FieldType::Window { .. } | FieldType::Occasion => {
+                let mut window = read_window(written, self.lang);
+                if let (Some(window), FieldType::Occasion) = (&mut window, &field.of) {
+                    window.opens = window.opens.take().or_else(|| window.closes.clone());
+                }
+                let typed = |window: &Window| in_each(|lang| window.typed(lang, |part| self.part_name(field, part, lang)));
+                window.iter().map(typed).collect()
             }
             FieldType::Number { unit } => typed(&read_number(written, unit.as_deref())),
             FieldType::Money => typed(&read_money(written)),
@@ -120,11 +121,7 @@ impl Decoder<'_> {
     /// The name of a part of a value or of a fixed value, as an editor types it.
     fn part_name(&self, field: &Field, part: &str, lang: Lang) -> String {
         let words = self.model.types.words(&field.of);
-        // The word `year` is a part and a fixed value.
-        let part = match part {
-            "every_year" => words.word("year"),
-            part => words.part(part).or_else(|| words.word(part)),
-        };
+        let part = words.part(part).or_else(|| words.word(part));
         part.map_or_else(String::new, |part| part.label.get(lang).to_lowercase())
     }
 

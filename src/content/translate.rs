@@ -105,6 +105,10 @@ impl Decoder<'_> {
                 }
                 self.only_texts(field, &parts, &["label", "unit", "source", "note", "parts"]);
             }
+            Value::Window(window) | Value::Occasion(window) => {
+                self.replace_optional(field, &parts, "text", &mut window.note);
+                self.only_texts(field, &parts, &["text"]);
+            }
             Value::Place(place) => {
                 self.replace_optional(field, &parts, "name", &mut place.name);
                 self.only_texts(field, &parts, &["name"]);

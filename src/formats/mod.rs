@@ -8,6 +8,7 @@ mod record;
 mod redirect;
 mod robots;
 mod sitemap;
+mod window;
 
 use crate::config::Config;
 use crate::site::{Artifact, Target};

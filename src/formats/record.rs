@@ -5,13 +5,14 @@ use crate::config::Config;
 use crate::entry::{Entry, EntrySection};
 use crate::markdown::Document;
 use crate::model::{
-    Date, Field, FieldId, FieldSet, FieldType, Figure, FigurePart, Item, Money, Period, Publication, Qualifier,
+    Date, Field, FieldId, FieldSet, FieldType, Figure, FigurePart, Item, Money, Publication, Qualifier,
     Quantity, Record, Reference, Text, Value as FieldValue, Window,
 };
 use crate::site::{Routes, absolute};
 use crate::text::{Labels, Lang};
 use crate::tracked::Reads;
-use crate::values::{copies, href_elsewhere};
+use super::window;
+use crate::values::{copies, href_elsewhere, stage};
 use serde_json::{Map, Number, Value as Json, json};
 use std::collections::HashMap;
 
@@ -94,7 +95,8 @@ impl Writer<'_> {
                 let day = |date: Option<Date>| date.map(|date| json!(date.to_string()));
                 object([("from", day(period.from)), ("to", day(period.to))])
             }
-            FieldValue::Window(window) => window_data(*window),
+            FieldValue::Window(window) | FieldValue::Occasion(window) => self.window_data(window, words("text")),
+            FieldValue::Zone(zone) => json!(zone.to_string()),
             FieldValue::Number(quantity) => {
                 let unit = match &field.of {
                     FieldType::Number { unit: Some(unit) } => Some(json!(unit)),
@@ -154,6 +156,17 @@ impl Writer<'_> {
                 self.documents_data(marks, owner)
             }
         }
+    }
+
+    fn window_data(&self, of: &Window, note: Option<Json>) -> Json {
+        let mut data = window::window(of);
+        if let Some(stage) = stage(self.reads, of).and_then(|label| self.labels(label)) {
+            data.insert("stage".to_owned(), stage);
+        }
+        if let Some(note) = note {
+            data.insert("note".to_owned(), note);
+        }
+        Json::Object(data)
     }
 
     fn ref_data(&self, field: &Field, reference: &Reference) -> Json {
@@ -248,6 +261,7 @@ fn words(items: &[&Item], part: &str) -> Option<Json> {
 fn text_of<'b>(value: &'b FieldValue, part: &str) -> Option<&'b Text> {
     match (value, part) {
         (FieldValue::Text(text), _) => Some(text),
+        (FieldValue::Window(window) | FieldValue::Occasion(window), _) => window.note.as_ref(),
         (FieldValue::Place(place), _) => place.name.as_ref(),
         (FieldValue::Sdg(mark), _) => mark.how.as_ref(),
         (FieldValue::File(file), _) => file.title.as_ref(),
@@ -275,30 +289,6 @@ fn qualifier(quantity: Quantity) -> Option<Json> {
         Qualifier::AtLeast => "at_least",
         Qualifier::AtMost => "at_most",
     }))
-}
-
-/// `opens` and `closes` for the types `dates` and `days` (the latter without a year); `month` and optionally `year` for
-/// the type `month`.
-fn window_data(window: Window) -> Json {
-    let day = |day| json!(Window::in_any_year(day));
-    let date = |date: Option<Date>| date.map(|date| json!(date.to_string()));
-    match window {
-        Window::Rolling => json!({ "type": "rolling" }),
-        Window::Dates(Period { from, to }) => {
-            object([("type", Some(json!("dates"))), ("opens", date(from)), ("closes", date(to))])
-        }
-        Window::Month { month, year } => object([
-            ("type", Some(json!("month"))),
-            ("month", Some(json!(month))),
-            ("year", year.map(|year| json!(year))),
-        ]),
-        Window::Days { opens, closes, every_year } => object([
-            ("type", Some(json!("days"))),
-            ("opens", opens.map(day)),
-            ("closes", Some(day(closes))),
-            ("every_year", Some(json!(every_year))),
-        ]),
-    }
 }
 
 fn figure_data(figure: &Figure, items: &[&Item]) -> Json {

@@ -17,8 +17,15 @@ pub enum FieldType {
     Date,
     /// A start date, an end date or both.
     Period,
-    /// When applications are accepted.
-    Window,
+    /// When one can respond.
+    Window {
+        /// The vocabulary of the stages of a procedure.
+        stages: Option<VocabId>,
+    },
+    /// When something takes place.
+    Occasion,
+    /// A time zone.
+    Zone,
     /// A number.
     Number {
         /// Shown after the number, the same in every language: `km²`, `%`.
@@ -64,6 +71,8 @@ impl FieldType {
         "date",
         "period",
         "window",
+        "occasion",
+        "zone",
         "number",
         "money",
         "figure",
@@ -89,7 +98,9 @@ impl FieldType {
             FieldType::Markdown => "markdown",
             FieldType::Date => "date",
             FieldType::Period => "period",
-            FieldType::Window => "window",
+            FieldType::Window { .. } => "window",
+            FieldType::Occasion => "occasion",
+            FieldType::Zone => "zone",
             FieldType::Number { .. } => "number",
             FieldType::Money => "money",
             FieldType::Figure => "figure",
@@ -114,6 +125,8 @@ impl FieldType {
         match self {
             FieldType::Text
             | FieldType::Markdown
+            | FieldType::Window { .. }
+            | FieldType::Occasion
             | FieldType::Figure
             | FieldType::Place
             | FieldType::Sdg
@@ -158,6 +171,10 @@ pub struct Field {
     pub many: bool,
     /// Whether it must be filled in.
     pub need: Need,
+    /// Numbers of fields of the same set of which one is enough instead.
+    pub instead: Vec<FieldId>,
+    /// Whether a reference may name one that has no record, with what is known of it.
+    pub unlisted: bool,
     /// Whether its values are checked but never published.
     pub private: bool,
     /// Its label.
@@ -182,6 +199,8 @@ pub struct Field {
     pub rows: Vec<FieldId>,
     /// The number of the field of the same set that tells the language of its text, if it is not that of the file.
     pub language: Option<FieldId>,
+    /// The number of the field of the same set that tells the time zone of its hours, if they do not tell it themselves.
+    pub zone: Option<FieldId>,
     /// Constraints on its values.
     pub consistency: Consistency,
 }

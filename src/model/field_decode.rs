@@ -34,6 +34,9 @@ const FIELD_KEYS: &[&str] = &[
     "parts",
     "unit_in",
     "language_in",
+    "zone_in",
+    "instead",
+    "unlisted",
     "whole",
     "schema",
 ];
@@ -56,6 +59,8 @@ struct RawField<'a> {
     parts: Vec<Written<'a>>,
     unit_in: Option<Written<'a>>,
     language_in: Option<Written<'a>>,
+    zone_in: Option<Written<'a>>,
+    instead: Vec<Written<'a>>,
     rows: Vec<Written<'a>>,
 }
 
@@ -89,6 +94,8 @@ impl<'a> Decoder<'a> {
             set[id].consistency.unit = self.siblings(&set, raw.unit_in.as_slice()).first().copied();
             set[id].rows = self.siblings(&set, &raw.rows);
             set[id].language = self.siblings(&set, raw.language_in.as_slice()).first().copied();
+            set[id].zone = self.siblings(&set, raw.zone_in.as_slice()).first().copied();
+            set[id].instead = self.siblings(&set, &raw.instead);
         }
         set
     }
@@ -137,6 +144,7 @@ impl<'a> Decoder<'a> {
         let (need, derive) = (read.need(), read.text("derive"));
         let (agree, unit_in) = (read.texts("agree"), read.text("unit_in"));
         let (parts, rows, language_in) = (read.texts("parts"), read.texts("rows"), read.text("language_in"));
+        let (zone_in, instead, unlisted) = (read.text("zone_in"), read.texts("instead"), read.flag("unlisted"));
         let consistency = Consistency { shares_of_whole: read.flag("whole"), ..Consistency::default() };
         let (gather, layout) = (read.text("gather"), read.text("layout"));
         let schema = read.text("schema").map(|(name, _)| name.to_owned());
@@ -152,12 +160,13 @@ impl<'a> Decoder<'a> {
         if many && is_single(&key.text, &of) {
             wrong(self.report, "many", key.span);
         }
-        let (id, no_rows) = (key.text.clone(), Vec::new());
         let field = Field {
-            id,
+            id: key.text.clone(),
             of,
             many,
             need,
+            instead: Vec::new(),
+            unlisted,
             private,
             label,
             help,
@@ -168,11 +177,12 @@ impl<'a> Decoder<'a> {
             schema,
             gather,
             layout,
-            rows: no_rows,
+            rows: Vec::new(),
             language: None,
+            zone: None,
             consistency,
         };
-        RawField { field, also, derive, agree, parts, unit_in, language_in, rows }
+        RawField { field, also, derive, agree, parts, unit_in, language_in, zone_in, instead, rows }
     }
 
     fn layout(&mut self, written: Option<Written<'a>>) -> Option<Layout> {
@@ -195,7 +205,14 @@ impl<'a> Decoder<'a> {
             "markdown" => FieldType::Markdown,
             "date" => FieldType::Date,
             "period" => FieldType::Period,
-            "window" => FieldType::Window,
+            "window" => FieldType::Window {
+                stages: match raw.vocabulary.map(|(name, span)| self.vocabulary_named(name, span)) {
+                    Some(FieldType::Term(vocabulary)) => Some(vocabulary),
+                    _ => None,
+                },
+            },
+            "occasion" => FieldType::Occasion,
+            "zone" => FieldType::Zone,
             "number" => FieldType::Number { unit: raw.unit.map(|(unit, _)| unit.to_owned()) },
             "money" => FieldType::Money,
             "figure" => FieldType::Figure,

@@ -38,7 +38,7 @@ pub use value::{
     Figure, FigurePart, FileLink, Image, Item, MarkdownText, Place, Publication, Record, Reference, SdgMark, Text,
     Value,
 };
-pub use window::{Days, Status, Window};
+pub use window::{Edge, Every, Moment, Now, Occurrence, Status, Time, Window, Zone};
 pub use written::{read_currency, read_date, read_money, read_number, read_period, read_window};
 
 /// The model of a catalogue.

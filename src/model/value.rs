@@ -3,14 +3,14 @@
 use super::date::{Date, Period};
 use super::ids::{FieldId, TermId};
 use super::quantity::{Money, Quantity};
-use super::window::Window;
+use super::window::{Window, Zone};
 use crate::diagnostic::Span;
 use crate::markdown::Document;
 use crate::text::Lang;
 use std::sync::Arc;
 
 /// A text with its language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Text {
     /// The language.
     pub lang: Lang,
@@ -29,8 +29,12 @@ pub enum Value {
     Date(Date),
     /// A period.
     Period(Period),
-    /// An application window.
-    Window(Window),
+    /// When one can respond.
+    Window(Box<Window>),
+    /// When something takes place; what opens and closes are its beginning and its end.
+    Occasion(Box<Window>),
+    /// A time zone.
+    Zone(Zone),
     /// A number; the unit is in the type.
     Number(Quantity),
     /// An amount of money.
@@ -147,6 +151,17 @@ impl Item {
             Value::Group(record) => Some(record),
             _ => None,
         })
+    }
+
+    /// The items of a list, to change them; any other value counts as a list of one.
+    pub fn each_mut(&mut self) -> &mut [Item] {
+        match self.value {
+            Value::List(_) => match &mut self.value {
+                Value::List(items) => items,
+                _ => &mut [],
+            },
+            _ => std::slice::from_mut(self),
+        }
     }
 
     /// The items of a list; any other value counts as a list of one.

@@ -9,9 +9,9 @@ use std::collections::HashSet;
 /// records have known days. If the address of the site is known, the home page, each kind and each followed group get a
 /// feed.
 pub(super) fn companions(catalogue: &Catalogue, pages: &mut [Page]) -> Vec<(String, Target)> {
-    let today = catalogue.as_of.first_day();
-    let has_days = |window: &crate::model::Window| today.is_some_and(|today| window.has_known_day(today));
-    let deadlines = catalogue.deadlines().iter().filter(|deadline| deadline.windows.iter().any(has_days));
+    let has_days = |window: &crate::model::Window| window.has_known_day(&catalogue.now);
+    let all = catalogue.deadlines().iter().chain(catalogue.occasions());
+    let deadlines = all.filter(|deadline| deadline.windows.iter().any(has_days));
     let dated: HashSet<EntryId> = deadlines.map(|deadline| deadline.entry).collect();
     let mut all = Vec::new();
     // The later pages of a list share the companions of the first.

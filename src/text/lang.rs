@@ -18,7 +18,34 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
     languages
 });
 
-/// A language: its index among all supported languages.
+/// Languages in which a record may be written, though the program has no texts in them: codes and names in themselves. Their
+/// words for editors are in `types.yaml`.
+const WRITTEN: [(&str, &str); 22] = [
+    ("ar", "العربية"),
+    ("ay", "aymar aru"),
+    ("ca", "català"),
+    ("de", "Deutsch"),
+    ("eu", "euskara"),
+    ("gl", "galego"),
+    ("gn", "avañe'ẽ"),
+    ("ht", "kreyòl ayisyen"),
+    ("hu", "magyar"),
+    ("it", "italiano"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("nah", "nāhuatl"),
+    ("nl", "Nederlands"),
+    ("pl", "polski"),
+    ("qu", "runasimi"),
+    ("ro", "română"),
+    ("ru", "русский"),
+    ("shp", "shipibo-konibo"),
+    ("yua", "maaya t'aan"),
+    ("zap", "dizha"),
+    ("zh", "中文"),
+];
+
+/// A language: its index among all supported languages, followed by those in which records may be written.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang(u8);
 
@@ -42,6 +69,8 @@ pub struct Language {
     pub(super) date: Dates,
     pub(super) number: Numbers,
     pub(super) list: Lists,
+    pub(super) weekday: Weekdays,
+    pub(super) clock: Clock,
     /// How people write dates and amounts.
     pub reading: Reading,
     pub markdown: MarkdownWords,
@@ -78,6 +107,25 @@ pub(super) struct Lists {
     pub and_before_i: String,
 }
 
+/// Days of the week from Monday, each with the index of the form of `nth` that goes with it; the forms of first to fourth
+/// and of last.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Weekdays {
+    pub names: [String; 7],
+    pub forms: [usize; 7],
+    pub nth: [Vec<String>; 5],
+}
+
+/// The pattern of an hour with `{time}` and the `{zone}` whose time it is, and the names of places that differ from those
+/// of their zones.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Clock {
+    pub time: String,
+    pub zones: BTreeMap<String, String>,
+}
+
 /// How a language writes dates and amounts, from its file in `languages/`. Used to propose what to type instead.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -96,8 +144,12 @@ pub struct Reading {
     pub to: Vec<String>,
     /// Words before a first day that is followed by a last one.
     pub between: Vec<String>,
-    /// Phrases for what comes back every year.
-    pub every_year: Vec<String>,
+    /// Phrases for what comes back, by the id of how often.
+    pub every: BTreeMap<String, Vec<String>>,
+    /// Phrases for what ends when the money is spent.
+    pub while_funds_last: Vec<String>,
+    /// Words before an hour or before the place whose time it is.
+    pub at: Vec<String>,
     /// Phrases for what is always open.
     pub always: Vec<String>,
     /// Words that multiply a number, with the power of ten.
@@ -187,7 +239,21 @@ impl Lang {
 
     /// BCP 47 code, as used in file names (`cebras.pt.md`) and `lang` attributes.
     pub fn code(self) -> &'static str {
-        &self.data().code
+        self.written().map_or_else(|| self.data().code.as_str(), |(code, _)| code)
+    }
+
+    /// The language with a code, or the one in which only records may be written.
+    pub fn of_records(code: &str) -> Option<Lang> {
+        let written = || {
+            let place = WRITTEN.iter().position(|(known, _)| *known == code)?;
+            u8::try_from(LANGUAGES.len() + place).ok().map(Lang)
+        };
+        Lang::from_code(code).or_else(written)
+    }
+
+    /// Code and name of a language in which only records may be written.
+    fn written(self) -> Option<(&'static str, &'static str)> {
+        usize::from(self.0).checked_sub(LANGUAGES.len()).map(|place| WRITTEN[place])
     }
 
     /// The language with a code.
@@ -197,12 +263,12 @@ impl Lang {
 
     /// The name of the language in itself: `português`.
     pub fn own_name(self) -> &'static str {
-        &self.data().name
+        self.written().map_or_else(|| self.data().name.as_str(), |(_, name)| name)
     }
 
-    /// Formats and texts of the language.
+    /// Formats and texts of the language; those of the default language if the program has none in it.
     pub fn data(self) -> &'static Language {
-        &LANGUAGES[usize::from(self.0)]
+        LANGUAGES.get(usize::from(self.0)).unwrap_or(&LANGUAGES[0])
     }
 
     /// The language itself, then the languages to fall back to, in order of preference.
@@ -260,7 +326,8 @@ impl Labels {
 
     /// The text in a language, or its fallback.
     pub fn get(&self, lang: Lang) -> &str {
-        &self.0.texts[usize::from(self.0.places[usize::from(lang.0)])].1
+        let place = self.0.places.get(usize::from(lang.0)).copied().filter(|_| lang.written().is_none());
+        &self.0.texts[usize::from(place.unwrap_or(self.0.places[0]))].1
     }
 
     /// The text in this very language, without fallback.

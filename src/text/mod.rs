@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of records, files or pages.
 
+mod clock;
 mod colour;
 mod fold;
 mod format;
@@ -11,6 +12,7 @@ mod lookalike;
 mod nearest;
 mod reading;
 
+pub use clock::{nth_weekday, nth_weekday_in_words, time_in_words, zone_named};
 pub use colour::Colour;
 pub use fold::{is_device, markdown_stem, normalise, slug};
 pub use format::{

@@ -3,7 +3,7 @@
 use super::reads::Reads;
 use crate::catalogue::{EntryId, FacetId, FacetKind, GroupId, GroupKey};
 use crate::config::Config;
-use crate::model::{Date, Kind, KindId, Model};
+use crate::model::{Date, Now, Kind, KindId, Model};
 use crate::site::{Page, PageId, Routes};
 use crate::text::{Labels, Lang};
 
@@ -39,6 +39,11 @@ impl<'a> Reads<'a> {
     /// The day for which deadlines and reviews are computed.
     pub fn as_of(&self) -> Date {
         self.snapshot.catalogue.as_of
+    }
+
+    /// The same day in the catalogue's time zone.
+    pub fn now(&self) -> &'a Now {
+        &self.snapshot.catalogue.now
     }
 
     /// All routes. They follow from the model and the stable names of entries, and names are part of recorded keys.

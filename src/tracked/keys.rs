@@ -8,7 +8,7 @@ use std::any::TypeId;
 
 pub(super) use super::queries::calendars::HasCalendar;
 pub(super) use super::queries::counts::{FacetSizes, HasEntries, KindSizes};
-pub(super) use super::queries::deadlines::{DeadlineGroups, Deadlines};
+pub(super) use super::queries::deadlines::{DeadlineGroups, Deadlines, Occasions};
 pub(super) use super::queries::entries::{Checked, EntryContent, Incoming, InfoDate, Title};
 pub(super) use super::queries::groups::{Children, Groups, Targets, TermGroup, TopGroups};
 pub(super) use super::queries::matches::{Leftovers, Matches};
@@ -73,6 +73,7 @@ queries! {
     FacetSizes,
     HasEntries,
     Deadlines,
+    Occasions,
     DeadlineGroups,
     Matches,
     Leftovers,

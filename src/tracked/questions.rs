@@ -2,7 +2,7 @@
 
 use super::keys::{
     Checked, Children, Crosses, DeadlineGroups, Deadlines, EntryContent, FacetSizes, Groups, HasCalendar, HasEntries,
-    HasGathered, HasOverview, Incoming, InfoDate, KindSizes, Leftovers, Matches, MenuTarget, Newest, Path, PictureOf,
+    HasGathered, HasOverview, Incoming, InfoDate, KindSizes, Leftovers, Matches, MenuTarget, Newest, Occasions, Path, PictureOf,
     Places, Quality, ReferenceTarget, Targets, TermGroup, Title, TopGroups, Words,
 };
 use super::queries::GroupCount;
@@ -137,6 +137,11 @@ impl<'a> Reads<'a> {
     /// Every record with a window, the most urgent first.
     pub fn deadlines(&self) -> &'a [Deadline] {
         self.query::<Deadlines>(())
+    }
+
+    /// Every record that takes place at some time, the most urgent first.
+    pub fn occasions(&self) -> &'a [Deadline] {
+        self.query::<Occasions>(())
     }
 
     /// For each facet with feeds and calendars, the groups that have deadlines, with their number.

@@ -18,7 +18,7 @@ pub struct Summary {
     pub summary: Option<Text>,
     /// The fields that the kind shows on cards, except the window.
     pub facts: Vec<Fact>,
-    /// The window in which one can respond.
+    /// The windows in which one can respond.
     pub windows: Vec<Window>,
     /// Numbers of the goals, 1 to 17, ascending.
     pub goals: Vec<u8>,
@@ -66,7 +66,7 @@ impl Summary {
         let (entry, kind) = (reads.entry(id), reads.kind(id));
         let edition = entry.edition(lang);
         let on_cards = kind.fields.iter();
-        let on_cards = on_cards.filter(|(_, field)| field.card && !matches!(field.of, FieldType::Window));
+        let on_cards = on_cards.filter(|(_, field)| field.card && !matches!(field.of, FieldType::Window { .. }));
         let facts = on_cards.filter_map(|(number, field)| {
             let items = edition.record.get(number)?.each();
             let text = items.iter().map(|item| words(reads, field, item, lang)).collect::<Vec<_>>().join(", ");

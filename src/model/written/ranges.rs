@@ -2,8 +2,8 @@
 
 use super::dates::{Partial, day_of_timestamp, partials};
 use super::{Token, take_phrase, tokens};
-use crate::model::{Date, Period, Window};
-use crate::text::{Lang, Reading, said, slug};
+use crate::model::{Date, Edge, Every, Moment, Period, Time, Window, Zone};
+use crate::text::{Lang, Reading, month_of, nth_weekday, nth_weekday_in_words, plain_signs, said, slug};
 
 /// The first and the last day of a range, as far as they are said.
 type Range = (Option<Partial>, Option<Partial>);
@@ -34,40 +34,60 @@ pub fn read_period(written: &str, lang: Lang) -> Option<Period> {
 /// use cebra::model::{Window, read_window};
 /// use cebra::text::Lang;
 ///
-/// assert_eq!(read_window("Convocatoria permanente", Lang::ES), Some(Window::Rolling));
-/// assert_eq!(read_window("marzo", Lang::ES), Some(Window::Month { month: 3, year: None }));
+/// assert_eq!(read_window("Convocatoria permanente", Lang::ES), Some(Window::rolling()));
+/// assert_eq!(read_window("marzo", Lang::ES), Some(Window::month(3, None)));
 /// ```
 pub fn read_window(written: &str, lang: Lang) -> Option<Window> {
-    let mut tokens = tokens(day_of_timestamp(written))?;
+    let (written, time) = without_time(day_of_timestamp(written));
+    let mut tokens = tokens(&written)?;
     let day_first = lang.data().reading.day_first;
-    if take_any(&mut tokens, |reading| &reading.always) {
+    let while_funds_last = take_any(&mut tokens, |reading| reading.while_funds_last.iter());
+    let every = take_every(&mut tokens);
+    if take_any(&mut tokens, |reading| reading.always.iter()) {
         // `permanente hasta 2030` is more than this says.
-        let is_more = tokens.iter().any(|token| matches!(token, Token::Number { .. }));
-        return (!is_more).then_some(Window::Rolling);
+        let is_more = tokens.iter().any(|token| matches!(token, Token::Number { .. })) || while_funds_last || time.is_some();
+        return (!is_more && every.is_none()).then(Window::rolling);
     }
-    let every_year = take_any(&mut tokens, |reading| &reading.every_year);
-    if tokens.is_empty() {
-        return None;
+    let mut window = match (tokens.as_slice(), every) {
+        ([], None) if while_funds_last => Window::default(),
+        ([], _) => return None,
+        (_, Some(Every::Months(1))) => of_month(&tokens)?,
+        (_, every) => read_dates(&tokens, day_first, every)?,
+    };
+    // Where more than a date is left, it has a last day only if the text says so.
+    if while_funds_last && window.opens.is_none() && is_since(&tokens) {
+        std::mem::swap(&mut window.opens, &mut window.closes);
     }
-    let window = |range| window(range, every_year);
-    let found = between(&tokens, day_first).into_iter().find_map(window);
-    found.or_else(|| open_ended(&tokens, day_first).and_then(window)).or_else(|| {
-        let date = one(&tokens, day_first)?;
-        match (date.day, date.month) {
-            (None, Some(month)) if !every_year => Some(Window::Month { month, year: date.year }),
-            (None, None) => None,
+    window.while_funds_last = while_funds_last;
+    window.every = every;
+    if let Some(time) = time {
+        *window.closes.as_mut().and_then(Edge::time_mut)? = Some(time);
+    }
+    Some(window)
+}
+
+/// Dates of one year, or of every year.
+fn read_dates(tokens: &[Token], day_first: bool, every: Option<Every>) -> Option<Window> {
+    let window = |range| window(range, every);
+    let found = between(tokens, day_first).into_iter().find_map(window);
+    found.or_else(|| open_ended(tokens, day_first).and_then(window)).or_else(|| {
+        let date = one(tokens, day_first)?;
+        match (date.day, date.month, every) {
+            (None, Some(month), None) => Some(Window::month(month, date.year)),
+            (None, Some(month), Some(Every::Year)) => Some(Window::month(month, None)),
+            (None, None, _) => None,
             _ => window((None, Some(date))),
         }
     })
 }
 
-fn window((from, to): Range, every_year: bool) -> Option<Window> {
-    let dates = |partial: Option<Partial>| partial.map_or(Some(None), |partial| partial.date().map(Some));
-    let of_year = |partial: Partial| Window::day_of_year(&format!("{:02}-{:02}", partial.month?, partial.day?));
+fn window((from, to): Range, every: Option<Every>) -> Option<Window> {
+    let date = |partial: Option<Partial>| partial.map_or(Some(None), |partial| partial.date().map(Some));
+    let of_year = |partial: Partial| Edge::day_of_year(&format!("{:02}-{:02}", partial.month?, partial.day?));
     let has_year = from.or(to).is_some_and(|partial| partial.year.is_some());
-    if has_year && !every_year {
-        let period = Period { from: dates(from)?, to: dates(to)? };
-        return (!period.is_reversed()).then_some(Window::Dates(period));
+    if has_year && matches!(every, None | Some(Every::Weeks(_))) {
+        let period = Period { from: date(from)?, to: date(to)? };
+        return (!period.is_reversed()).then(|| Window::dates(period.from, period.to));
     }
     let closes = of_year(to?)?;
     let opens = match from {
@@ -75,11 +95,101 @@ fn window((from, to): Range, every_year: bool) -> Option<Window> {
         None => None,
     };
     let is_reversed = opens.is_some_and(|opens| opens.0 == closes.0 && opens.1 > closes.1);
-    (!is_reversed).then_some(Window::Days { opens, closes, every_year })
+    let window = Window { opens: opens.map(Edge::of_year), closes: Some(Edge::of_year(closes)), ..Window::default() };
+    (!is_reversed && !matches!(every, Some(Every::Weeks(_)))).then_some(window)
+}
+
+/// A day of every month: `el 15`, `del 1 al 15`, `primer lunes`.
+fn of_month(tokens: &[Token]) -> Option<Window> {
+    let words: Vec<&str> = tokens.iter().filter_map(Token::word).collect();
+    let is_filler = |word: &&str| said(word, |reading| &reading.fillers) && month_of(word).is_none();
+    let weekday = (0..words.len()).find_map(|at| nth_weekday(&words[at..].join("-")));
+    if let Some((nth, weekday)) = weekday.filter(|_| words.len() == tokens.len()) {
+        return Some(Window { closes: Some(Edge::Weekday(nth, weekday, None)), ..Window::default() });
+    }
+    let joints = |word: &&str| {
+        said(word, |reading| &reading.to) || said(word, |reading| &reading.until) || said(word, |reading| &reading.between)
+    };
+    if !words.iter().all(|word| is_filler(word) || joints(word)) {
+        return None;
+    }
+    let days = tokens.iter().filter_map(|token| match token {
+        Token::Number { value, .. } => Some(u8::try_from(*value).ok().filter(|day| (1..=31).contains(day))),
+        _ => None,
+    });
+    let days: Vec<u8> = days.collect::<Option<_>>()?;
+    let edge = |day: u8| Some(Edge::OfMonth(day, None));
+    match days.as_slice() {
+        [closes] => Some(Window { closes: edge(*closes), ..Window::default() }),
+        [opens, closes] => Some(Window { opens: edge(*opens), closes: edge(*closes), ..Window::default() }),
+        _ => None,
+    }
+}
+
+/// Whether a text begins with a word for a first day.
+fn is_since(tokens: &[Token]) -> bool {
+    tokens.iter().map_while(Token::word).any(|word| said(word, |reading| &reading.from))
+}
+
+/// The hour in a text, such as `a las 12:00 (hora de Bogotá)`, and the text without it.
+fn without_time(written: &str) -> (String, Option<Time>) {
+    let text = plain_signs(written).into_owned();
+    let Some(colon) = text.match_indices([':', 'h']).map(|(at, _)| at).find(|at| is_hour_sign(&text, *at)) else {
+        return (text, None);
+    };
+    let start = text[..colon].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let end = colon + 1 + (text[colon + 1..].len() - text[colon + 1..].trim_start_matches(|c: char| c.is_ascii_digit()).len());
+    let minutes = Some(&text[colon + 1..end]).filter(|minutes| !minutes.is_empty()).unwrap_or("00");
+    let clock = format!("{}:{minutes}", &text[start..colon]);
+    let is_at = |word: &str| said(&slug(word), |reading| &reading.at) || matches!(slug(word).as_str(), "h" | "hs" | "hrs" | "horas");
+    let mut before: Vec<&str> = text[..start].split_whitespace().collect();
+    for count in [2, 1] {
+        let at = before.len().saturating_sub(count);
+        if before.len() >= count && is_at(&before[at..].join(" ")) {
+            before.truncate(at);
+            break;
+        }
+    }
+    let mut after: Vec<&str> = text[end..].split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',')).filter(|word| !word.is_empty()).collect();
+    let mut zone = None;
+    for count in (1..=after.len()).rev() {
+        let tail = &after[after.len() - count..];
+        let name = (0..tail.len()).find(|at| !is_at(tail[*at]) && !is_at(&tail[..=*at].join(" ")) && !matches!(tail[*at], "de" | "do" | "da"));
+        let found = name.and_then(|at| Zone::parse(&tail[at..].join(" ")));
+        if found.is_some() {
+            zone = found;
+            after.truncate(after.len() - count);
+            break;
+        }
+    }
+    after.retain(|word| !is_at(word));
+    let time = Time::parse(&clock).map(|time| Time { zone, ..time });
+    match time {
+        Some(time) => (format!("{} {}", before.join(" "), after.join(" ")), Some(time)),
+        None => (text, None),
+    }
+}
+
+/// Whether the sign at a place parts an hour from its minutes: `12:00`, `12h30`, `12h`.
+fn is_hour_sign(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = at - before.len();
+    let after = &text[at + 1..];
+    let minutes = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_word = after.starts_with(char::is_alphabetic);
+    (1..=2).contains(&digits) && !is_word && (minutes == 2 || (minutes == 0 && text[at..].starts_with('h')))
+}
+
+/// Removes a phrase for what comes back and returns how often.
+fn take_every(tokens: &mut Vec<Token>) -> Option<Every> {
+    let found = Every::ALL.iter().filter(|(id, _)| {
+        take_any(tokens, |reading| reading.every.get(*id).into_iter().flatten())
+    });
+    found.map(|(_, every)| *every).reduce(|first, _| first)
 }
 
 /// Removes a phrase of any language from the tokens; whether one was there.
-fn take_any(tokens: &mut Vec<Token>, of: impl Fn(&'static Reading) -> &'static [String]) -> bool {
+fn take_any<I: Iterator<Item = &'static String>>(tokens: &mut Vec<Token>, of: impl Fn(&'static Reading) -> I) -> bool {
     let phrases = Lang::all().flat_map(|lang| of(&lang.data().reading)).map(|phrase| slug(phrase));
     let mut phrases: Vec<String> = phrases.collect();
     phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
@@ -162,22 +272,48 @@ impl Period {
     }
 }
 
+impl Edge {
+    /// The text to type.
+    pub fn typed(&self, lang: Lang) -> String {
+        let day = match self {
+            Edge::At(moment) => moment.to_string().replacen('T', " ", 1),
+            Edge::OfYear { month, day: Some(day), .. } => format!("{month:02}-{day:02}"),
+            Edge::OfYear { month, day: None, .. } => format!("{month:02}"),
+            Edge::OfMonth(day, _) => day.to_string(),
+            Edge::Weekday(nth, weekday, _) => nth_weekday_in_words(*nth, *weekday, lang),
+        };
+        match (self, self.time()) {
+            (Edge::At(_), _) | (_, None) => day,
+            (_, Some(time)) => format!("{day} {}", time.clock()),
+        }
+    }
+}
+
 impl Window {
     /// The text to type; `part` gives the name of a part or of a fixed value.
-    pub fn typed(self, part: impl Fn(&str) -> String) -> String {
-        let date = |date: Option<Date>| date.map(|date| date.to_string());
-        match self {
-            Window::Rolling => part("rolling"),
-            Window::Dates(Period { from, to }) => braced(&[("opens", date(from)), ("closes", date(to))], part),
-            Window::Month { month, year } => {
-                braced(&[("month", Some(month.to_string())), ("year", year.map(|year| year.to_string()))], part)
-            }
-            Window::Days { opens, closes, every_year } => {
-                let year = part("every_year");
-                let (opens, closes) = (opens.map(Window::in_any_year), Some(Window::in_any_year(closes)));
-                braced(&[("opens", opens), ("closes", closes), ("every", every_year.then_some(year))], part)
-            }
+    pub fn typed(&self, lang: Lang, part: impl Fn(&str) -> String) -> String {
+        let funds = part("while_funds_last");
+        if self.rolling {
+            return part("rolling");
         }
+        if self.while_funds_last && self.opens.is_none() && self.closes.is_none() {
+            return funds;
+        }
+        let every = self.every.map(|every| part(every.id()));
+        if let (Some(Edge::OfYear { month, day: None, .. }), true) = (&self.opens, self.opens == self.closes) {
+            return braced(&[("month", Some(month.to_string())), ("every", every)], part);
+        }
+        if let (Some(Edge::At(Moment { date: Date { year, month: Some(month), day: None }, .. })), true) = (&self.opens, self.opens == self.closes) {
+            return braced(&[("month", Some(month.to_string())), ("year", Some(year.to_string()))], part);
+        }
+        let edge = |edge: &Option<Edge>| edge.as_ref().map(|edge| edge.typed(lang));
+        let closes = match (&self.closes, self.while_funds_last) {
+            (None, true) => Some(funds.clone()),
+            (closes, _) => edge(closes),
+        };
+        let or = (self.while_funds_last && self.closes.is_some()).then_some(funds);
+        let opens = edge(&self.opens).filter(|opens| Some(opens) != closes.as_ref() || part("closes").is_empty());
+        braced(&[("opens", opens), ("closes", closes), ("every", every), ("or", or)], part)
     }
 }
 
@@ -191,7 +327,7 @@ mod tests {
     use super::*;
 
     fn window(text: &str, lang: Lang) -> String {
-        read_window(text, lang).map(|window| window.typed(str::to_owned)).unwrap_or_default()
+        read_window(text, lang).map(|window| window.typed(Lang::ES, str::to_owned)).unwrap_or_default()
     }
 
     fn period(text: &str) -> String {

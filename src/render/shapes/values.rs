@@ -21,6 +21,9 @@ choice! {
         /// A window: when one can respond to a record.
         #[tag = "window"]
         Window(WindowView),
+        /// When something takes place. It has no `status` and no `days`.
+        #[tag = "occasion"]
+        Occasion(WindowView),
         /// A result in numbers.
         #[tag = "figure"]
         Figure(FigureView),
@@ -109,9 +112,8 @@ shape! {
         pub text: Plain,
     }
 
-    /// A window: when one can respond to a record. `text` is complete. `opens` and `closes` are alternatives with
-    /// machine-readable dates: add `t.window_every_year` if it `recurs`, otherwise `t.window_no_year` if there are no
-    /// `days`.
+    /// A window: when one can respond to a record; or when it takes place. `text` is complete. `opens` and `closes` are
+    /// alternatives with machine-readable dates, to be shown with `stage`, `remarks` and `note`.
     pub struct WindowView {
         /// The days as text.
         pub text: Plain,
@@ -119,10 +121,21 @@ shape! {
         pub opens: Option<EdgeView>,
         /// Last day.
         pub closes: Option<EdgeView>,
-        /// Whether it recurs every year.
-        pub recurs: bool,
+        /// What is remarkable of the days, each as text: how often it comes back, that the source gives no year, that it
+        /// may end when the funds are spent.
+        pub remarks: Vec<Plain>,
+        /// The stage of a procedure it is for.
+        pub stage: Option<Plain>,
+        /// What else the source says of it.
+        pub note: Option<Plain>,
+        /// Language of `note`, if it differs from the page's.
+        pub note_lang: Option<Code>,
+        /// Whether only those may respond who have passed an earlier stage. It is not counted for the status of the record.
+        pub follows: bool,
         /// Days for a script that computes the status on another day: `rolling`; `2027-05-10/2027-05-12`, or with only what
-        /// is known, `2027-05/2027`; `05-10/05-12` if it recurs every year. Either side of the slash may be empty.
+        /// is known, `2027-05/2027`; an hour in UTC, `2027-05-12T17:00Z`; `05-10/05-12` if it comes back every year. Either
+        /// side of the slash may be empty; `*` is the end of the funds. Several are parted by spaces, and `+` says that more
+        /// follow.
         pub days: Option<Plain>,
         /// Id of the status on `site.as_of`, for `t.status[status]`; none if it is unknown.
         pub status: Option<Plain>,

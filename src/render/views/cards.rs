@@ -3,7 +3,7 @@
 use super::face::cover;
 use super::lang::lang_mark;
 use super::value::image_view;
-use super::window::window_view;
+use super::window::window_views;
 use super::{Views, address};
 use crate::catalogue::EntryId;
 use crate::model::{Goal, SdgMark, Target};
@@ -32,7 +32,7 @@ pub(in crate::render) fn link(reads: &Reads, summaries: &Summaries, id: EntryId,
         summary: text.map(|text| (&text.text).into()),
         summary_lang: text.and_then(|text| lang_mark(text.lang, lang)),
         facts: summary.facts.iter().map(fact).collect(),
-        windows: summary.windows.iter().map(|window| window_view(reads, *window, lang)).collect(),
+        windows: window_views(reads, &summary.windows, lang),
         dated: summary.dated.map(|date| date.to_string().into()),
         goals: summary.goals.iter().copied().map(i64::from).collect(),
         archived: summary.is_archived,

@@ -3,7 +3,7 @@
 use super::lang::lang_mark;
 use super::{Views, address};
 use crate::catalogue::{Collation, Deadline, EntryId, FacetId, FacetKind};
-use crate::model::{Item, Status, TermId, Value as FieldValue, VocabId, Window};
+use crate::model::{Item, KindId, Status, TermId, Value as FieldValue, VocabId, Window};
 use crate::render::shapes::{
     BoardGroupView, BoardIndexView, BoardView, StatusView, YearGroupView, YearLinkView, YearRowView, YearView,
 };
@@ -102,24 +102,24 @@ impl Views<'_> {
         self.reads.deadline_groups().into_iter().map(index).collect()
     }
 
-    /// A row for each term of the fields that form rows, and one for windows without such a term; windows that are always
-    /// open are listed separately.
+    /// A row for each term of the fields that form rows, one for windows without such a term, and one for each kind of record
+    /// that takes place at some time; windows that are always open are listed separately.
     pub(super) fn calendar(&self, lang: Lang) -> YearView {
         let deadlines = self.reads.deadlines();
         let mut groups: BTreeMap<(usize, VocabId), BTreeMap<TermId, Year>> = BTreeMap::new();
         let (mut others, mut rolling) = (Year::default(), Vec::new());
         let add = |cells: &mut Year, deadline: &Deadline| {
-            let open = deadline.windows.iter().filter(|window| status(self.reads, **window) != Status::Closed);
-            for (window, month) in open.flat_map(|window| window.months().into_iter().map(move |month| (window, month)))
-            {
+            let open = deadline.windows.iter().filter(|window| status(self.reads, window) != Status::Closed);
+            let months = |window: &Window| window.months(self.reads.now());
+            for (window, month) in open.flat_map(|window| months(window).into_iter().map(move |month| (window, month))) {
                 let cell = &mut cells[usize::from(month) - 1];
                 if cell.len() < IN_CELL {
-                    cell.push(self.calendar_link(deadline.entry, *window, lang));
+                    cell.push(self.calendar_link(deadline.entry, window, lang));
                 }
             }
         };
         for deadline in deadlines.iter().filter(|deadline| deadline.status != Status::Closed) {
-            if deadline.windows.contains(&Window::Rolling) {
+            if deadline.windows.iter().any(|window| window.rolling) {
                 rolling.push(deadline.entry);
             }
             for (order, vocabulary, term) in deadline.rows.iter().copied() {
@@ -147,14 +147,27 @@ impl Views<'_> {
             let row = YearRowView { label: text("calendar_no_term"), url: None, cells: others.into() };
             YearGroupView { label: text("calendar_other"), rows: vec![row] }
         });
+        let mut kinds: BTreeMap<KindId, Year> = BTreeMap::new();
+        for occasion in self.reads.occasions().iter().filter(|occasion| occasion.status != Status::Closed) {
+            add(kinds.entry(self.reads.kind_of(occasion.entry)).or_default(), occasion);
+        }
+        let kinds = kinds.into_iter().filter(|(_, cells)| is_used(cells)).map(|(id, cells)| {
+            let kind = self.reads.model().kind(id);
+            let row = YearRowView {
+                label: kind.plural.get(lang).into(),
+                url: Some(address(self.reads.routes().kind(id, lang))),
+                cells: cells.into(),
+            };
+            YearGroupView { label: self.reads.text("calendar_occasions", lang).into(), rows: vec![row] }
+        });
         YearView {
             months: (1..=12).map(|month| month_name(month, lang).into()).collect(),
-            groups: groups.chain(other).collect(),
+            groups: groups.chain(other).chain(kinds).collect(),
             rolling: self.links(&rolling, lang),
         }
     }
 
-    fn calendar_link(&self, id: EntryId, window: Window, lang: Lang) -> YearLinkView {
+    fn calendar_link(&self, id: EntryId, window: &Window, lang: Lang) -> YearLinkView {
         let title = self.reads.title(id, lang);
         YearLinkView {
             title: (&title.text).into(),

@@ -1,7 +1,7 @@
 //! Views of the values of each type.
 
 use super::lang::lang_mark;
-use super::window::window_view;
+use super::window::{occasion_view, window_view};
 use super::{Views, address};
 use crate::catalogue::EntryId;
 use crate::markdown::{Address, Document, Link, Target, percent_decoded};
@@ -43,7 +43,8 @@ impl Views<'_> {
                 to: period.to.map(|date| date_view(date, lang)),
                 text: period_words(self.reads, *period, lang).into(),
             }),
-            FieldValue::Window(window) => ValueView::Window(window_view(self.reads, *window, lang)),
+            FieldValue::Window(window) => ValueView::Window(window_view(self.reads, window, lang)),
+            FieldValue::Occasion(occasion) => ValueView::Occasion(occasion_view(self.reads, occasion, lang)),
             FieldValue::Figure(figure) => ValueView::Figure(self.figure_view(figure, lang)),
             FieldValue::Sdg(mark) => ValueView::Sdg(self.sdg_view(mark, lang)),
             FieldValue::Term(term) => ValueView::Term(self.term_view(field, *term, lang)?),
@@ -76,7 +77,7 @@ impl Views<'_> {
             FieldValue::Number(_) => ValueView::Number(in_words()),
             FieldValue::Money(_) => ValueView::Money(in_words()),
             FieldValue::Bool(_) => ValueView::Bool(in_words()),
-            FieldValue::Phone(_) => ValueView::Phone(in_words()),
+            FieldValue::Zone(_) | FieldValue::Phone(_) => ValueView::Phone(in_words()),
             FieldValue::Language(_) => ValueView::Language(in_words()),
             FieldValue::Publication(_) | FieldValue::List(_) => return None,
         })

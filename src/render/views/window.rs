@@ -1,71 +1,144 @@
-//! Views of windows.
+//! Views of windows and occasions.
 
-use crate::model::{Date, Period, Status, Window};
+use super::lang::lang_mark;
+use crate::catalogue::{first_stage, is_later};
+use crate::model::{Edge, Moment, Now, Occurrence, Status, Window};
 use crate::render::shapes::{EdgeView, Plain, WindowView};
-use crate::text::{Lang, date_in_words};
+use crate::text::Lang;
 use crate::tracked::Reads;
-use crate::values::{date_words, status, window_words};
+use crate::values::{edge_words, occasion_words, remarks, stage, status, window_words};
 
-/// The days of a window and its status on the catalogue's day.
-pub(super) fn window_view(reads: &Reads, window: Window, lang: Lang) -> WindowView {
-    let (opens, closes, recurs) = match window {
-        Window::Dates(Period { from, to }) => {
-            let view = |date: Option<Date>, is_end| date.map(|date| edge(reads, date, is_end, lang));
-            (view(from, false), view(to, true), false)
-        }
-        Window::Days { opens, closes, every_year } => {
-            let view = |day, is_end| day_of_year(reads, day, is_end, lang);
-            (opens.map(|day| view(day, false)), Some(view(closes, true)), every_year)
-        }
-        Window::Rolling | Window::Month { .. } => (None, None, false),
-    };
+/// Most occurrences that a page tells its script of a window that comes back more often than every year.
+const TOLD: usize = 24;
+
+/// The windows of a record, with their status on the catalogue's day.
+pub(super) fn window_views(reads: &Reads, windows: &[Window], lang: Lang) -> Vec<WindowView> {
+    let first = first_stage(windows);
+    windows.iter().map(|window| WindowView { follows: is_later(window, first), ..window_view(reads, window, lang) }).collect()
+}
+
+/// A window with its status on the catalogue's day.
+pub(super) fn window_view(reads: &Reads, window: &Window, lang: Lang) -> WindowView {
     let status = status(reads, window);
+    let edge = |edge: &Option<Edge>, is_end| edge.as_ref().and_then(|edge| edge_view(reads, edge, is_end, lang));
+    let is_month = window.opens == window.closes;
     WindowView {
         text: window_words(reads, window, lang).into(),
-        opens,
-        closes,
-        recurs,
-        days: days(window).map(Plain::from),
+        opens: edge(&window.opens, false).filter(|_| !is_month),
+        closes: edge(&window.closes, true).filter(|_| !is_month),
+        days: days(window, reads.now()).map(Plain::from),
         status: (status != Status::Unknown).then(|| status.id().into()),
+        ..common(reads, window, lang)
     }
 }
 
-/// `rolling`; `opens/closes` with what is known of each, such as `2027-05-10/2027-06`; or `05-10/05-12` if the window
-/// recurs every year; `None` if no year is known.
-fn days(window: Window) -> Option<String> {
-    let text = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
-    match window {
-        Window::Rolling => Some("rolling".to_owned()),
-        Window::Days { opens, closes, every_year: true } => {
-            Some(format!("{}/{}", opens.map(Window::in_any_year).unwrap_or_default(), Window::in_any_year(closes)))
-        }
-        Window::Dates(Period { from, to }) => Some(format!("{}/{}", text(from), text(to))),
-        Window::Month { month, year: Some(year) } => {
-            let month = text(Some(Date { year, month: Some(month), day: None }));
-            Some(format!("{month}/{month}"))
-        }
-        Window::Days { every_year: false, .. } | Window::Month { year: None, .. } => None,
-    }
-}
-
-fn edge(reads: &Reads, date: Date, is_end: bool, lang: Lang) -> EdgeView {
-    let before = match (is_end, date.day) {
-        (false, Some(_)) => "opens_day",
-        (false, None) => "opens_in",
-        (true, Some(_)) => "closes_day",
-        (true, None) => "closes_in",
+/// When something takes place.
+pub(super) fn occasion_view(reads: &Reads, occasion: &Window, lang: Lang) -> WindowView {
+    let edge = |edge: &Option<Edge>| {
+        let edge = edge.as_ref()?;
+        Some(EdgeView { before: "".into(), iso: iso(edge, reads.now())?.into(), text: edge_words(reads, edge, lang).into() })
     };
-    EdgeView {
-        before: reads.text(before, lang).into(),
-        iso: date.to_string().into(),
-        text: date_words(date, lang).into(),
+    WindowView {
+        text: occasion_words(reads, occasion, lang).into(),
+        opens: edge(&occasion.opens),
+        closes: edge(&occasion.closes).filter(|_| occasion.opens != occasion.closes),
+        days: None,
+        status: None,
+        ..common(reads, occasion, lang)
     }
 }
 
-fn day_of_year(reads: &Reads, (month, day): (u8, u8), is_end: bool, lang: Lang) -> EdgeView {
-    EdgeView {
-        before: reads.text(if is_end { "closes_day" } else { "opens_day" }, lang).into(),
-        iso: Window::in_any_year((month, day)).into(),
-        text: date_in_words((None, Some(month), Some(day)), lang).into(),
+/// What windows and occasions have alike.
+fn common(reads: &Reads, window: &Window, lang: Lang) -> WindowView {
+    WindowView {
+        text: "".into(),
+        opens: None,
+        closes: None,
+        remarks: remarks(reads, window, lang).into_iter().map(Plain::from).collect(),
+        stage: stage(reads, window).map(|stage| stage.get(lang).into()),
+        note: window.note.as_ref().map(|note| (&note.text).into()),
+        note_lang: window.note.as_ref().and_then(|note| lang_mark(note.lang, lang)),
+        follows: false,
+        days: None,
+        status: None,
+    }
+}
+
+/// What a script computes the status of another day from: `rolling`; `opens/closes` with what is known of each; `05-10/05-12`
+/// if the window comes back every year; the next occurrences, parted by spaces, if it comes back otherwise, and `+` if
+/// more follow. `None` if no date can be computed.
+fn days(window: &Window, now: &Now) -> Option<String> {
+    let yearless = |edge: &Option<Edge>| match edge {
+        None => Some(String::new()),
+        Some(edge @ Edge::OfYear { time: None, .. }) => Some(edge.typed(Lang::DEFAULT)),
+        Some(_) => None,
+    };
+    if window.rolling {
+        return Some("rolling".to_owned());
+    }
+    let is_yearly = window.every == Some(crate::model::Every::Year) && window.until.is_none();
+    if is_yearly && let (Some(opens), Some(closes)) = (yearless(&window.opens), yearless(&window.closes)) {
+        return Some(format!("{opens}/{closes}"));
+    }
+    let told: Vec<Occurrence> = match window.every {
+        None => window.next(now).into_iter().collect(),
+        Some(_) => window.from(now.today).skip_while(|one| is_before(one, now)).take(TOLD + 1).collect(),
+    };
+    let more = if told.len() > TOLD { " +" } else { "" };
+    let text = |one: &Occurrence| {
+        let side = |moment: &Option<Moment>| moment.as_ref().map(|moment| in_utc(moment, now)).unwrap_or_default();
+        let closes = if one.closes.is_none() && window.while_funds_last { "*".to_owned() } else { side(&one.closes) };
+        format!("{}/{closes}", side(&one.opens))
+    };
+    let all: Vec<String> = told.iter().take(TOLD).map(text).collect();
+    match (all.is_empty(), window.while_funds_last && window.every.is_none()) {
+        (true, true) => Some("/*".to_owned()),
+        (true, false) => None,
+        (false, _) => Some(format!("{}{more}", all.join(" "))),
+    }
+}
+
+fn is_before(one: &Occurrence, now: &Now) -> bool {
+    let last = one.closes.as_ref().and_then(|closes| closes.date_in(&now.zone).last_day());
+    last.is_some_and(|last| last < now.today)
+}
+
+/// A date as it is, an hour in UTC.
+fn in_utc(moment: &Moment, now: &Now) -> String {
+    match moment.instant(&now.zone) {
+        Some(instant) => instant.strftime("%Y-%m-%dT%H:%MZ").to_string(),
+        None => moment.date.to_string(),
+    }
+}
+
+fn edge_view(reads: &Reads, edge: &Edge, is_end: bool, lang: Lang) -> Option<EdgeView> {
+    let has_day = !matches!(edge, Edge::At(Moment { date, .. }) if date.day.is_none()) && !matches!(edge, Edge::OfYear { day: None, .. });
+    let before = match (is_end, has_day) {
+        (false, true) => "opens_day",
+        (false, false) => "opens_in",
+        (true, true) => "closes_day",
+        (true, false) => "closes_in",
+    };
+    Some(EdgeView {
+        before: reads.text(before, lang).into(),
+        iso: iso(edge, reads.now())?.into(),
+        text: edge_words(reads, edge, lang).into(),
+    })
+}
+
+/// The edge as a machine reads it: a date, a day of a year, or an instant with the offset of its place. A month alone and a
+/// day of every month have no such form.
+fn iso(edge: &Edge, now: &Now) -> Option<String> {
+    match edge {
+        Edge::At(moment) => Some(match moment.instant(&now.zone) {
+            Some(instant) => {
+                let zone = moment.time.as_ref().and_then(|time| time.zone.as_ref());
+                let zone = zone.map_or_else(|| now.zone.clone(), crate::model::Zone::rules);
+                instant.to_zoned(zone).strftime("%Y-%m-%dT%H:%M%:z").to_string()
+            }
+            None => moment.date.to_string(),
+        }),
+        Edge::OfYear { day: Some(_), time: None, .. } => Some(edge.typed(Lang::DEFAULT)),
+        Edge::OfYear { .. } | Edge::OfMonth(..) | Edge::Weekday(..) => None,
     }
 }

@@ -18,6 +18,18 @@ impl Query for Deadlines {
     }
 }
 
+/// Every record that takes place at some time, the most urgent first.
+pub struct Occasions;
+
+impl Query for Occasions {
+    type Arg = ();
+    type Answer<'a> = &'a [Deadline];
+
+    fn answer<'a>((): (), of: &Snapshot<'a>) -> &'a [Deadline] {
+        of.catalogue.occasions()
+    }
+}
+
 impl Fingerprint for Deadline {
     fn add_to(&self, fingerprint: &mut Fingerprinter) {
         fingerprint.add(&self.entry).value((&self.windows, self.status, &self.rows));

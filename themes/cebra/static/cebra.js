@@ -4,63 +4,87 @@
   const said = document.currentScript.dataset;
   const DAY = 864e5;
 
-  // Today in the catalogue's time zone, in days since 1970.
-  const today = (() => {
-    const now = new Date();
+  // The day of an instant in the catalogue's time zone, in days since 1970.
+  const dayIn = (instant) => {
     try {
-      const parts = new Intl.DateTimeFormat("en", { timeZone: said.zone, year: "numeric", month: "numeric", day: "numeric" }).formatToParts(now);
+      const format = new Intl.DateTimeFormat("en", { timeZone: said.zone, year: "numeric", month: "numeric", day: "numeric" });
+      const parts = format.formatToParts(instant);
       const part = (type) => Number(parts.find((found) => found.type === type).value);
       return Date.UTC(part("year"), part("month") - 1, part("day")) / DAY;
     } catch {
-      return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
+      return Date.UTC(instant.getFullYear(), instant.getMonth(), instant.getDate()) / DAY;
     }
-  })();
+  };
+  const today = dayIn(new Date());
 
-  // A day, or the first and last of the days among which it is if only its month or year is known.
+  // A day, or the first and last of the days among which it is if only its month or year is known. An instant is compared
+  // with the present one; its day is that of the
+  // catalogue's time zone.
   const bound = (text) => {
+    if (text.includes("T")) {
+      const instant = new Date(text);
+      const at = instant.getTime() / DAY;
+      return { first: at, last: at, day: dayIn(instant), now: Date.now() / DAY };
+    }
     const [year, month, day] = text.split("-").map(Number);
     const first = Date.UTC(year, (month || 1) - 1, day || 1) / DAY;
-    return { first, last: day ? first : Date.UTC(year, month || 12, 0) / DAY };
+    const last = day ? first : Date.UTC(year, month || 12, 0) / DAY;
+    return { first, last, day: last, now: today };
   };
-  // In years without 29 February, the 28th.
+  // In years without 29 February, the 28th; of a month without a day, its first and last.
   const inYear = (text, year) => {
     const [month, day] = text.split("-").map(Number);
-    const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-    const found = Date.UTC(year, month - 1, Math.min(day, last)) / DAY;
-    return { first: found, last: found };
+    const end = new Date(Date.UTC(year, month, 0)).getUTCDate();
+    const first = Date.UTC(year, month - 1, Math.min(day || 1, end)) / DAY;
+    const last = Date.UTC(year, month - 1, Math.min(day || end, end)) / DAY;
+    return { first, last, day: last, now: today };
   };
 
-  // The days of a window; if it recurs every year, those of the first occurrence that is not over.
+  // The first and last day of a window; if it comes back every year, those of the first occurrence that is not over.
   const daysOf = (text) => {
     const [opens, closes] = text.split("/");
-    if (/^\d{4}/.test(closes || opens)) {
-      return [opens ? bound(opens) : null, closes ? bound(closes) : null];
+    const whole = (side) => (side && side !== "*" ? bound(side) : null);
+    if (/^(\d{4}|\*|$)/.test(closes || opens)) {
+      return [whole(opens), whole(closes)];
     }
     const thisYear = new Date(today * DAY).getUTCFullYear();
     const year = inYear(closes, thisYear).last >= today ? thisYear : thisYear + 1;
     return [opens ? inYear(opens, opens > closes ? year - 1 : year) : null, inYear(closes, year)];
   };
+  const isOver = (text) => {
+    const closes = daysOf(text)[1];
+    return closes !== null && closes.last < closes.now;
+  };
 
-  const statusOf = (text) => {
-    if (text === "rolling") {
+  const statusOf = (all) => {
+    if (all === "rolling") {
       return { status: "rolling", closes: null };
     }
+    // Of several occurrences, the first that is not over. What follows the last is not known.
+    const told = all.split(" ");
+    const hasMore = told[told.length - 1] === "+";
+    const occurrences = hasMore ? told.slice(0, -1) : told;
+    const next = occurrences.find((text) => !isOver(text));
+    if (!next && hasMore) {
+      return { status: "unknown", closes: null };
+    }
+    const text = next || occurrences[occurrences.length - 1];
     const [opens, closes] = daysOf(text);
     let status = "open";
-    if (opens !== null && today < opens.first) {
+    if (opens !== null && opens.now < opens.first) {
       status = "forthcoming";
     } else if (closes === null) {
-      status = "unknown";
-    } else if (closes.last < today) {
+      status = text.endsWith("*") ? "open" : "unknown";
+    } else if (closes.last < closes.now) {
       status = "closed";
-    } else if (opens !== null && today < opens.last) {
+    } else if (opens !== null && opens.now < opens.last) {
       status = "unknown";
     } else if (closes.first < closes.last) {
       status = closes.first <= today ? "unknown" : "open";
-    } else if (closes.last - today <= Number(said.days)) {
+    } else if (closes.day - today <= Number(said.days)) {
       status = "soon";
     }
-    return { status, closes: closes && closes.last };
+    return { status, closes: closes && closes.day };
   };
 
   const inWords = (status, closes) => {
@@ -86,11 +110,26 @@
     then.remove();
   }
 
+  // Beside an hour of another place, the reader's own.
+  for (const time of document.querySelectorAll("time[datetime*='T']")) {
+    const written = time.dateTime;
+    const instant = new Date(written);
+    const offset = /([+-])(\d\d):(\d\d)$/.exec(written);
+    const there = offset ? Number(`${offset[1]}1`) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
+    if (!Number.isNaN(instant.getTime()) && -instant.getTimezoneOffset() !== there) {
+      const own = document.createElement("span");
+      own.className = "own-time";
+      const words = new Intl.DateTimeFormat(said.lang, { dateStyle: "medium", timeStyle: "short" }).format(instant);
+      own.textContent = ` (${said.yours} ${words})`;
+      time.after(own);
+    }
+  }
+
   // Of several windows of a card, the one whose status comes first.
   const urgency = ["soon", "open", "rolling", "forthcoming", "unknown", "closed"];
   const mostUrgent = (card) => {
     const rank = (shown) => urgency.indexOf(shown.dataset.now);
-    return [...card.querySelectorAll(".window[data-now]")].sort((one, other) => rank(one) - rank(other))[0];
+    return [...card.querySelectorAll(".window[data-now]:not([data-follows])")].sort((one, other) => rank(one) - rank(other))[0];
   };
 
   // Moves each card of the board to its status of today, ordered by deadline.
