@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{FileId, Span};
 use crate::markdown::{Document, Target};
-use crate::model::{Field, FieldId, FieldSet, FieldType, Item, Kind, KindId, Publication, Record, Text, Value, Window};
+use crate::model::{Field, FieldId, FieldSet, FieldType, Item, Kind, KindId, Outline, Publication, Record, Text, Value, Window};
 use crate::text::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -125,7 +125,7 @@ impl Entry {
             Value::Image(image) => {
                 paths.insert(&image.path);
             }
-            Value::File(file) => {
+            Value::File(file) if !file.is_remote => {
                 paths.insert(&file.path);
             }
             _ => {}
@@ -227,10 +227,16 @@ fn field_documents<'a>(record: &'a Record, documents: &mut Vec<&'a Document>) {
             match &item.value {
                 Value::Markdown(mark) => documents.push(&mark.document),
                 Value::Group(record) => field_documents(record, documents),
+                Value::Outline(outline) => outline_documents(outline, documents),
                 _ => {}
             }
         }
     }
+}
+
+fn outline_documents<'a>(outline: &'a Outline, documents: &mut Vec<&'a Document>) {
+    documents.extend(outline.text.iter().map(|text| &text.document));
+    outline.items.iter().for_each(|item| outline_documents(item, documents));
 }
 
 /// A single value with its field and record.

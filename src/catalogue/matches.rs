@@ -1,9 +1,10 @@
 //! Matching of seeking and offering records, as the model declares, with reasons.
 
 use super::deadlines::Deadline;
+use super::lookup::{Found, Lookup};
 use super::{EntryId, Status};
 use crate::entry::Entry;
-use crate::model::{Criterion, FieldSet, FieldType, KindId, Matching, Model, Record, TermId, Value, VocabId};
+use crate::model::{Criterion, FieldSet, FieldType, Item, KindId, Matching, Model, Record, TermId, Value, VocabId};
 use crate::text::FastMap;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -17,6 +18,8 @@ pub enum Common {
     Term(VocabId, TermId),
     /// An SDG, 1 to 17.
     Goal(u8),
+    /// A record that both refer to.
+    Record(EntryId),
 }
 
 /// A match of a record, seen from either side.
@@ -58,12 +61,18 @@ impl Matches {
     }
 
     /// Computes all matches. `places` has the rank of each entry by title, to sort equal matches.
-    pub(super) fn new(entries: &[Arc<Entry>], model: &Model, deadlines: &[Deadline], places: &[u32]) -> Matches {
+    pub(super) fn new(
+        entries: &[Arc<Entry>],
+        model: &Model,
+        lookup: &Lookup,
+        deadlines: &[Deadline],
+        places: &[u32],
+    ) -> Matches {
         let statuses: FastMap<EntryId, Status> =
             deadlines.iter().map(|deadline| (deadline.entry, deadline.status)).collect();
         let mut matches = Matches::default();
         for number in 0..model.matchings.len() {
-            let matcher = Matcher { entries, model, number, statuses: &statuses, places };
+            let matcher = Matcher { entries, model, lookup, number, statuses: &statuses, places };
             matches.add(&matcher);
         }
         for list in matches.of.values_mut() {
@@ -114,6 +123,7 @@ fn order(statuses: &FastMap<EntryId, Status>, places: &[u32], id: EntryId) -> (O
 struct Matcher<'a> {
     entries: &'a [Arc<Entry>],
     model: &'a Model,
+    lookup: &'a Lookup,
     number: usize,
     statuses: &'a FastMap<EntryId, Status>,
     places: &'a [u32],
@@ -178,7 +188,7 @@ impl Matcher<'_> {
             values.push(Common::Term(vocabulary, term));
         }
         for path in if seeks { &criterion.seek } else { &criterion.give } {
-            read(&self.model.kind(entry.kind).fields, &entry.original.record, path, &mut values);
+            self.read(&self.model.kind(entry.kind).fields, &entry.original.record, path, &mut values);
         }
         values.sort_unstable();
         values.dedup();
@@ -300,21 +310,35 @@ impl Matcher<'_> {
                 let parent = self.model.vocabulary(vocabulary).term(term).parent?;
                 Some(Common::Term(vocabulary, parent))
             }
-            Common::Goal(_) => None,
+            Common::Goal(_) | Common::Record(_) => None,
         })
     }
-}
 
-/// Appends the values of a record at a path.
-fn read(set: &FieldSet, record: &Record, path: &[String], values: &mut Vec<Common>) {
-    let Some((first, rest)) = path.split_first() else { return };
-    let Some((number, field)) = set.by_id(first) else { return };
-    for item in record.get(number).map_or(&[][..], crate::model::Item::each) {
-        match (&item.value, &field.of) {
-            (Value::Group(record), FieldType::Group(set)) => read(set, record, rest, values),
-            (Value::Term(term), FieldType::Term(vocabulary)) => values.push(Common::Term(*vocabulary, *term)),
-            (Value::Sdg(mark), _) => values.push(Common::Goal(mark.goal)),
-            _ => {}
+    /// Appends the values of a record at a path, which may lead through groups and through other records.
+    fn read(&self, set: &FieldSet, record: &Record, path: &[String], values: &mut Vec<Common>) {
+        let Some((first, rest)) = path.split_first() else { return };
+        let Some((number, field)) = set.by_id(first) else { return };
+        for item in record.get(number).map_or(&[][..], Item::each) {
+            match (&item.value, &field.of) {
+                (Value::Group(record), FieldType::Group(set)) => self.read(set, record, rest, values),
+                (Value::Term(term), FieldType::Term(vocabulary)) => {
+                    let included = &self.model.vocabulary(*vocabulary).term(*term).includes;
+                    match included.is_empty() {
+                        true => values.push(Common::Term(*vocabulary, *term)),
+                        false => values.extend(included.iter().map(|(of, term)| Common::Term(*of, *term))),
+                    }
+                }
+                (Value::Sdg(mark), _) => values.push(Common::Goal(mark.goal)),
+                (Value::Ref(reference), FieldType::Ref(kinds)) => {
+                    let Found::One(id) = self.lookup.find(self.model, kinds, &reference.written) else { continue };
+                    let other = &self.entries[id.index()];
+                    match rest.is_empty() {
+                        true => values.push(Common::Record(id)),
+                        false => self.read(&self.model.kind(other.kind).fields, &other.original.record, rest, values),
+                    }
+                }
+                _ => {}
+            }
         }
     }
 }

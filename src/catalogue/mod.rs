@@ -113,7 +113,7 @@ pub fn link(content: Content, as_of: Date, report: &mut Report) -> Catalogue {
     let deadlines = deadlines::deadlines(&entries, &model, &config, &now);
     let occasions = deadlines::occasions(&entries, &model, &config, &now);
     let own_ranks = ranks.get(&config.language()).map_or(&[][..], Vec::as_slice);
-    let matches = Matches::new(&entries, &model, &deadlines, own_ranks);
+    let matches = Matches::new(&entries, &model, &lookup, &deadlines, own_ranks);
     let gathered = gathered::gathered(&entries, &model);
     let words = glossary::words(&entries, &model, &config.languages);
     let places = places::places(&entries, &model);

@@ -21,6 +21,8 @@ pub struct Relation {
     pub label: Labels,
     /// Whether it is a link in a text rather than a field.
     pub in_text: bool,
+    /// Whether it says that the entry that refers is a later edition.
+    pub is_edition: bool,
 }
 
 /// What an entry refers to.
@@ -80,7 +82,7 @@ fn outgoing<'a>(from: EntryId, entry: &'a Entry, model: &'a Model, lookup: &Look
         match lookup.find(model, kinds, &reference.written) {
             Found::One(to) => {
                 let label = field.inverse.clone().unwrap_or_else(|| kind.plural.clone());
-                relations.push((to, Relation { from, label, in_text: false }));
+                relations.push((to, Relation { from, label, in_text: false, is_edition: field.edition }));
             }
             Found::Absent(AbsentReason::Draft) => report.push(finding(Code::ReferenceToDraft)),
             Found::Absent(AbsentReason::Unreadable) => {}
@@ -88,6 +90,7 @@ fn outgoing<'a>(from: EntryId, entry: &'a Entry, model: &'a Model, lookup: &Look
                 let list: Arg = names.into_iter().collect();
                 report.push(finding(Code::AmbiguousReference).hint_with(Hint::OneOf, "list", list));
             }
+            Found::None if reference.unlisted.is_some() => {}
             Found::None => report.push(match lookup.of_other_kind(model, &reference.written) {
                 Some(other) => {
                     let list: Arg = kinds.iter().map(|kind| &model.kind(*kind).label).collect();
@@ -107,7 +110,7 @@ fn outgoing<'a>(from: EntryId, entry: &'a Entry, model: &'a Model, lookup: &Look
                 && let Some(to) = lookup.by_path(path)
                 && to != from
             {
-                relations.push((to, Relation { from, label: mention.clone(), in_text: true }));
+                relations.push((to, Relation { from, label: mention.clone(), in_text: true, is_edition: false }));
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::catalogue::{Catalogue, EntryId};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
 use crate::entry;
 use crate::model::{
-    Date, Field, FieldId, FieldSet, FieldType, Figure, Item, Measure, Model, Qualifier, Quantity, Record, Value,
+    Field, FieldId, FieldSet, FieldType, Figure, Item, Measure, Model, Period, Qualifier, Quantity, Record, Value,
 };
 use crate::text::slug;
 
@@ -169,7 +169,7 @@ fn share(label: &str, value: Quantity, unit: &str, at: Span, report: &mut Report
 fn whole(item: &Item, report: &mut Report) {
     /// Allowance for rounded shares.
     const ROUNDING: f64 = 0.5;
-    type Of<'a> = (Option<Date>, Option<&'a str>);
+    type Of<'a> = (Option<Period>, Option<&'a str>);
     let mut sums: Vec<(Of, Vec<Quantity>, Span)> = Vec::new();
     for item in item.each() {
         let Value::Figure(figure) = &item.value else { continue };

@@ -31,7 +31,7 @@ pub(super) fn check(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
     entry::walk(&catalogue.kind(id).fields, &entry.original.record, &mut |entry::Spot { item, .. }| {
         let (is_image, path) = match &item.value {
             Value::Image(image) => (true, &image.path),
-            Value::File(file) => (false, &file.path),
+            Value::File(file) if !file.is_remote => (false, &file.path),
             _ => return,
         };
         if catalogue.assets.contains_key(path) {

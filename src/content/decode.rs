@@ -205,6 +205,10 @@ impl<'a> Decoder<'a> {
             FieldType::Image => self.image(field, node),
             FieldType::File => self.file(field, node),
             FieldType::Group(set) => self.group(field, set, node),
+            FieldType::Outline => self.outline(field, node, 0).map(|outline| Value::Outline(Box::new(outline))),
+            FieldType::Ref(_) if let (Some(types), Data::Map(_)) = (field.unlisted, &node.data) => {
+                self.unlisted(field, types, node)
+            }
             _ => self.scalar(field, node),
         };
         if value.is_none() {

@@ -11,12 +11,17 @@ use crate::yaml::Node;
 
 impl<'a> Decoder<'a> {
     pub fn scalar(&mut self, field: &Field, node: &Node) -> Option<Value> {
+        self.scalar_as(&field.of, field, node)
+    }
+
+    /// A scalar of a type, which may be that of a part of the field's.
+    pub fn scalar_as(&mut self, of: &FieldType, field: &Field, node: &Node) -> Option<Value> {
         let Some(written) = node.scalar().map(str::trim).filter(|written| !written.is_empty()) else {
             return self.wrong(field, node);
         };
         let plain = plain_signs(written);
-        let written = if field.of.has_text() { written } else { plain.as_ref() };
-        match &field.of {
+        let written = if of.has_text() { written } else { plain.as_ref() };
+        match of {
             FieldType::Text => Some(Value::Text(self.line(written, node))),
             FieldType::Markdown => {
                 node.report_left_out(self.report);
@@ -30,7 +35,7 @@ impl<'a> Decoder<'a> {
             },
             FieldType::Number { unit } => self.number(&field.label, unit.as_deref(), node).map(Value::Number),
             FieldType::Term(vocabulary) => self.term(*vocabulary, written, node).map(Value::Term),
-            FieldType::Ref(_) => Some(Value::Ref(Reference { written: written.to_owned() })),
+            FieldType::Ref(_) => Some(Value::Ref(Reference { written: written.to_owned(), unlisted: None })),
             FieldType::Link => match classify(written, self.dir) {
                 Ok(Target::External(url)) if is_web(&url) => {
                     self.tell_entity(&url, node);

@@ -3,7 +3,7 @@
 use super::composite::Parts;
 use super::decode::Decoder;
 use crate::diagnostic::{Code, Diagnostic, Hint};
-use crate::model::{Field, FieldSet, FieldType, Item, Kind, Record, Text, Value};
+use crate::model::{Field, FieldSet, FieldType, Item, Kind, Outline, Record, Text, Value};
 use crate::text::Labels;
 use crate::yaml::{Data, Node};
 
@@ -75,6 +75,7 @@ impl Decoder<'_> {
                     *item = Item { value, span: node.span };
                 }
             }
+            (Value::Outline(outline), _) => self.overlay_item(field, outline, node),
             (Value::Group(record), FieldType::Group(set)) => match node.data {
                 Data::Map(_) => *record = self.translated(set, &field.label, node, record),
                 _ => {
@@ -127,6 +128,38 @@ impl Decoder<'_> {
                 self.only_texts(field, &parts, &["title"]);
             }
             _ => self.report_data(field, node.span),
+        }
+    }
+
+    /// Overlays a title, its text and what it contains, by place.
+    fn overlay_outline(&mut self, field: &Field, outline: &mut Outline, parts: &Parts) {
+        self.replace_optional(field, parts, "title", &mut outline.title);
+        if let Some(node) = parts.get("text")
+            && let Some(Value::Markdown(text)) = self.scalar_as(&FieldType::Markdown, field, node)
+        {
+            outline.text = Some(*text);
+        }
+        let nodes = parts.get("items").map_or(&[][..], Node::items);
+        for (item, node) in outline.items.iter_mut().zip(nodes) {
+            self.overlay_item(field, item, node.only());
+        }
+        if let Some(extra) = nodes.get(outline.items.len()) {
+            self.report_extra(field, extra);
+        }
+    }
+
+    fn overlay_item(&mut self, field: &Field, item: &mut Outline, node: &Node) {
+        match node.data {
+            Data::Map(_) => {
+                let parts = self.parts(field, node);
+                self.overlay_outline(field, item, &parts);
+            }
+            _ if node.is_empty() => {}
+            _ => {
+                if let Some(Value::Markdown(text)) = self.scalar_as(&FieldType::Markdown, field, node) {
+                    item.text = Some(*text);
+                }
+            }
         }
     }
 

@@ -183,16 +183,21 @@ fn relative(content: &Path, path: &Path) -> String {
     normalise(&segments.join("/")).into_owned()
 }
 
-/// Folder and id of a record by its path: `practicas/agua/index` is the record `agua` in folder `practicas`.
+/// Folder and id of a record by its path: `practicas/agua/index` is the record `agua` in folder `practicas`. A folder that
+/// is a year is part of the id: `convocatorias/2026/becas` is `2026-becas`.
 pub(super) fn identity(stem: &str) -> (&str, String) {
     let folder = stem.split('/').next().unwrap_or_default();
     let mut segments = stem.rsplit('/');
     let last = segments.next().unwrap_or_default();
-    let name = match segments.next() {
-        Some(parent) if last == "index" && parent != folder => parent,
-        _ => last,
+    let (name, parent) = match segments.next() {
+        Some(parent) if last == "index" && parent != folder => (parent, segments.next()),
+        parent => (last, parent),
     };
-    (folder, slug(name))
+    let is_year = |name: &&str| name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
+    match parent.filter(is_year) {
+        Some(year) => (folder, format!("{year}-{}", slug(name))),
+        None => (folder, slug(name)),
+    }
 }
 
 #[cfg(test)]
@@ -203,6 +208,8 @@ mod tests {
     fn folder_and_id_are_read_from_paths() {
         assert_eq!(identity("practicas/cebras"), ("practicas", "cebras".into()));
         assert_eq!(identity("practicas/Agua Segura/index"), ("practicas", "agua-segura".into()));
+        assert_eq!(identity("convocatorias/2026/becas"), ("convocatorias", "2026-becas".into()));
+        assert_eq!(identity("convocatorias/2026/becas/index"), ("convocatorias", "2026-becas".into()));
         assert_eq!(identity("ciudades/bolivia/la-paz"), ("ciudades", "la-paz".into()));
     }
 

@@ -5,8 +5,8 @@ use crate::config::Config;
 use crate::entry::{Entry, EntrySection};
 use crate::markdown::Document;
 use crate::model::{
-    Date, Field, FieldId, FieldSet, FieldType, Figure, FigurePart, Item, Money, Publication, Qualifier,
-    Quantity, Record, Reference, Text, Value as FieldValue, Window,
+    Date, Field, FieldId, FieldSet, FieldType, Figure, FigurePart, Item, Money, Outline, Period, Publication, Qualifier,
+    Quantity, Record, Reference, TermId, Text, Value as FieldValue, VocabId, Window,
 };
 use crate::site::{Routes, absolute};
 use crate::text::{Labels, Lang};
@@ -104,9 +104,11 @@ impl Writer<'_> {
                 };
                 object([("value", number(*quantity)), ("qualifier", qualifier(*quantity)), ("unit", unit)])
             }
-            FieldValue::Money(Money { amount, currency }) => object([
+            FieldValue::Outline(_) => self.outline_data(items, owner),
+            FieldValue::Money(Money { amount, up_to, currency }) => object([
                 ("value", number(*amount)),
                 ("qualifier", qualifier(*amount)),
+                ("up_to", up_to.and_then(number)),
                 ("currency", Some(json!(currency))),
             ]),
             FieldValue::Figure(figure) => figure_data(figure, items),
@@ -125,7 +127,8 @@ impl Writer<'_> {
                 object([("url", Some(json!(url))), ("alt", words("alt")), ("credit", words("credit"))])
             }
             FieldValue::File(file) => {
-                object([("url", Some(json!(self.whole(&Routes::file(&file.path))))), ("title", words("title"))])
+                let url = if file.is_remote { file.path.clone() } else { self.whole(&Routes::file(&file.path)) };
+                object([("url", Some(json!(url))), ("title", words("title"))])
             }
             FieldValue::Bool(yes) => json!(yes),
             FieldValue::Language(lang) => json!(lang.code()),
@@ -170,7 +173,7 @@ impl Writer<'_> {
     }
 
     fn ref_data(&self, field: &Field, reference: &Reference) -> Json {
-        let Some(id) = self.reads.target(field, reference) else { return json!({ "name": reference.written }) };
+        let Some(id) = self.reads.target(field, reference) else { return self.unlisted_data(reference) };
         let own = self.reads.config().language();
         let titles = self.languages().map(|lang| self.reads.title(id, lang));
         object([
@@ -179,6 +182,43 @@ impl Writer<'_> {
             ("title", by_language(titles.map(|title| (title.lang, title.text.clone())))),
             ("page", Some(json!(self.whole(self.reads.routes().entry(id, own))))),
             ("data", Some(json!(self.whole(&self.reads.routes().data(id, own))))),
+        ])
+    }
+
+    /// `{name, type, country}` of one that has no record.
+    fn unlisted_data(&self, reference: &Reference) -> Json {
+        let term = |term: Option<(VocabId, TermId)>| {
+            let (vocabulary, term) = term?;
+            let term = self.reads.model().vocabulary(vocabulary).term(term);
+            Some(object([("id", Some(json!(term.id))), ("label", self.labels(&term.label))]))
+        };
+        let known = reference.unlisted.as_ref();
+        object([
+            ("name", Some(json!(reference.written))),
+            ("type", known.and_then(|known| term(known.of))),
+            ("country", known.and_then(|known| term(known.country))),
+        ])
+    }
+
+    /// `{title, text, items}`, in all editions.
+    fn outline_data(&self, items: &[&Item], owner: EntryId) -> Json {
+        let outlines = items.iter().filter_map(|item| match &item.value {
+            FieldValue::Outline(outline) => Some(&**outline),
+            _ => None,
+        });
+        self.outlines_data(&outlines.collect::<Vec<_>>(), owner)
+    }
+
+    fn outlines_data(&self, outlines: &[&Outline], owner: EntryId) -> Json {
+        let titles = outlines.iter().filter_map(|outline| outline.title.as_ref());
+        let texts = outlines.iter().filter_map(|outline| outline.text.as_ref());
+        let of = |at: usize| outlines.iter().filter_map(|outline| outline.items.get(at)).collect::<Vec<_>>();
+        let count = outlines.first().map_or(0, |first| first.items.len());
+        let inner: Vec<Json> = (0..count).map(|at| self.outlines_data(&of(at), owner)).collect();
+        object([
+            ("title", by_language(titles.map(|title| (title.lang, title.text.clone())))),
+            ("text", self.documents_data(texts.map(|text| (text.lang, &text.document)), owner)),
+            ("items", (!inner.is_empty()).then_some(Json::Array(inner))),
         ])
     }
 
@@ -291,6 +331,15 @@ fn qualifier(quantity: Quantity) -> Option<Json> {
     }))
 }
 
+/// The year of a figure, or `{from, to}` if it is a period.
+fn year_data(year: Period) -> Json {
+    let day = |date: Option<Date>| date.map(|date| json!(date.to_string()));
+    match (year.from, year.to) {
+        (Some(from), Some(to)) if from == to => json!(from.to_string()),
+        (from, to) => object([("from", day(from)), ("to", day(to))]),
+    }
+}
+
 fn figure_data(figure: &Figure, items: &[&Item]) -> Json {
     let part = |(at, part): (usize, &FigurePart)| {
         let labels = items.iter().filter_map(|item| match &item.value {
@@ -304,8 +353,9 @@ fn figure_data(figure: &Figure, items: &[&Item]) -> Json {
         ("label", words(items, "label")),
         ("value", number(figure.value)),
         ("qualifier", qualifier(figure.value)),
+        ("expected", figure.expected.and_then(number)),
         ("unit", words(items, "unit")),
-        ("year", figure.year.map(|date| json!(date.to_string()))),
+        ("year", figure.year.map(year_data)),
         ("source", words(items, "source")),
         ("note", words(items, "note")),
         ("parts", (!parts.is_empty()).then_some(Json::Array(parts))),

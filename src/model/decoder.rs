@@ -9,7 +9,7 @@ use crate::yaml::{Key, Node};
 pub(super) type Written<'a> = (&'a str, Span);
 
 const PARTS: &[&str] =
-    &["common", "groups", "vocabularies", "kinds", "gatherings", "overviews", "matches", "statistics", "measures"];
+    &["common", "shared", "groups", "vocabularies", "kinds", "gatherings", "overviews", "matches", "statistics", "measures"];
 
 /// Decodes the merged model tree. Ids are collected first, so that kinds may refer to each other in any order.
 pub(super) struct Decoder<'a> {

@@ -59,6 +59,8 @@ pub enum FieldType {
     Language,
     /// Whether the record is a draft, published or archived.
     Publication,
+    /// A title with what it contains, which may contain more.
+    Outline,
     /// Fields of their own.
     Group(Arc<FieldSet>),
 }
@@ -88,6 +90,7 @@ impl FieldType {
         "phone",
         "language",
         "publication",
+        "outline",
         "group",
     ];
 
@@ -116,6 +119,7 @@ impl FieldType {
             FieldType::Phone => "phone",
             FieldType::Language => "language",
             FieldType::Publication => "publication",
+            FieldType::Outline => "outline",
             FieldType::Group(_) => "group",
         }
     }
@@ -125,6 +129,7 @@ impl FieldType {
         match self {
             FieldType::Text
             | FieldType::Markdown
+            | FieldType::Outline
             | FieldType::Window { .. }
             | FieldType::Occasion
             | FieldType::Figure
@@ -173,8 +178,10 @@ pub struct Field {
     pub need: Need,
     /// Numbers of fields of the same set of which one is enough instead.
     pub instead: Vec<FieldId>,
-    /// Whether a reference may name one that has no record, with what is known of it.
-    pub unlisted: bool,
+    /// The vocabulary of the types of those that have no record, if a reference may name such.
+    pub unlisted: Option<VocabId>,
+    /// Whether a reference says of which record this one is a later edition.
+    pub edition: bool,
     /// Whether its values are checked but never published.
     pub private: bool,
     /// Its label.

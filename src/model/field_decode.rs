@@ -37,6 +37,7 @@ const FIELD_KEYS: &[&str] = &[
     "zone_in",
     "instead",
     "unlisted",
+    "edition",
     "whole",
     "schema",
 ];
@@ -138,13 +139,13 @@ impl<'a> Decoder<'a> {
         let mut read = Attributes::new(&key.text, key.span, node, FIELD_KEYS, self.report);
         let label = read.required_labels("label");
         let also = owned(read.texts("also"));
-        let (many, private) = (read.flag("many"), read.flag("private"));
+        let (many, private, edition) = (read.flag("many"), read.flag("private"), read.flag("edition"));
         let (index, card) = (read.flag("index"), read.flag("card"));
         let (help, inverse) = (read.labels("help"), read.labels("inverse"));
         let (need, derive) = (read.need(), read.text("derive"));
         let (agree, unit_in) = (read.texts("agree"), read.text("unit_in"));
         let (parts, rows, language_in) = (read.texts("parts"), read.texts("rows"), read.text("language_in"));
-        let (zone_in, instead, unlisted) = (read.text("zone_in"), read.texts("instead"), read.flag("unlisted"));
+        let (zone_in, instead, unlisted) = (read.text("zone_in"), read.texts("instead"), read.text("unlisted"));
         let consistency = Consistency { shares_of_whole: read.flag("whole"), ..Consistency::default() };
         let (gather, layout) = (read.text("gather"), read.text("layout"));
         let schema = read.text("schema").map(|(name, _)| name.to_owned());
@@ -157,6 +158,10 @@ impl<'a> Decoder<'a> {
         };
         let (gather, layout) = (self.gathering_named(gather), self.layout(layout));
         let of = self.field_type(key, &raw, within);
+        let unlisted = match unlisted.map(|(name, span)| self.vocabulary_named(name, span)) {
+            Some(FieldType::Term(vocabulary)) => Some(vocabulary),
+            _ => None,
+        };
         if many && is_single(&key.text, &of) {
             wrong(self.report, "many", key.span);
         }
@@ -167,6 +172,7 @@ impl<'a> Decoder<'a> {
             need,
             instead: Vec::new(),
             unlisted,
+            edition,
             private,
             label,
             help,
@@ -232,6 +238,7 @@ impl<'a> Decoder<'a> {
             },
             "ref" if raw.to.is_empty() => self.or_text(lacks("to")),
             "ref" => self.kinds_named(&raw.to),
+            "outline" => FieldType::Outline,
             "group" => match raw.of {
                 Some((name, span)) => self.group(name, span, within),
                 None => self.or_text(lacks("of")),

@@ -1,7 +1,7 @@
 //! Kinds of record with their sections, and vocabularies with their terms.
 
 use super::field::{Field, FieldSet, Need};
-use super::ids::{FieldId, GatheringId, TermId};
+use super::ids::{FieldId, GatheringId, TermId, VocabId};
 use super::names::Names;
 use crate::text::{Labels, slug};
 
@@ -84,6 +84,8 @@ pub struct Term {
     pub label: Labels,
     /// The broader term.
     pub parent: Option<TermId>,
+    /// The terms of another vocabulary for which it stands.
+    pub includes: Vec<(VocabId, TermId)>,
 }
 
 impl Kind {

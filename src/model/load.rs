@@ -1,7 +1,7 @@
 //! Loading of the [`Model`]: names are resolved and every fault in a model file is reported.
 
 use super::attributes::{Attributes, owned, slugs, wrong};
-use super::decoder::Decoder;
+use super::decoder::{Decoder, Written};
 use super::field::{Field, FieldSet, FieldType};
 use super::kind::{Kind, Section, Vocabulary};
 use super::names::Names;
@@ -31,7 +31,7 @@ fn embedded(name: &str, text: &'static str, sources: &mut Sources, report: &mut 
 
 /// The vocabulary of countries is in a separate file because of its own source and licence.
 fn fill_countries(tree: &mut Node, countries: Node, report: &mut Report) {
-    let path = ["vocabularies", "country"];
+    let path = ["vocabularies", Model::COUNTRY];
     let mut at = tree;
     for key in path {
         let yaml::Data::Map(entries) = &mut at.data else { return };
@@ -48,6 +48,7 @@ impl<'a> Decoder<'a> {
         for (key, node) in self.entries("vocabularies") {
             vocabularies.push(self.vocabulary(key, node));
         }
+        self.includes(&mut vocabularies);
         let mut kinds: Vec<Kind> = Vec::new();
         let mut kind_names = Names::default();
         for (index, (key, node)) in self.entries("kinds").iter().enumerate() {
@@ -85,6 +86,7 @@ impl<'a> Decoder<'a> {
             "description",
             "fields",
             "sections",
+            "uses",
             "sort",
             "divide",
             "explains",
@@ -103,9 +105,15 @@ impl<'a> Decoder<'a> {
         let (sort, divide) = (read.text("sort"), read.text("divide"));
         let (explains, proper_names) = (read.texts("explains"), read.flag("proper_names"));
         let (checklist, schema) = (read.texts("checklist"), read.text("schema").map(|(name, _)| name.to_owned()));
-        let inherited =
-            self.entries("common").iter().filter(|(common, _)| !own.iter().any(|(key, _)| key.text == common.text));
-        let mut fields = self.field_set(own.iter().chain(inherited), &mut Vec::new());
+        let uses = read.texts("uses");
+        let (mut entries, mut sections): (Vec<_>, Vec<_>) = (own.iter().collect(), sections.iter().collect());
+        for written in &uses {
+            let (fields, more) = self.shared(*written);
+            add_missing(&mut entries, fields);
+            add_missing(&mut sections, more);
+        }
+        add_missing(&mut entries, self.entries("common"));
+        let mut fields = self.field_set(entries.into_iter(), &mut Vec::new());
         match fields.by_id(Kind::TITLE) {
             Some((_, Field { of: FieldType::Text, many: false, .. })) => {}
             Some(_) => wrong(self.report, Kind::TITLE, key.span),
@@ -114,7 +122,7 @@ impl<'a> Decoder<'a> {
                 self.report.push(finding.arg("name", key.text.as_str()).arg("key", Kind::TITLE));
             }
         }
-        let (sections, section_names) = self.sections(sections, &mut fields);
+        let (sections, section_names) = self.sections(&sections, &mut fields);
         let place = |id| fields.by_id(id).map(|(number, _)| number);
         let kind = Kind {
             schema,
@@ -137,7 +145,19 @@ impl<'a> Decoder<'a> {
         (kind, also)
     }
 
-    fn sections(&mut self, entries: &'a [(Key, Node)], fields: &mut FieldSet) -> (Vec<Section>, Names) {
+    /// The fields and sections of a set that several kinds use.
+    fn shared(&mut self, (name, span): Written<'a>) -> (&'a [(Key, Node)], &'a [(Key, Node)]) {
+        let all = self.entries("shared");
+        let Some((key, node)) = all.iter().find(|(key, _)| key.text == name) else {
+            let known: Vec<&str> = all.iter().map(|(key, _)| key.text.as_str()).collect();
+            self.unknown_name(name, span, &known);
+            return (&[], &[]);
+        };
+        let mut read = Attributes::new(&key.text, key.span, node, &["fields", "sections"], self.report);
+        (read.entries("fields"), read.entries("sections"))
+    }
+
+    fn sections(&mut self, entries: &[&'a (Key, Node)], fields: &mut FieldSet) -> (Vec<Section>, Names) {
         let known = ["label", "also", "required", "recommended", "desirable", "gather"];
         let mut names = Names::default();
         let mut sections = Vec::new();
@@ -211,4 +231,10 @@ impl<'a> Decoder<'a> {
             }
         }
     }
+}
+
+/// Adds what a kind does not declare itself.
+fn add_missing<'a>(own: &mut Vec<&'a (Key, Node)>, more: &'a [(Key, Node)]) {
+    let known = own.len();
+    own.extend(more.iter().filter(|(key, _)| !own[..known].iter().any(|(own, _)| own.text == key.text)).collect::<Vec<_>>());
 }

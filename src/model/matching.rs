@@ -110,7 +110,7 @@ impl<'a> Decoder<'a> {
         for criterion in &matching.criteria {
             for (paths, side) in [(&criterion.seek, &matching.seek), (&criterion.give, &matching.give)] {
                 for path in paths {
-                    if !side.iter().any(|kind| has_path(&kinds[kind.index()], path)) {
+                    if !side.iter().any(|kind| has_path(&kinds[kind.index()], path, kinds)) {
                         self.unknown_name(&path.join("."), key.span, &[]);
                     }
                 }
@@ -122,12 +122,17 @@ impl<'a> Decoder<'a> {
     }
 }
 
-fn has_path(kind: &Kind, path: &[String]) -> bool {
+fn has_path(kind: &Kind, path: &[String], kinds: &[Kind]) -> bool {
     let mut set = &kind.fields;
     for (step, id) in path.iter().enumerate() {
         let Some((_, field)) = set.by_id(id) else { return false };
         match &field.of {
             FieldType::Group(inner) => set = inner,
+            FieldType::Ref(to) => {
+                let (rest, all) = (&path[step + 1..], to.is_empty());
+                let mut others = kinds.iter().enumerate().filter(|(at, _)| all || to.contains(&KindId::new(*at)));
+                return rest.is_empty() || others.any(|(_, other)| has_path(other, rest, kinds));
+            }
             _ => return step + 1 == path.len(),
         }
     }

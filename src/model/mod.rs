@@ -35,8 +35,8 @@ pub use quantity::{Money, Qualifier, Quantity, QuantityFault};
 pub use sdg::{Goal, Sdgs, Target};
 pub use types::{FacetWords, Part, TypeWords, Types};
 pub use value::{
-    Figure, FigurePart, FileLink, Image, Item, MarkdownText, Place, Publication, Record, Reference, SdgMark, Text,
-    Value,
+    Figure, FigurePart, FileLink, Image, Item, MarkdownText, Outline, Place, Publication, Record, Reference, SdgMark, Text,
+    Unlisted, Value,
 };
 pub use window::{Edge, Every, Moment, Now, Occurrence, Status, Time, Window, Zone};
 pub use written::{read_currency, read_date, read_money, read_number, read_period, read_window};
@@ -63,6 +63,14 @@ pub struct Model {
 }
 
 impl Model {
+    /// The id of the vocabulary of countries.
+    pub const COUNTRY: &'static str = "country";
+
+    /// The vocabulary with an id.
+    pub fn vocabulary_by_id(&self, id: &str) -> Option<VocabId> {
+        self.vocabularies.iter().position(|known| known.id == id).map(VocabId::new)
+    }
+
     /// All kinds in order, with their ids.
     pub fn kinds(&self) -> impl Iterator<Item = (KindId, &Kind)> {
         self.kinds.iter().enumerate().map(|(index, kind)| (KindId::new(index), kind))

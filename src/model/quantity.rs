@@ -125,12 +125,14 @@ impl fmt::Display for Quantity {
     }
 }
 
-/// An amount in a currency.
+/// An amount in a currency, or a share of a cost.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Money {
-    /// The amount.
+    /// The amount; of a range, the least.
     pub amount: Quantity,
-    /// ISO 4217 code in upper case.
+    /// The most, of a range.
+    pub up_to: Option<Quantity>,
+    /// ISO 4217 code in upper case, or [`Money::SHARE`].
     pub currency: String,
 }
 
@@ -143,6 +145,9 @@ RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT 
 UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
 
 impl Money {
+    /// Stands for a currency where the amount is a percentage of a cost.
+    pub const SHARE: &'static str = "%";
+
     /// The ISO 4217 code for a code in any case or a common sign, such as `usd`, `US$` or `€`.
     pub fn currency(written: &str) -> Option<&'static str> {
         let written = written.trim().to_uppercase();
@@ -150,6 +155,7 @@ impl Money {
             "US$" | "U$S" | "US $" => "USD",
             "€" => "EUR",
             "R$" => "BRL",
+            "%" => return Some(Money::SHARE),
             other => other,
         };
         CURRENCIES.split(' ').find(|code| *code == written)

@@ -1,7 +1,7 @@
 //! Values of fields: typed, validated, each with its position in the source.
 
 use super::date::{Date, Period};
-use super::ids::{FieldId, TermId};
+use super::ids::{FieldId, TermId, VocabId};
 use super::quantity::{Money, Quantity};
 use super::window::{Window, Zone};
 use crate::diagnostic::Span;
@@ -65,6 +65,8 @@ pub enum Value {
     Language(Lang),
     /// The publication state.
     Publication(Publication),
+    /// A title with what it contains.
+    Outline(Box<Outline>),
     /// Values of the group's fields.
     Group(Record),
     /// The values of a field that takes many; never nested.
@@ -180,16 +182,28 @@ pub struct Figure {
     pub label: Text,
     /// The number.
     pub value: Quantity,
+    /// The number that was expected.
+    pub expected: Option<Quantity>,
     /// The unit.
     pub unit: Option<Text>,
-    /// The date to which it refers.
-    pub year: Option<Date>,
+    /// The date or the period to which it refers.
+    pub year: Option<Period>,
     /// Where the number is from.
     pub source: Option<Text>,
     /// A remark.
     pub note: Option<Text>,
     /// The parts that add up to it.
     pub parts: Vec<FigurePart>,
+}
+
+impl Figure {
+    /// How much of what was expected was achieved, in per cent; `None` if nothing was expected.
+    pub fn share_of_expected(&self) -> Option<usize> {
+        let expected = self.expected.filter(|expected| expected.number > 0.0)?;
+        let share = (self.value.number / expected.number * 100.0).clamp(0.0, 999.0);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 999
+        Some(share.round() as usize)
+    }
 }
 
 /// A part of a figure, in the same unit.
@@ -226,15 +240,39 @@ pub struct SdgMark {
 /// A reference to another record; the catalogue resolves it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// Id, alias or `folder/id`, as written.
+    /// Id, alias or `folder/id`, as written; or the name of one that may have no record.
     pub written: String,
+    /// What is known of one that may have no record.
+    pub unlisted: Option<Box<Unlisted>>,
 }
 
-/// A file in the content folder.
+/// What is known of a reference that may have no record.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Unlisted {
+    /// Its type, a term with its vocabulary.
+    pub of: Option<(VocabId, TermId)>,
+    /// Its country, a term with its vocabulary.
+    pub country: Option<(VocabId, TermId)>,
+}
+
+/// A title with a text and what it contains, such as a chapter with its articles or an office with its units.
+#[derive(Debug, Clone)]
+pub struct Outline {
+    /// The title; there is a title or a text.
+    pub title: Option<Text>,
+    /// The text.
+    pub text: Option<MarkdownText>,
+    /// What it contains, in order.
+    pub items: Vec<Outline>,
+}
+
+/// A document in the content folder, or at another address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileLink {
-    /// Path in the content folder.
+    /// Path in the content folder; the address of a document elsewhere.
     pub path: String,
+    /// Whether it is at another address.
+    pub is_remote: bool,
     /// The text of the link.
     pub title: Option<Text>,
 }

@@ -2,7 +2,7 @@
 
 use super::attributes::{Attributes, owned, slugs, wrong};
 use super::decoder::Decoder;
-use super::ids::TermId;
+use super::ids::{TermId, VocabId};
 use super::kind::{Term, Vocabulary};
 use super::names::Names;
 use crate::text::{Labels, Lang};
@@ -13,7 +13,7 @@ const MAX_TERMS: usize = 10_000;
 
 impl<'a> Decoder<'a> {
     pub(super) fn vocabulary(&mut self, key: &'a Key, node: &'a Node) -> Vocabulary {
-        let known = ["label", "plural", "route", "terms", "follow"];
+        let known = ["label", "plural", "route", "terms", "follow", "includes"];
         let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
         let label = read.required_labels("label");
         let plural = read.labels("plural").unwrap_or_else(|| label.clone());
@@ -34,7 +34,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn term(&mut self, vocabulary: &mut Vocabulary, index: usize, key: &'a Key, node: &'a Node) {
-        let known: Vec<&str> = Lang::all().map(Lang::code).chain(["parent", "also"]).collect();
+        let known: Vec<&str> = Lang::all().map(Lang::code).chain(["parent", "also", "includes"]).collect();
         let label = match node.scalar() {
             Some(text) => Labels::same(text),
             None => node.labels().unwrap_or_else(|| {
@@ -50,7 +50,28 @@ impl<'a> Decoder<'a> {
         if let Some(name) = vocabulary.names.add_all(index, &key.text, &label, &also) {
             self.clash(name, key.span);
         }
-        vocabulary.terms.push(Term { id: key.text.clone(), label, parent: None });
+        vocabulary.terms.push(Term { id: key.text.clone(), label, parent: None, includes: Vec::new() });
+    }
+
+    /// Resolves the terms for which terms of other vocabularies stand, when all vocabularies are known.
+    pub(super) fn includes(&mut self, vocabularies: &mut [Vocabulary]) {
+        for (index, (_, node)) in self.entries("vocabularies").iter().enumerate() {
+            let Some((name, span)) = node.get("includes").and_then(|node| Some((node.scalar()?, node.span))) else { continue };
+            let Some(other) = vocabularies.iter().position(|known| known.id == name) else {
+                let known = self.vocab_ids.clone();
+                self.unknown_name(name, span, &known);
+                continue;
+            };
+            for (key, term) in node.get("terms").map_or(&[][..], Node::entries) {
+                let Some(place) = vocabularies[index].terms.iter().position(|known| known.id == key.text) else { continue };
+                for written in term.get("includes").map_or(&[][..], Node::items) {
+                    match written.scalar().and_then(|name| vocabularies[other].named(name)) {
+                        Some(found) => vocabularies[index].terms[place].includes.push((VocabId::new(other), found)),
+                        None => self.unknown_name(written.scalar().unwrap_or_default(), written.span, &[]),
+                    }
+                }
+            }
+        }
     }
 
     fn parents(&mut self, vocabulary: &mut Vocabulary, entries: &'a [(Key, Node)]) {

@@ -62,8 +62,26 @@ pub fn period_words(reads: &Reads, period: Period, lang: Lang) -> String {
     }
 }
 
+/// The date or the period of a figure.
+pub fn year_words(reads: &Reads, year: Period, lang: Lang) -> String {
+    match (year.from, year.to) {
+        (Some(from), Some(to)) if from == to => date_words(from, lang),
+        _ => period_words(reads, year, lang),
+    }
+}
+
 pub(super) fn money_words(reads: &Reads, money: &Money, lang: Lang) -> String {
-    qualified(reads, money.amount, lang, |amount| with_currency(&amount, &money.currency, lang))
+    let with_unit = |amount: String| match money.currency == Money::SHARE {
+        true => with_unit(&amount, Money::SHARE, lang),
+        false => with_currency(&amount, &money.currency, lang),
+    };
+    match money.up_to {
+        None => qualified(reads, money.amount, lang, with_unit),
+        Some(up_to) => {
+            let most = quantity_words(reads, up_to, lang);
+            qualified(reads, money.amount, lang, |least| with_unit(format!("{least}–{most}")))
+        }
+    }
 }
 
 /// The name of a place; its coordinates if it has no name.

@@ -2,7 +2,7 @@
 
 use super::amounts::{date_words, figure_words, measure_words, money_words, period_words, place_words, quantity_words};
 use super::window::{occasion_words, window_words};
-use crate::model::{Field, FieldType, Item, Value};
+use crate::model::{Field, FieldType, Item, Reference, Value};
 use crate::text::Lang;
 use crate::tracked::Reads;
 
@@ -39,7 +39,7 @@ pub fn words(reads: &Reads, field: &Field, item: &Item, lang: Lang) -> String {
         },
         Value::Ref(reference) => match reads.target(field, reference) {
             Some(id) => reads.title(id, lang).text.clone(),
-            None => reference.written.clone(),
+            None => unlisted_words(reads, reference, lang),
         },
         Value::Link(url) | Value::Email(url) | Value::Phone(url) => url.clone(),
         Value::Image(image) => image.alt.text.clone(),
@@ -49,7 +49,19 @@ pub fn words(reads: &Reads, field: &Field, item: &Item, lang: Lang) -> String {
         },
         Value::Bool(yes) => named(if *yes { "true" } else { "false" }),
         Value::Language(of) => named(of.code()),
+        Value::Outline(outline) => outline.title.as_ref().map_or_else(String::new, |title| title.text.clone()),
         Value::Publication(_) | Value::Markdown(_) | Value::Group(_) | Value::List(_) => String::new(),
+    }
+}
+
+/// The name of one that has no record, with its type and country: `Universidad de Colombo (Universidad, Sri Lanka)`.
+pub fn unlisted_words(reads: &Reads, reference: &Reference, lang: Lang) -> String {
+    let known = reference.unlisted.iter().flat_map(|known| [known.of, known.country]).flatten();
+    let term = |(vocabulary, term)| reads.model().vocabulary(vocabulary).term(term).label.get(lang).to_owned();
+    let known: Vec<String> = known.map(term).collect();
+    match known.is_empty() {
+        true => reference.written.clone(),
+        false => format!("{} ({})", reference.written, known.join(", ")),
     }
 }
 

@@ -61,6 +61,8 @@ shape! {
         pub untranslated: Option<Plain>,
         /// Whether it is archived.
         pub archived: bool,
+        /// The newest edition, if it is not this one.
+        pub newest: Option<Prepared<LinkView>>,
     }
 
     /// A kind of records.

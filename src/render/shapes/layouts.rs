@@ -1,7 +1,7 @@
 //! Fields in a layout other than a list of values.
 
 use super::shape::{choice, shape};
-use super::{Code, FieldView, LinkView, Plain, Prepared, ValueView};
+use super::{Code, FieldView, FigureView, LinkView, Plain, Prepared, ValueView};
 
 choice! {
     /// A field in the layout that the model specifies; `type` names the layout.
@@ -18,6 +18,9 @@ choice! {
         /// Numbered items, the highest number first.
         #[tag = "ranking"]
         Ranking(RankingView),
+        /// What was expected beside what was achieved.
+        #[tag = "progress"]
+        Progress(ProgressView),
     }
 }
 
@@ -50,6 +53,12 @@ shape! {
         pub known: bool,
         /// The details.
         pub fields: Vec<FieldView>,
+    }
+
+    /// What was expected beside what was achieved.
+    pub struct ProgressView {
+        /// The figures, of which at least one says what was expected.
+        pub rows: Vec<FigureView>,
     }
 
     /// A table with one column per record.

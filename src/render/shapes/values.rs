@@ -48,6 +48,9 @@ choice! {
         /// A place on the map.
         #[tag = "place"]
         Place(PlaceView),
+        /// A title with what it contains.
+        #[tag = "outline"]
+        Outline(OutlineView),
         /// A group of fields.
         #[tag = "group"]
         Group(GroupView),
@@ -66,6 +69,9 @@ choice! {
         /// The name of a language.
         #[tag = "language"]
         Language(WordsView),
+        /// A time zone.
+        #[tag = "zone"]
+        Zone(WordsView),
     }
 }
 
@@ -159,7 +165,11 @@ shape! {
         pub label_lang: Option<Code>,
         /// The number with its unit.
         pub text: Plain,
-        /// The year as text.
+        /// The number that was expected, with its unit.
+        pub expected: Option<Plain>,
+        /// How much of what was expected was achieved, in per cent.
+        pub share: Option<usize>,
+        /// The year or the period as text.
         pub year: Option<Plain>,
         /// Language of the unit, if it differs from the page's.
         pub unit_lang: Option<Code>,
@@ -173,6 +183,22 @@ shape! {
         pub note_lang: Option<Code>,
         /// Its parts.
         pub parts: Vec<FigurePartView>,
+    }
+
+    /// A title with what it contains; there is a title or a text.
+    pub struct OutlineView {
+        /// The title.
+        pub title: Option<Plain>,
+        /// Language of `title`, if it differs from the page's.
+        pub title_lang: Option<Code>,
+        /// The text.
+        pub html: Option<Html>,
+        /// Language of `html`, if it differs from the page's.
+        pub html_lang: Option<Code>,
+        /// Whether `html` is a line and not a block.
+        pub in_line: bool,
+        /// What it contains, in order.
+        pub items: Vec<OutlineView>,
     }
 
     /// A part of a figure.

@@ -62,7 +62,16 @@ impl Views<'_> {
             relations,
             untranslated: (original != lang).then(|| original.own_name().into()),
             archived: entry.publication == Publication::Archived,
+            newest: self.newest_edition(id).map(|newest| self.link(newest, lang)),
         }
+    }
+
+    /// The newest edition of a record; `None` if it is the newest itself.
+    fn newest_edition(&self, id: EntryId) -> Option<EntryId> {
+        /// More are a circle.
+        const MOST: usize = 100;
+        let later = |id: &EntryId| self.reads.incoming(*id).iter().find(|relation| relation.is_edition).map(|one| one.from);
+        std::iter::successors(later(&id), later).take(MOST).last().filter(|newest| *newest != id)
     }
 
     fn sections(&self, id: EntryId, kind: &Kind, edition: &Edition, lang: Lang) -> Vec<SectionView> {

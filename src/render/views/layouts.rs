@@ -6,7 +6,7 @@ use crate::catalogue::EntryId;
 use crate::entry::Edition;
 use crate::model::{Field, FieldSet, FieldType, Item, Kind, Layout, Record, Term, TermId, Value as FieldValue};
 use crate::render::shapes::{
-    CellItemView, CellView, FieldView, GridRowView, GridView, LayoutView, Plain, RankedView, RankingView, StepView,
+    CellItemView, CellView, FieldView, GridRowView, GridView, LayoutView, Plain, ProgressView, RankedView, RankingView, StepView,
     StepsView, TimelineStepView, TimelineView,
 };
 use crate::text::{Lang, slug};
@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 impl Views<'_> {
     /// The view of a field in its layout; `None` if it has no layout or the values do not fit it.
     pub(super) fn layout_view(&self, field: &Field, item: &Item, owner: EntryId, lang: Lang) -> Option<LayoutView> {
+        if let FieldType::Figure = field.of {
+            return self.progress(item, lang).map(LayoutView::Progress);
+        }
         match (field.layout?, &field.of) {
             (Layout::Steps, FieldType::Term(vocabulary)) => {
                 let FieldValue::Term(current) = item.each().first()?.value else { return None };
@@ -33,6 +36,16 @@ impl Views<'_> {
             (Layout::Ranking, FieldType::Group(set)) => self.ranking(set, item, lang).map(LayoutView::Ranking),
             _ => None,
         }
+    }
+
+    /// A row for each figure; `None` if none of them says what was expected.
+    fn progress(&self, item: &Item, lang: Lang) -> Option<ProgressView> {
+        let figures = item.each().iter().filter_map(|item| match &item.value {
+            FieldValue::Figure(figure) => Some(figure),
+            _ => None,
+        });
+        let is_expected = figures.clone().any(|figure| figure.expected.is_some());
+        is_expected.then(|| ProgressView { rows: figures.map(|figure| self.figure_view(figure, lang)).collect() })
     }
 
     /// Each term of the vocabulary with the other fields of its group.

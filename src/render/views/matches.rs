@@ -40,6 +40,7 @@ impl Views<'_> {
 
     fn common_name(&self, common: Common, is_proper: bool, lang: Lang) -> String {
         match common {
+            Common::Record(id) => self.reads.title(id, lang).text.clone(),
             Common::Goal(goal) => format!("{} {goal}", self.text("sdg", lang)),
             Common::Term(vocabulary, term) => {
                 let label = self.reads.model().vocabulary(vocabulary).term(term).label.get(lang);

@@ -2,7 +2,7 @@
 
 use super::Views;
 use crate::catalogue::EntryId;
-use crate::model::{Field, FieldType, Item, Value as FieldValue};
+use crate::model::{Money, Field, FieldType, Item, Value as FieldValue};
 use crate::render::shapes::{DublinView, Html, SharingView};
 use crate::site::{Page, Subject, absolute};
 use crate::text::Lang;
@@ -101,7 +101,14 @@ impl Views<'_> {
             FieldValue::Number(quantity) => Some(json!(quantity.number)),
             FieldValue::Money(money) => {
                 let amount = money.amount.number;
-                Some(json!({ "@type": "MonetaryAmount", "value": amount, "currency": money.currency }))
+                match money.up_to {
+                    // A share is no amount.
+                    _ if money.currency == Money::SHARE => None,
+                    Some(most) => Some(json!({
+                        "@type": "MonetaryAmount", "minValue": amount, "maxValue": most.number, "currency": money.currency,
+                    })),
+                    None => Some(json!({ "@type": "MonetaryAmount", "value": amount, "currency": money.currency })),
+                }
             }
             FieldValue::Ref(reference) => {
                 let id = self.reads.target(field, reference)?;

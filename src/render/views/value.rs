@@ -6,16 +6,16 @@ use super::{Views, address};
 use crate::catalogue::EntryId;
 use crate::markdown::{Address, Document, Link, Target, percent_decoded};
 use crate::model::{
-    Date, Field, FieldType, Figure, FigurePart, Image, Item, Reference, TermId, Text, Value as FieldValue, VocabId,
+    Date, Field, FieldType, Figure, FigurePart, Image, Item, Outline, Reference, TermId, Text, Value as FieldValue, VocabId,
 };
 use crate::render::shapes::{
-    DateView, FieldView, FigurePartView, FigureView, FileView, GroupView, Html, ImageView, MarkdownView, PeriodView,
+    DateView, FieldView, FigurePartView, FigureView, FileView, GroupView, Html, ImageView, MarkdownView, OutlineView, PeriodView,
     PlaceView, Plain, RefView, TermView, TextView, Url, ValueView, WebView, WordsView,
 };
 use crate::site::Routes;
 use crate::text::Lang;
 use crate::tracked::Reads;
-use crate::values::{Copies, copies, date_words, figure_words, href, period_words, quantity_words, words};
+use crate::values::{Copies, copies, date_words, figure_words, href, period_words, quantity_words, unlisted_words, words, year_words};
 
 /// Displayed width of a picture in a text, as the `sizes` attribute.
 const SIZES: &str = "(min-width: 60rem) 46rem, 100vw";
@@ -59,7 +59,7 @@ impl Views<'_> {
             FieldValue::Email(email) => web(format!("mailto:{email}").into(), email),
             FieldValue::Image(image) => ValueView::Image(image_view(self.reads, image, lang)),
             FieldValue::File(file) => ValueView::File(FileView {
-                url: address(&Routes::file(&file.path)),
+                url: if file.is_remote { (&file.path).into() } else { address(&Routes::file(&file.path)) },
                 text: in_words().text,
                 lang: file.title.as_ref().and_then(|title| lang_mark(title.lang, lang)),
             }),
@@ -77,7 +77,9 @@ impl Views<'_> {
             FieldValue::Number(_) => ValueView::Number(in_words()),
             FieldValue::Money(_) => ValueView::Money(in_words()),
             FieldValue::Bool(_) => ValueView::Bool(in_words()),
-            FieldValue::Zone(_) | FieldValue::Phone(_) => ValueView::Phone(in_words()),
+            FieldValue::Zone(_) => ValueView::Zone(in_words()),
+            FieldValue::Outline(outline) => ValueView::Outline(self.outline_view(outline, owner, lang)),
+            FieldValue::Phone(_) => ValueView::Phone(in_words()),
             FieldValue::Language(_) => ValueView::Language(in_words()),
             FieldValue::Publication(_) | FieldValue::List(_) => return None,
         })
@@ -127,7 +129,7 @@ impl Views<'_> {
 
     fn ref_view(&self, field: &Field, reference: &Reference, lang: Lang) -> RefView {
         let Some(id) = self.reads.target(field, reference) else {
-            return RefView { text: (&reference.written).into(), url: None, lang: None };
+            return RefView { text: unlisted_words(self.reads, reference, lang).into(), url: None, lang: None };
         };
         let title = self.reads.title(id, lang);
         RefView {
@@ -137,7 +139,20 @@ impl Views<'_> {
         }
     }
 
-    fn figure_view(&self, figure: &Figure, lang: Lang) -> FigureView {
+    fn outline_view(&self, outline: &Outline, owner: EntryId, lang: Lang) -> OutlineView {
+        let text = outline.text.as_ref();
+        let line = text.and_then(|text| text.document.as_line());
+        OutlineView {
+            title: outline.title.as_ref().map(|title| (&title.text).into()),
+            title_lang: outline.title.as_ref().and_then(|title| lang_mark(title.lang, lang)),
+            html: text.and_then(|text| self.html(line.as_ref().unwrap_or(&text.document), owner, lang)),
+            html_lang: text.and_then(|text| lang_mark(text.lang, lang)),
+            in_line: line.is_some(),
+            items: outline.items.iter().map(|item| self.outline_view(item, owner, lang)).collect(),
+        }
+    }
+
+    pub(super) fn figure_view(&self, figure: &Figure, lang: Lang) -> FigureView {
         let text = |text: &Option<Text>| text.as_ref().map(|text| Plain::from(&text.text));
         let mark = |text: &Option<Text>| text.as_ref().and_then(|text| lang_mark(text.lang, lang));
         let part = |part: &FigurePart| FigurePartView {
@@ -149,7 +164,9 @@ impl Views<'_> {
             label: (&figure.label.text).into(),
             label_lang: lang_mark(figure.label.lang, lang),
             text: figure_words(self.reads, figure, lang).into(),
-            year: figure.year.map(|date| date_words(date, lang).into()),
+            expected: figure.expected.map(|expected| figure_words(self.reads, &Figure { value: expected, ..figure.clone() }, lang).into()),
+            share: figure.share_of_expected(),
+            year: figure.year.map(|year| year_words(self.reads, year, lang).into()),
             unit_lang: mark(&figure.unit),
             source: text(&figure.source),
             source_lang: mark(&figure.source),

@@ -72,6 +72,6 @@ impl Query for Incoming {
 
 impl Fingerprint for Relation {
     fn add_to(&self, fingerprint: &mut Fingerprinter) {
-        fingerprint.add(&self.from).add(&self.label).value(self.in_text);
+        fingerprint.add(&self.from).add(&self.label).value((self.in_text, self.is_edition));
     }
 }

@@ -1,6 +1,6 @@
 //! Matches between records that seek and records that offer.
 
-use crate::catalogue::{EntryId, Match};
+use crate::catalogue::{Common, EntryId, Match};
 use crate::tracked::query::Query;
 use crate::tracked::{Fingerprint, Fingerprinter, Snapshot};
 
@@ -16,9 +16,21 @@ impl Query for Matches {
     }
 }
 
+impl Fingerprint for Common {
+    fn add_to(&self, fingerprint: &mut Fingerprinter) {
+        match self {
+            Common::Record(id) => fingerprint.add(id),
+            other => fingerprint.value(other),
+        };
+    }
+}
+
 impl Fingerprint for Match {
     fn add_to(&self, fingerprint: &mut Fingerprinter) {
-        fingerprint.add(&self.with).value((self.matching, self.seeks, &self.shared, self.points));
+        fingerprint.add(&self.with).value((self.matching, self.seeks, self.points, self.shared.len()));
+        for (criterion, shared) in &self.shared {
+            fingerprint.value(*criterion).add(shared.as_slice());
+        }
     }
 }
 
