@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{FileId, Span};
 use crate::markdown::{Document, Target};
-use crate::model::{Field, FieldId, FieldSet, FieldType, Item, Kind, KindId, Outline, Publication, Record, Text, Value, Window};
+use crate::model::{
+    Field, FieldId, FieldSet, FieldType, Item, Kind, KindId, Outline, Publication, Record, Text, Value, Window,
+};
 use crate::text::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

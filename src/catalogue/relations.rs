@@ -8,7 +8,8 @@ use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};
 use crate::entry::{self, Entry};
 use crate::markdown::Target;
 use crate::model::{Field, FieldType, Model, Value};
-use crate::text::Labels;
+use crate::text::{Labels, Lang};
+use crate::yaml::{needs_quotes, quoted};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -64,12 +65,28 @@ pub(super) fn resolve(
             FieldType::Ref(kinds) if is_suggested => lookup.nearest(kinds, written),
             _ => None,
         };
+        let finding = match (near, field.unlisted) {
+            (None, Some(_)) => finding.hint_with(Hint::NameUnlisted, "text", unlisted(model, field, written)),
+            _ => finding,
+        };
         match near {
             Some(near) => finding.nearest(Some(near)),
             None => finding.hint_with(Hint::Expected, "what", &model.types.words(&field.of).expects),
         }
     }));
     incoming
+}
+
+/// What to write for one that has no record.
+fn unlisted(model: &Model, field: &Field, written: &str) -> Labels {
+    let part = model.types.words(&field.of).part("name");
+    let is_plain = !needs_quotes(written) && !written.contains([',', '{', '}', '[', ']']);
+    let name = if is_plain { written.to_owned() } else { quoted(written) };
+    let texts = Lang::all().map(|lang| {
+        let part = part.map_or("", |part| part.label.get(lang)).to_lowercase();
+        (lang, format!("{{{part}: {name}}}"))
+    });
+    Labels::new(texts).unwrap_or_else(|| Labels::same(written))
 }
 
 fn outgoing<'a>(from: EntryId, entry: &'a Entry, model: &'a Model, lookup: &Lookup) -> Outgoing<'a> {

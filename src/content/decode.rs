@@ -59,7 +59,9 @@ impl<'a> Decoder<'a> {
                 None => {
                     let mut finding = Diagnostic::new(Code::UnknownField, key.span).arg("name", key.text.as_str());
                     finding = finding.arg("kind", whole);
-                    if !self.report.is_full(Code::UnknownField, key.span) {
+                    if let Some(line) = self.as_part_of(set, (key, value), node.entries()) {
+                        finding = finding.hint_with(Hint::WriteAs, "text", line);
+                    } else if !self.report.is_full(Code::UnknownField, key.span) {
                         let named = |(key, _): &(Key, Node)| set.names.find(&key.text);
                         let is_free = |index| !node.entries().iter().any(|entry| named(entry) == Some(index));
                         finding = self.with_likely_field(finding, set, (key, value), is_free);
@@ -87,7 +89,10 @@ impl<'a> Decoder<'a> {
             let named = |(key, _): &&(Key, Node)| set.named(&key.text).is_some_and(|(_, known)| known.id == field.id);
             let mut written = node.entries().iter().filter(named).map(|(_, value)| value);
             let is_there = |field: &Field| {
-                let values = node.entries().iter().filter(|(key, _)| set.names.find(&key.text).is_some_and(|at| set.fields[at].id == field.id));
+                let values = node
+                    .entries()
+                    .iter()
+                    .filter(|(key, _)| set.names.find(&key.text).is_some_and(|at| set.fields[at].id == field.id));
                 values.into_iter().any(|(_, value)| !self.is_blank(field, value))
             };
             if is_there(field) || field.instead.iter().any(|other| is_there(&set[*other])) {

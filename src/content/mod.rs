@@ -2,6 +2,7 @@
 //!
 //! Nothing here relates two records, except a record and its translations; `catalogue` does.
 
+mod amounts;
 mod cache;
 mod comments;
 mod complete;
@@ -10,6 +11,7 @@ mod decode;
 mod front_matter;
 mod language;
 mod load;
+mod outline;
 mod privacy;
 mod proposals;
 mod record;

@@ -118,7 +118,7 @@ impl Reader<'_> {
         });
         written
             .and_then(|(field, word)| self.model.types.words(&field.of).word_named(word))
-            .and_then(Lang::from_code)
+            .and_then(Lang::of_records)
             .unwrap_or_else(|| self.config.language())
     }
 

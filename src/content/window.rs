@@ -4,10 +4,12 @@ use super::composite::Parts;
 use super::decode::Decoder;
 use super::proposals::{texts, typed};
 use crate::diagnostic::{Code, Diagnostic, Hint};
-use crate::model::{Date, Edge, Every, Field, FieldType, Moment, TermId, Text, Time, Value, VocabId, Window, Zone, read_date,
-    read_window};
-use crate::text::{Lang, month_of, nth_weekday, plain_signs, slug};
-use crate::yaml::{Data, Node};
+use crate::model::{
+    Date, Edge, Every, Field, FieldId, FieldSet, FieldType, Moment, TermId, Text, Time, Value, VocabId, Window, Zone,
+    read_date, read_window,
+};
+use crate::text::{Labels, Lang, month_of, nth_weekday, plain_signs, slug};
+use crate::yaml::{Data, Key, Node};
 
 impl Decoder<'_> {
     /// A window or an occasion, by the type of the field.
@@ -68,7 +70,9 @@ impl Decoder<'_> {
         }
         self.add_time(field, &parts, &mut window)?;
         let is_empty = window.opens.is_none() && window.closes.is_none();
-        if (is_empty && window.note.is_none() && !window.while_funds_last) || (window.every.is_some() && window.closes.is_none()) {
+        if (is_empty && window.note.is_none() && !window.while_funds_last)
+            || (window.every.is_some() && window.closes.is_none())
+        {
             let part = if matches!(field.of, FieldType::Occasion) { "opens" } else { "closes" };
             return self.missing_part(field, part, node.span);
         }
@@ -126,7 +130,8 @@ impl Decoder<'_> {
         let Some(node) = parts.get(part) else { return Some(None) };
         let written = plain_signs(node.scalar().unwrap_or_default());
         let (day, time) = day_and_time(&written);
-        let of_year = |day: Option<(u8, u8)>| day.map(|(month, day)| Edge::OfYear { month, day: Some(day), time: time.clone() });
+        let of_year =
+            |day: Option<(u8, u8)>| day.map(|(month, day)| Edge::OfYear { month, day: Some(day), time: time.clone() });
         let number = || day.parse::<u8>().ok().filter(|number| (1..=31).contains(number));
         let month = || number().filter(|month| *month <= 12).map(|month| Edge::OfYear { month, day: None, time: None });
         let whole = || Moment::parse(&written).map(Edge::At);
@@ -138,7 +143,9 @@ impl Decoder<'_> {
                 None => number().map(|day| Edge::OfMonth(day, time.clone())),
             },
             Some(Every::Months(_)) => of_year(Edge::day_of_year(day)),
-            Some(Every::Weeks(_)) => whole().filter(|edge| matches!(edge, Edge::At(moment) if moment.date.day.is_some())),
+            Some(Every::Weeks(_)) => {
+                whole().filter(|edge| matches!(edge, Edge::At(moment) if moment.date.day.is_some()))
+            }
         };
         if edge.is_some() {
             return Some(edge);
@@ -150,6 +157,46 @@ impl Decoder<'_> {
         }
         let proposals = edge_proposals(day, every, self.lang);
         self.wrong_part(field, node, &typed(&proposals))
+    }
+
+    /// What to write for `{carta de intención: 2027-01-26, cierra: 2027-02-23}`: a window for each stage; `None` if `name` is
+    /// no stage.
+    pub fn as_stages(&self, field: &Field, node: &Node, name: &str) -> Option<Labels> {
+        let FieldType::Window { stages: Some(vocabulary) } = field.of else { return None };
+        let (vocabulary, words) = (self.model.vocabulary(vocabulary), self.model.types.words(&field.of));
+        vocabulary.named(name)?;
+        let part = |id: &str, lang: Lang| words.part(id).map_or("", |part| part.label.get(lang)).to_lowercase();
+        let (staged, rest): (Vec<_>, Vec<_>) =
+            node.entries().iter().partition(|(key, _)| vocabulary.named(&key.text).is_some());
+        let list = |lang: Lang| {
+            let window = |(key, value): &(Key, Node)| {
+                let day = value.scalar().unwrap_or_default();
+                format!("{{{}: {}, {}: {day}}}", part("stage", lang), key.text, part("closes", lang))
+            };
+            let other = |(key, value): &(Key, Node)| format!("{}: {}", key.text, value.scalar().unwrap_or_default());
+            let others = rest.iter().map(|entry| other(entry)).collect::<Vec<_>>().join(", ");
+            let windows = staged.iter().map(|entry| window(entry));
+            let all: Vec<String> = windows.chain((!others.is_empty()).then(|| format!("{{{others}}}"))).collect();
+            format!("[{}]", all.join(", "))
+        };
+        Labels::new(Lang::all().map(|lang| (lang, list(lang))))
+    }
+
+    /// What to write for a part of a window that stands beside it, such as `cada: mes`: the line of the field with both.
+    pub fn as_part_of(&self, set: &FieldSet, (key, value): (&Key, &Node), entries: &[(Key, Node)]) -> Option<Labels> {
+        let is_window = |field: &Field| matches!(field.of, FieldType::Window { .. } | FieldType::Occasion);
+        let of = |(_, field): &(FieldId, &Field)| {
+            is_window(field) && self.model.types.words(&field.of).part_named(&key.text).is_some()
+        };
+        let (_, field) = set.iter().find(of)?;
+        let named = |(key, _): &&(Key, Node)| set.named(&key.text).is_some_and(|(_, found)| found.id == field.id);
+        let (name, written) = entries.iter().find(named)?;
+        let (written, value) = (written.scalar()?, value.scalar()?);
+        let first = if matches!(field.of, FieldType::Occasion) { "opens" } else { "closes" };
+        let words = self.model.types.words(&field.of);
+        let first = words.part(first).map(|part| part.label.map(str::to_lowercase))?;
+        let line = |lang: Lang| format!("{}: {{{}: {written}, {}: {value}}}", name.text, first.get(lang), key.text);
+        Labels::new(Lang::all().map(|lang| (lang, line(lang))))
     }
 
     fn stage(&mut self, field: &Field, parts: &Parts) -> Option<Option<(VocabId, TermId)>> {
@@ -198,9 +245,10 @@ impl Decoder<'_> {
         let is_reversed = match (&window.opens, &window.closes) {
             (Some(Edge::At(opens)), Some(Edge::At(closes))) => closes.date.last() < opens.date.first(),
             // Within one month the days must be in order; across months the window may span the new year.
-            (Some(Edge::OfYear { month, day: Some(opens), .. }), Some(Edge::OfYear { month: last, day: Some(closes), .. })) => {
-                month == last && opens > closes
-            }
+            (
+                Some(Edge::OfYear { month, day: Some(opens), .. }),
+                Some(Edge::OfYear { month: last, day: Some(closes), .. }),
+            ) => month == last && opens > closes,
             _ => false,
         };
         if is_reversed {
@@ -232,9 +280,11 @@ fn hour_of(written: &str) -> Option<String> {
 
 /// The month and day of `2027-03-01` or `1 de marzo`.
 fn day_without_year(written: &str, lang: Lang) -> Option<(u8, u8)> {
-    match (Date::parse(&plain_signs(written)), read_window(written, lang)?) {
-        (Ok(Date { month: Some(month), day: Some(day), .. }), _) => Some((month, day)),
-        (_, Window { opens: None, closes: Some(Edge::OfYear { month, day: Some(day), .. }), .. }) => Some((month, day)),
+    if let Ok(date) = Date::parse(&plain_signs(written)) {
+        return date.month.zip(date.day);
+    }
+    match read_window(written, lang)? {
+        Window { opens: None, closes: Some(Edge::OfYear { month, day, .. }), .. } => day.map(|day| (month, day)),
         _ => None,
     }
 }

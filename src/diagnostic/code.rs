@@ -235,6 +235,7 @@ named! {
         SaveAsUtf8 = "save-as-utf8",
         WriteKind = "write-kind",
         WriteAs = "write-as",
+        NameUnlisted = "name-unlisted",
         WriteMeant = "write-meant",
         WriteNumber = "write-number",
         WriteOne = "write-one",

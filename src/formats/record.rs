@@ -1,17 +1,17 @@
 //! A record as JSON for reuse elsewhere: every field by its id in the model, with its texts in all languages.
 
+use super::window;
 use crate::catalogue::EntryId;
 use crate::config::Config;
 use crate::entry::{Entry, EntrySection};
 use crate::markdown::Document;
 use crate::model::{
-    Date, Field, FieldId, FieldSet, FieldType, Figure, FigurePart, Item, Money, Outline, Period, Publication, Qualifier,
-    Quantity, Record, Reference, TermId, Text, Value as FieldValue, VocabId, Window,
+    Date, Field, FieldId, FieldSet, FieldType, Figure, FigurePart, Item, Money, Outline, Period, Publication,
+    Qualifier, Quantity, Record, Reference, TermId, Text, Value as FieldValue, VocabId, Window,
 };
 use crate::site::{Routes, absolute};
 use crate::text::{Labels, Lang};
 use crate::tracked::Reads;
-use super::window;
 use crate::values::{copies, href_elsewhere, stage};
 use serde_json::{Map, Number, Value as Json, json};
 use std::collections::HashMap;
@@ -353,6 +353,7 @@ fn figure_data(figure: &Figure, items: &[&Item]) -> Json {
         ("label", words(items, "label")),
         ("value", number(figure.value)),
         ("qualifier", qualifier(figure.value)),
+        ("up_to", figure.up_to.and_then(number)),
         ("expected", figure.expected.and_then(number)),
         ("unit", words(items, "unit")),
         ("year", figure.year.map(year_data)),

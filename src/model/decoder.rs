@@ -8,8 +8,18 @@ use crate::yaml::{Key, Node};
 /// A name as written, with its position.
 pub(super) type Written<'a> = (&'a str, Span);
 
-const PARTS: &[&str] =
-    &["common", "shared", "groups", "vocabularies", "kinds", "gatherings", "overviews", "matches", "statistics", "measures"];
+const PARTS: &[&str] = &[
+    "common",
+    "shared",
+    "groups",
+    "vocabularies",
+    "kinds",
+    "gatherings",
+    "overviews",
+    "matches",
+    "statistics",
+    "measures",
+];
 
 /// Decodes the merged model tree. Ids are collected first, so that kinds may refer to each other in any order.
 pub(super) struct Decoder<'a> {

@@ -42,6 +42,12 @@ fn fill_countries(tree: &mut Node, countries: Node, report: &mut Report) {
     *at = merge::merge(base, countries, report);
 }
 
+/// The entries of a map of the model file.
+type Entries<'a> = &'a [(Key, Node)];
+
+/// Entries of several maps.
+type Chosen<'a> = Vec<&'a (Key, Node)>;
+
 impl<'a> Decoder<'a> {
     fn model(mut self) -> Model {
         let mut vocabularies = Vec::new();
@@ -106,13 +112,7 @@ impl<'a> Decoder<'a> {
         let (explains, proper_names) = (read.texts("explains"), read.flag("proper_names"));
         let (checklist, schema) = (read.texts("checklist"), read.text("schema").map(|(name, _)| name.to_owned()));
         let uses = read.texts("uses");
-        let (mut entries, mut sections): (Vec<_>, Vec<_>) = (own.iter().collect(), sections.iter().collect());
-        for written in &uses {
-            let (fields, more) = self.shared(*written);
-            add_missing(&mut entries, fields);
-            add_missing(&mut sections, more);
-        }
-        add_missing(&mut entries, self.entries("common"));
+        let (entries, sections) = self.with_shared(own, sections, &uses);
         let mut fields = self.field_set(entries.into_iter(), &mut Vec::new());
         match fields.by_id(Kind::TITLE) {
             Some((_, Field { of: FieldType::Text, many: false, .. })) => {}
@@ -145,8 +145,25 @@ impl<'a> Decoder<'a> {
         (kind, also)
     }
 
+    /// Adds to a kind's own fields and sections those it shares with others and the common fields.
+    fn with_shared(
+        &mut self,
+        own: Entries<'a>,
+        sections: Entries<'a>,
+        uses: &[Written<'a>],
+    ) -> (Chosen<'a>, Chosen<'a>) {
+        let (mut entries, mut sections): (Vec<_>, Vec<_>) = (own.iter().collect(), sections.iter().collect());
+        for written in uses {
+            let (fields, more) = self.shared(*written);
+            add_missing(&mut entries, fields);
+            add_missing(&mut sections, more);
+        }
+        add_missing(&mut entries, self.entries("common"));
+        (entries, sections)
+    }
+
     /// The fields and sections of a set that several kinds use.
-    fn shared(&mut self, (name, span): Written<'a>) -> (&'a [(Key, Node)], &'a [(Key, Node)]) {
+    fn shared(&mut self, (name, span): Written<'a>) -> (Entries<'a>, Entries<'a>) {
         let all = self.entries("shared");
         let Some((key, node)) = all.iter().find(|(key, _)| key.text == name) else {
             let known: Vec<&str> = all.iter().map(|(key, _)| key.text.as_str()).collect();
@@ -236,5 +253,7 @@ impl<'a> Decoder<'a> {
 /// Adds what a kind does not declare itself.
 fn add_missing<'a>(own: &mut Vec<&'a (Key, Node)>, more: &'a [(Key, Node)]) {
     let known = own.len();
-    own.extend(more.iter().filter(|(key, _)| !own[..known].iter().any(|(own, _)| own.text == key.text)).collect::<Vec<_>>());
+    own.extend(
+        more.iter().filter(|(key, _)| !own[..known].iter().any(|(own, _)| own.text == key.text)).collect::<Vec<_>>(),
+    );
 }

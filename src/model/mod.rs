@@ -17,6 +17,7 @@ mod names;
 mod overview;
 mod quantity;
 mod sdg;
+mod text;
 mod types;
 mod value;
 mod vocabulary;
@@ -33,9 +34,10 @@ pub use names::Names;
 pub use overview::{Axis, Gathering, Measure, Overview, PageWords, Statistics};
 pub use quantity::{Money, Qualifier, Quantity, QuantityFault};
 pub use sdg::{Goal, Sdgs, Target};
+pub use text::Text;
 pub use types::{FacetWords, Part, TypeWords, Types};
 pub use value::{
-    Figure, FigurePart, FileLink, Image, Item, MarkdownText, Outline, Place, Publication, Record, Reference, SdgMark, Text,
+    Figure, FigurePart, FileLink, Image, Item, MarkdownText, Outline, Place, Publication, Record, Reference, SdgMark,
     Unlisted, Value,
 };
 pub use window::{Edge, Every, Moment, Now, Occurrence, Status, Time, Window, Zone};

@@ -3,20 +3,12 @@
 use super::date::{Date, Period};
 use super::ids::{FieldId, TermId, VocabId};
 use super::quantity::{Money, Quantity};
+use super::text::Text;
 use super::window::{Window, Zone};
 use crate::diagnostic::Span;
 use crate::markdown::Document;
 use crate::text::Lang;
 use std::sync::Arc;
-
-/// A text with its language.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Text {
-    /// The language.
-    pub lang: Lang,
-    /// The text, without line breaks.
-    pub text: String,
-}
 
 /// The value of a field, by its type.
 #[derive(Debug, Clone)]
@@ -180,8 +172,10 @@ impl Item {
 pub struct Figure {
     /// What it counts.
     pub label: Text,
-    /// The number.
+    /// The number; of a range, the least.
     pub value: Quantity,
+    /// The most, of a range.
+    pub up_to: Option<Quantity>,
     /// The number that was expected.
     pub expected: Option<Quantity>,
     /// The unit.

@@ -56,14 +56,18 @@ impl<'a> Decoder<'a> {
     /// Resolves the terms for which terms of other vocabularies stand, when all vocabularies are known.
     pub(super) fn includes(&mut self, vocabularies: &mut [Vocabulary]) {
         for (index, (_, node)) in self.entries("vocabularies").iter().enumerate() {
-            let Some((name, span)) = node.get("includes").and_then(|node| Some((node.scalar()?, node.span))) else { continue };
+            let Some((name, span)) = node.get("includes").and_then(|node| Some((node.scalar()?, node.span))) else {
+                continue;
+            };
             let Some(other) = vocabularies.iter().position(|known| known.id == name) else {
                 let known = self.vocab_ids.clone();
                 self.unknown_name(name, span, &known);
                 continue;
             };
             for (key, term) in node.get("terms").map_or(&[][..], Node::entries) {
-                let Some(place) = vocabularies[index].terms.iter().position(|known| known.id == key.text) else { continue };
+                let Some(place) = vocabularies[index].terms.iter().position(|known| known.id == key.text) else {
+                    continue;
+                };
                 for written in term.get("includes").map_or(&[][..], Node::items) {
                     match written.scalar().and_then(|name| vocabularies[other].named(name)) {
                         Some(found) => vocabularies[index].terms[place].includes.push((VocabId::new(other), found)),

@@ -40,10 +40,11 @@ fn qualified(reads: &Reads, quantity: Quantity, lang: Lang, whole: impl FnOnce(S
 
 /// The number of a figure with its unit.
 pub fn figure_words(reads: &Reads, figure: &Figure, lang: Lang) -> String {
-    match &figure.unit {
-        Some(unit) => measure_words(reads, figure.value, &unit.text, lang),
-        None => quantity_words(reads, figure.value, lang),
-    }
+    let most = figure.up_to.map(|most| format!("–{}", quantity_words(reads, most, lang))).unwrap_or_default();
+    qualified(reads, figure.value, lang, |least| match &figure.unit {
+        Some(unit) => with_unit(&format!("{least}{most}"), &unit.text, lang),
+        None => format!("{least}{most}"),
+    })
 }
 
 /// A period: `2016–2020`, `desde mayo de 2027`.

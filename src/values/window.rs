@@ -12,7 +12,8 @@ pub fn status(reads: &Reads, window: &Window) -> Status {
 
 /// A window as text: stage, days, what is remarkable of them, and the note of the source.
 pub fn window_words(reads: &Reads, window: &Window, lang: Lang) -> String {
-    let days = if window.rolling { reads.text("window_rolling", lang).to_owned() } else { days_words(reads, window, lang) };
+    let days =
+        if window.rolling { reads.text("window_rolling", lang).to_owned() } else { days_words(reads, window, lang) };
     let days = with_remarks(days, &remarks(reads, window, lang));
     let note = window.note.as_ref().map(|note| note.text.clone());
     let said: Vec<String> = [Some(days), note].into_iter().flatten().filter(|text| !text.is_empty()).collect();
@@ -89,7 +90,10 @@ fn days_words(reads: &Reads, window: &Window, lang: Lang) -> String {
         (Some(opens), Some(closes)) if opens == closes => edge(closes),
         (Some(opens), Some(closes)) => match plain(opens).zip(plain(closes)) {
             Some((opens, closes)) => dates_in_words(opens, closes, lang),
-            None => format!("{} – {}", edge(opens), edge(closes)),
+            None => {
+                let (opens, closes) = edges_words(reads, opens, closes, lang);
+                format!("{opens} – {closes}")
+            }
         },
     }
 }
@@ -103,12 +107,28 @@ pub fn edge_words(reads: &Reads, edge: &Edge, lang: Lang) -> String {
     let day = match edge {
         Edge::OfMonth(day, _) => reads.text("day_of_month", lang).replace("{n}", &day.to_string()),
         Edge::Weekday(nth, weekday, _) => nth_weekday_in_words(*nth, *weekday, lang),
-        Edge::At(_) | Edge::OfYear { .. } => date_parts(edge).map_or_else(String::new, |parts| date_in_words(parts, lang)),
+        Edge::At(_) | Edge::OfYear { .. } => {
+            date_parts(edge).map_or_else(String::new, |parts| date_in_words(parts, lang))
+        }
     };
     match edge.time() {
         Some(time) => format!("{day}, {}", clock_words(reads, time, lang)),
         None => day,
     }
+}
+
+/// The beginning and end of a window as text. The place whose time it is and the day are told once if they are the same.
+pub fn edges_words(reads: &Reads, opens: &Edge, closes: &Edge, lang: Lang) -> (String, String) {
+    let whole = (edge_words(reads, opens, lang), edge_words(reads, closes, lang));
+    let (Some(first), Some(last)) = (opens.time(), closes.time()) else { return whole };
+    if first.zone != last.zone {
+        return whole;
+    }
+    let mut bare = opens.clone();
+    bare.time_mut().map(Option::take);
+    let opening = format!("{}, {}", edge_words(reads, &bare, lang), first.clock());
+    let is_one_day = date_parts(opens).is_some() && date_parts(opens) == date_parts(closes);
+    (opening, if is_one_day { clock_words(reads, last, lang) } else { whole.1 })
 }
 
 /// An hour with the place whose time it is.

@@ -74,7 +74,7 @@ fn a_page_says_in_each_language_what_its_window_is() {
     site.built();
     for (route, expected) in [
         ("convocatorias/anual.html", "abre el 20 de diciembre, cierra el 10 de enero (cada año)"),
-        ("pt/chamadas/anual.html", "abre em 20 de dezembro, encerra em 10 de janeiro (todos os anos)"),
+        ("pt/chamadas/anual.html", "abre em 20 de dezembro, encerra em 10 de janeiro (a cada ano)"),
         ("en/calls/anual.html", "opens on 20 December, closes on 10 January (every year)"),
         ("convocatorias/sin-ano.html", "abre el 10 de marzo, cierra el 12 de marzo (la fuente no indica el año)"),
         ("convocatorias/junio.html", "junio de 2027"),

@@ -9,6 +9,7 @@ mod broken;
 mod command;
 mod cooperation;
 mod data;
+mod domain;
 mod editing;
 mod explain;
 mod face;

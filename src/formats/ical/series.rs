@@ -1,9 +1,9 @@
 //! The days and hours of a window as events, with the rules by which they come back.
 
 use super::{basic, line};
-use crate::model::{Date, Edge, Every, Moment, Now, Occurrence, Window};
-use jiff::civil::{self, DateTime};
+use crate::model::{Date, Edge, Every, Moment, Now, Occurrence, Window, Zone};
 use jiff::Timestamp;
+use jiff::civil::{self, DateTime};
 
 /// Events that come back by one rule.
 #[derive(Debug)]
@@ -159,7 +159,9 @@ fn again(window: &Window, every: Every, takes_place: bool, now: &Now, zone: &str
     let is_whole = takes_place || is_weekly;
     let closes = one.closes?;
     let opens = one.opens.filter(|_| is_whole).unwrap_or_else(|| closes.clone());
-    let hour = |moment: &Moment| Some(moment.time.as_ref()?.zone.as_ref().map_or_else(|| zone.to_owned(), ToString::to_string));
+    let hour = |moment: &Moment| {
+        Some(moment.time.as_ref()?.zone.as_ref().map_or_else(|| zone.to_owned(), ToString::to_string))
+    };
     let (first, after) = match hour(&opens).or_else(|| hour(&closes)) {
         None => {
             let (first, after) = span(&Occurrence { opens: Some(opens), closes: Some(closes) })?;
@@ -177,12 +179,18 @@ fn again(window: &Window, every: Every, takes_place: bool, now: &Now, zone: &str
         Every::Weeks(step) => format!("FREQ=WEEKLY;INTERVAL={step}"),
     };
     let until = window.until.and_then(Date::last_day).map(|last| match &first {
-        Point::Day(_) => format!(";UNTIL={}", basic(last)),
-        // The day ends last in the westernmost places.
-        _ => format!(";UNTIL={}T120000Z", basic(last.tomorrow().unwrap_or(last))),
+        Point::Local(_, zone) => format!(";UNTIL={}", end_of(last, zone)),
+        _ => format!(";UNTIL={}", basic(last)),
     });
     let rule = Some(format!("{frequency}{}", until.unwrap_or_default()));
     Some(Series { suffix: String::new(), first, after, rule })
+}
+
+/// The last second of a day in a time zone, in UTC.
+fn end_of(day: civil::Date, zone: &str) -> String {
+    let rules = Zone::parse(zone).unwrap_or(Zone::Offset(0)).rules();
+    let end = rules.to_timestamp(day.at(23, 59, 59, 0)).unwrap_or_default();
+    end.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// The hour of a moment where it is; of a day without an hour its beginning, or its end.
@@ -202,7 +210,9 @@ fn by_day(window: &Window) -> String {
     let of_month = |day: u8| match day {
         31 => ";BYMONTHDAY=-1".to_owned(),
         // The last of these days that the month has.
-        29 | 30 => format!(";BYMONTHDAY={};BYSETPOS=-1", (28..=day).map(|day| day.to_string()).collect::<Vec<_>>().join(",")),
+        29 | 30 => {
+            format!(";BYMONTHDAY={};BYSETPOS=-1", (28..=day).map(|day| day.to_string()).collect::<Vec<_>>().join(","))
+        }
         _ => String::new(),
     };
     match &window.closes {
@@ -280,7 +290,7 @@ mod tests {
         assert_eq!(
             written(&weekly, true, "2026-11-27"),
             "DTSTART;TZID=America/La_Paz:20270512T090000 DTEND;TZID=America/La_Paz:20270512T123000 \
-             RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20270701T120000Z"
+             RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20270701T035959Z"
         );
         let monthly = |edge| Window { closes: Some(edge), every: Some(Every::Months(1)), ..Window::default() };
         assert_eq!(

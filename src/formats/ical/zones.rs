@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// Years from the first event for which changes of the clock are told.
 const YEARS: i16 = 30;
 
+/// Changes alike: from one offset to another, at these hours.
+type Change = (Offset, Offset, Vec<String>);
+
 /// Appends the component of a zone for events from a day on.
 pub(super) fn zone(text: &mut String, name: &str, from: civil::Date) {
     let rules = Zone::parse(name).unwrap_or(Zone::Offset(0)).rules();
@@ -18,12 +21,16 @@ pub(super) fn zone(text: &mut String, name: &str, from: civil::Date) {
     let first = rules.to_offset(start);
     component(text, "STANDARD", (first, first), &["19700101T000000".to_owned()]);
     // Changes alike are one component.
-    let mut changes: BTreeMap<(bool, i32, i32), (Offset, Offset, Vec<String>)> = BTreeMap::new();
+    let mut changes: BTreeMap<(bool, i32, i32), Change> = BTreeMap::new();
     let mut before = first;
     for change in rules.following(start) {
         let local = before.to_datetime(change.timestamp());
         if local.year() > from.year().saturating_add(YEARS) {
             break;
+        }
+        // Some changes are of the name alone.
+        if change.offset() == before {
+            continue;
         }
         let key = (change.dst().is_dst(), before.seconds(), change.offset().seconds());
         let known = changes.entry(key).or_insert((before, change.offset(), Vec::new()));

@@ -8,7 +8,7 @@ pub use occurrences::Occurrence;
 
 use super::date::Date;
 use super::ids::{TermId, VocabId};
-use super::value::Text;
+use super::text::Text;
 
 /// A window of time.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -232,6 +232,11 @@ impl Window {
     pub fn has_known_day(&self, now: &Now) -> bool {
         let known = |date: Option<Date>| date.and_then(Date::known_day).is_some();
         self.days(now).is_some_and(|(opens, closes)| known(opens) || known(closes))
+    }
+
+    /// Whether it has no end that is known: it is always open, or open while the funds last.
+    pub fn is_always_open(&self) -> bool {
+        self.rolling || (self.while_funds_last && self.closes.is_none())
     }
 
     /// Whether days or a month are known but not their year.

@@ -2,8 +2,8 @@
 
 use super::{Edge, Every, Moment, Now, Time, Window};
 use crate::model::Date;
-use jiff::civil::{self, Weekday as Day};
 use jiff::ToSpan;
+use jiff::civil::{self, Weekday as Day};
 
 /// A window at one of its times.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +78,9 @@ impl Window {
             months.sort_unstable();
             months.dedup();
             return months;
+        }
+        if self.is_always_open() {
+            return Vec::new();
         }
         let (first, last) = (month(&self.opens).or(month(&self.closes)), month(&self.closes).or(month(&self.opens)));
         let years = match (&self.opens, &self.closes) {

@@ -6,10 +6,12 @@
 mod amounts;
 mod dates;
 mod ranges;
+mod windows;
 
 pub use amounts::{read_currency, read_money, read_number};
 pub use dates::read_date;
-pub use ranges::{read_period, read_window};
+pub use ranges::read_period;
+pub use windows::read_window;
 
 use crate::text::{plain_signs, slug};
 

@@ -111,7 +111,8 @@ impl Views<'_> {
         let add = |cells: &mut Year, deadline: &Deadline| {
             let open = deadline.windows.iter().filter(|window| status(self.reads, window) != Status::Closed);
             let months = |window: &Window| window.months(self.reads.now());
-            for (window, month) in open.flat_map(|window| months(window).into_iter().map(move |month| (window, month))) {
+            for (window, month) in open.flat_map(|window| months(window).into_iter().map(move |month| (window, month)))
+            {
                 let cell = &mut cells[usize::from(month) - 1];
                 if cell.len() < IN_CELL {
                     cell.push(self.calendar_link(deadline.entry, window, lang));
@@ -119,7 +120,7 @@ impl Views<'_> {
             }
         };
         for deadline in deadlines.iter().filter(|deadline| deadline.status != Status::Closed) {
-            if deadline.windows.iter().any(|window| window.rolling) {
+            if deadline.windows.iter().any(Window::is_always_open) {
                 rolling.push(deadline.entry);
             }
             for (order, vocabulary, term) in deadline.rows.iter().copied() {
@@ -147,11 +148,26 @@ impl Views<'_> {
             let row = YearRowView { label: text("calendar_no_term"), url: None, cells: others.into() };
             YearGroupView { label: text("calendar_other"), rows: vec![row] }
         });
+        let kinds = self.year_of_occasions(lang, &add, &is_used);
+        YearView {
+            months: (1..=12).map(|month| month_name(month, lang).into()).collect(),
+            groups: groups.chain(other).chain(kinds).collect(),
+            rolling: self.links(&rolling, lang),
+        }
+    }
+
+    /// A row for each kind of record that takes place at some time.
+    fn year_of_occasions(
+        &self,
+        lang: Lang,
+        add: &impl Fn(&mut Year, &Deadline),
+        is_used: &impl Fn(&Year) -> bool,
+    ) -> Vec<YearGroupView> {
         let mut kinds: BTreeMap<KindId, Year> = BTreeMap::new();
         for occasion in self.reads.occasions().iter().filter(|occasion| occasion.status != Status::Closed) {
             add(kinds.entry(self.reads.kind_of(occasion.entry)).or_default(), occasion);
         }
-        let kinds = kinds.into_iter().filter(|(_, cells)| is_used(cells)).map(|(id, cells)| {
+        let rows = kinds.into_iter().filter(|(_, cells)| is_used(cells)).map(|(id, cells)| {
             let kind = self.reads.model().kind(id);
             let row = YearRowView {
                 label: kind.plural.get(lang).into(),
@@ -160,11 +176,7 @@ impl Views<'_> {
             };
             YearGroupView { label: self.reads.text("calendar_occasions", lang).into(), rows: vec![row] }
         });
-        YearView {
-            months: (1..=12).map(|month| month_name(month, lang).into()).collect(),
-            groups: groups.chain(other).chain(kinds).collect(),
-            rolling: self.links(&rolling, lang),
-        }
+        rows.collect()
     }
 
     fn calendar_link(&self, id: EntryId, window: &Window, lang: Lang) -> YearLinkView {

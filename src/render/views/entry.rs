@@ -70,7 +70,8 @@ impl Views<'_> {
     fn newest_edition(&self, id: EntryId) -> Option<EntryId> {
         /// More are a circle.
         const MOST: usize = 100;
-        let later = |id: &EntryId| self.reads.incoming(*id).iter().find(|relation| relation.is_edition).map(|one| one.from);
+        let later =
+            |id: &EntryId| self.reads.incoming(*id).iter().find(|relation| relation.is_edition).map(|one| one.from);
         std::iter::successors(later(&id), later).take(MOST).last().filter(|newest| *newest != id)
     }
 
@@ -223,7 +224,9 @@ impl Part {
             _ if field.layout.is_some() => Part::Block,
             FieldType::Sdg => Part::Sdg,
             FieldType::Image => Part::Image,
-            FieldType::Markdown | FieldType::Figure | FieldType::File | FieldType::Group(_) => Part::Block,
+            FieldType::Markdown | FieldType::Figure | FieldType::File | FieldType::Group(_) | FieldType::Outline => {
+                Part::Block
+            }
             _ => Part::Fact,
         }
     }
@@ -254,7 +257,8 @@ fn is_listed(kind: &Kind, field: &Field) -> bool {
 
 /// Whether the values of a field fit into a table cell.
 fn is_short(field: &Field) -> bool {
-    !matches!(field.of, FieldType::Markdown | FieldType::Figure | FieldType::Group(_) | FieldType::Image)
+    let is_long = matches!(field.of, FieldType::Markdown | FieldType::Figure | FieldType::Group(_) | FieldType::Image);
+    !is_long && !matches!(field.of, FieldType::Outline)
 }
 
 /// The headings of the page, for the table of contents.

@@ -6,8 +6,8 @@ use crate::catalogue::EntryId;
 use crate::entry::Edition;
 use crate::model::{Field, FieldSet, FieldType, Item, Kind, Layout, Record, Term, TermId, Value as FieldValue};
 use crate::render::shapes::{
-    CellItemView, CellView, FieldView, GridRowView, GridView, LayoutView, Plain, ProgressView, RankedView, RankingView, StepView,
-    StepsView, TimelineStepView, TimelineView,
+    CellItemView, CellView, FieldView, GridRowView, GridView, LayoutView, Plain, ProgressView, RankedView, RankingView,
+    StepView, StepsView, TimelineStepView, TimelineView,
 };
 use crate::text::{Lang, slug};
 use crate::values::words as words_of;

@@ -2,7 +2,7 @@
 
 use super::Views;
 use crate::catalogue::EntryId;
-use crate::model::{Money, Field, FieldType, Item, Value as FieldValue};
+use crate::model::{Field, FieldType, Item, Money, Value as FieldValue};
 use crate::render::shapes::{DublinView, Html, SharingView};
 use crate::site::{Page, Subject, absolute};
 use crate::text::Lang;

@@ -1,21 +1,24 @@
 //! Views of the values of each type.
 
 use super::lang::lang_mark;
-use super::window::{occasion_view, window_view};
+use super::window::{occasion_view, window_view, window_views};
 use super::{Views, address};
 use crate::catalogue::EntryId;
 use crate::markdown::{Address, Document, Link, Target, percent_decoded};
 use crate::model::{
-    Date, Field, FieldType, Figure, FigurePart, Image, Item, Outline, Reference, TermId, Text, Value as FieldValue, VocabId,
+    Date, Field, FieldType, Figure, FigurePart, Image, Item, Outline, Reference, TermId, Text, Value as FieldValue,
+    VocabId,
 };
 use crate::render::shapes::{
-    DateView, FieldView, FigurePartView, FigureView, FileView, GroupView, Html, ImageView, MarkdownView, OutlineView, PeriodView,
-    PlaceView, Plain, RefView, TermView, TextView, Url, ValueView, WebView, WordsView,
+    DateView, FieldView, FigurePartView, FigureView, FileView, GroupView, Html, ImageView, MarkdownView, OutlineView,
+    PeriodView, PlaceView, Plain, RefView, TermView, TextView, Url, ValueView, WebView, WordsView,
 };
 use crate::site::Routes;
 use crate::text::Lang;
 use crate::tracked::Reads;
-use crate::values::{Copies, copies, date_words, figure_words, href, period_words, quantity_words, unlisted_words, words, year_words};
+use crate::values::{
+    Copies, copies, date_words, figure_words, href, period_words, quantity_words, unlisted_words, words, year_words,
+};
 
 /// Displayed width of a picture in a text, as the `sizes` attribute.
 const SIZES: &str = "(min-width: 60rem) 46rem, 100vw";
@@ -109,6 +112,14 @@ impl Views<'_> {
             let values = items.iter().filter_map(|item| self.value_view(inner, item, owner, lang)).collect();
             return (inner.of.name(), values);
         }
+        if let FieldType::Window { .. } = field.of {
+            let windows = item.each().iter().filter_map(|item| match &item.value {
+                FieldValue::Window(window) => Some((**window).clone()),
+                _ => None,
+            });
+            let views = window_views(self.reads, &windows.collect::<Vec<_>>(), lang);
+            return (field.of.name(), views.into_iter().map(ValueView::Window).collect());
+        }
         let values = item.each().iter().filter_map(|item| self.value_view(field, item, owner, lang)).collect();
         (field.of.name(), values)
     }
@@ -164,7 +175,9 @@ impl Views<'_> {
             label: (&figure.label.text).into(),
             label_lang: lang_mark(figure.label.lang, lang),
             text: figure_words(self.reads, figure, lang).into(),
-            expected: figure.expected.map(|expected| figure_words(self.reads, &Figure { value: expected, ..figure.clone() }, lang).into()),
+            expected: figure.expected.map(|expected| {
+                figure_words(self.reads, &Figure { value: expected, up_to: None, ..figure.clone() }, lang).into()
+            }),
             share: figure.share_of_expected(),
             year: figure.year.map(|year| year_words(self.reads, year, lang).into()),
             unit_lang: mark(&figure.unit),

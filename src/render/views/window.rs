@@ -6,7 +6,7 @@ use crate::model::{Edge, Moment, Now, Occurrence, Status, Window};
 use crate::render::shapes::{EdgeView, Plain, WindowView};
 use crate::text::Lang;
 use crate::tracked::Reads;
-use crate::values::{edge_words, occasion_words, remarks, stage, status, window_words};
+use crate::values::{edge_words, edges_words, occasion_words, remarks, stage, status, window_words};
 
 /// Most occurrences that a page tells its script of a window that comes back more often than every year.
 const TOLD: usize = 24;
@@ -14,7 +14,10 @@ const TOLD: usize = 24;
 /// The windows of a record, with their status on the catalogue's day.
 pub(super) fn window_views(reads: &Reads, windows: &[Window], lang: Lang) -> Vec<WindowView> {
     let first = first_stage(windows);
-    windows.iter().map(|window| WindowView { follows: is_later(window, first), ..window_view(reads, window, lang) }).collect()
+    windows
+        .iter()
+        .map(|window| WindowView { follows: is_later(window, first), ..window_view(reads, window, lang) })
+        .collect()
 }
 
 /// A window with its status on the catalogue's day.
@@ -34,14 +37,21 @@ pub(super) fn window_view(reads: &Reads, window: &Window, lang: Lang) -> WindowV
 
 /// When something takes place.
 pub(super) fn occasion_view(reads: &Reads, occasion: &Window, lang: Lang) -> WindowView {
-    let edge = |edge: &Option<Edge>| {
-        let edge = edge.as_ref()?;
-        Some(EdgeView { before: "".into(), iso: iso(edge, reads.now())?.into(), text: edge_words(reads, edge, lang).into() })
+    let edge = |edge: &Edge, text: String| {
+        Some(EdgeView { before: "".into(), iso: iso(edge, reads.now())?.into(), text: text.into() })
+    };
+    let (opens, closes) = match (&occasion.opens, &occasion.closes) {
+        (Some(opens), Some(closes)) if opens != closes => {
+            let (first, last) = edges_words(reads, opens, closes, lang);
+            (edge(opens, first), edge(closes, last))
+        }
+        (Some(opens), _) => (edge(opens, edge_words(reads, opens, lang)), None),
+        _ => (None, None),
     };
     WindowView {
         text: occasion_words(reads, occasion, lang).into(),
-        opens: edge(&occasion.opens),
-        closes: edge(&occasion.closes).filter(|_| occasion.opens != occasion.closes),
+        opens,
+        closes,
         days: None,
         status: None,
         ..common(reads, occasion, lang)
@@ -112,7 +122,8 @@ fn in_utc(moment: &Moment, now: &Now) -> String {
 }
 
 fn edge_view(reads: &Reads, edge: &Edge, is_end: bool, lang: Lang) -> Option<EdgeView> {
-    let has_day = !matches!(edge, Edge::At(Moment { date, .. }) if date.day.is_none()) && !matches!(edge, Edge::OfYear { day: None, .. });
+    let has_day = !matches!(edge, Edge::At(Moment { date, .. }) if date.day.is_none())
+        && !matches!(edge, Edge::OfYear { day: None, .. });
     let before = match (is_end, has_day) {
         (false, true) => "opens_day",
         (false, false) => "opens_in",
