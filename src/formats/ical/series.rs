@@ -69,7 +69,10 @@ pub(super) fn series(window: &Window, takes_place: bool, now: &Now, zone: &str) 
     match window.every {
         None => once(window, now).into_iter().collect(),
         Some(Every::Year) if !has_time(window) => yearly(window, now),
-        Some(every) => again(window, every, takes_place, now, zone).into_iter().collect(),
+        Some(every) => {
+            let of_rule = |rule: &Rule| again(window, every, rule, takes_place, now, zone);
+            rules(window, every).iter().filter_map(of_rule).collect()
+        }
     }
 }
 
@@ -145,7 +148,7 @@ fn yearly(window: &Window, now: &Now) -> Vec<Series> {
 
 /// What comes back every so many weeks or months, or every year at an hour. Of a window that comes back by months only the
 /// last day is told, because the days before it are not always as many.
-fn again(window: &Window, every: Every, takes_place: bool, now: &Now, zone: &str) -> Option<Series> {
+fn again(window: &Window, every: Every, rule: &Rule, takes_place: bool, now: &Now, zone: &str) -> Option<Series> {
     let is_over = |one: &Occurrence| {
         let last = one.closes.as_ref().map(|closes| closes.date_in(&now.zone));
         last.is_some_and(|last| last.last_day() < Some(now.today))
@@ -154,7 +157,7 @@ fn again(window: &Window, every: Every, takes_place: bool, now: &Now, zone: &str
     let one = match is_weekly {
         // A series of weeks begins with its first.
         true => window.from(civil::date(1, 1, 1)).next()?,
-        false => window.from(now.today).find(|one| !is_over(one))?,
+        false => window.from(now.today).take(MOST).find(|one| !is_over(one) && rule.is_of(one))?,
     };
     let is_whole = takes_place || is_weekly;
     let closes = one.closes?;
@@ -173,17 +176,12 @@ fn again(window: &Window, every: Every, takes_place: bool, now: &Now, zone: &str
             (Point::Local(first, zone.clone()), after.map(|after| Point::Local(after, zone)))
         }
     };
-    let frequency = match every {
-        Every::Year => format!("FREQ=YEARLY{}", by_day(window)),
-        Every::Months(step) => format!("FREQ=MONTHLY;INTERVAL={step}{}", by_day(window)),
-        Every::Weeks(step) => format!("FREQ=WEEKLY;INTERVAL={step}"),
-    };
     let until = window.until.and_then(Date::last_day).map(|last| match &first {
         Point::Local(_, zone) => format!(";UNTIL={}", end_of(last, zone)),
         _ => format!(";UNTIL={}", basic(last)),
     });
-    let rule = Some(format!("{frequency}{}", until.unwrap_or_default()));
-    Some(Series { suffix: String::new(), first, after, rule })
+    let suffix = if rule.february == Some(true) { ".2".to_owned() } else { String::new() };
+    Some(Series { suffix, first, after, rule: Some(format!("{}{}", rule.text, until.unwrap_or_default())) })
 }
 
 /// The last second of a day in a time zone, in UTC.
@@ -204,25 +202,53 @@ fn local(moment: &Moment, is_end: bool) -> Option<DateTime> {
     }
 }
 
-/// The rule for days that not every month has, and for days of the week.
-fn by_day(window: &Window) -> String {
+/// Most occurrences among which the first of a rule is looked for.
+const MOST: usize = 30;
+
+/// A rule by which a window comes back.
+struct Rule {
+    text: String,
+    /// Whether it is for what closes in February alone, or in the other months alone.
+    february: Option<bool>,
+}
+
+impl Rule {
+    fn is_of(&self, one: &Occurrence) -> bool {
+        let is_in_february = one.closes.as_ref().and_then(|closes| closes.date.month) == Some(2);
+        self.february.is_none_or(|february| february == is_in_february)
+    }
+}
+
+/// The rules of a window. A day that February lacks has two, because not all calendars understand the last of several days.
+fn rules(window: &Window, every: Every) -> Vec<Rule> {
     const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-    let of_month = |day: u8| match day {
-        31 => ";BYMONTHDAY=-1".to_owned(),
-        // The last of these days that the month has.
-        29 | 30 => {
-            format!(";BYMONTHDAY={};BYSETPOS=-1", (28..=day).map(|day| day.to_string()).collect::<Vec<_>>().join(","))
-        }
-        _ => String::new(),
+    let single = |text: String| vec![Rule { text, february: None }];
+    let (step, frequency) = match every {
+        Every::Year => (12, "FREQ=YEARLY".to_owned()),
+        Every::Weeks(step) => return single(format!("FREQ=WEEKLY;INTERVAL={step}")),
+        Every::Months(step) => (step, format!("FREQ=MONTHLY;INTERVAL={step}")),
     };
-    match &window.closes {
-        Some(Edge::Weekday(nth, weekday, _)) => format!(";BYDAY={nth}{}", WEEKDAYS[usize::from(*weekday).min(6)]),
-        Some(Edge::OfMonth(day, _)) => of_month(*day),
-        Some(Edge::OfYear { month: 2, day: Some(29), .. }) if window.every == Some(Every::Year) => {
-            ";BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1".to_owned()
+    let (base, day) = match &window.closes {
+        Some(Edge::Weekday(nth, weekday, _)) => {
+            return single(format!("{frequency};BYDAY={nth}{}", WEEKDAYS[usize::from(*weekday).min(6)]));
         }
-        Some(Edge::OfYear { day: Some(day), .. }) if window.every != Some(Every::Year) => of_month(*day),
-        _ => String::new(),
+        Some(Edge::OfMonth(day, _)) => (1, *day),
+        Some(Edge::OfYear { month, day: Some(day), .. }) => (*month, *day),
+        _ => return single(frequency),
+    };
+    let months: Vec<u8> = (1..=12).filter(|month| (month + 12 - base) % step == 0).collect();
+    match day {
+        29 | 30 if months.contains(&2) => {
+            let others = months.iter().filter(|month| **month != 2).map(u8::to_string).collect::<Vec<_>>().join(",");
+            let february = Rule { text: "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1".to_owned(), february: Some(true) };
+            let others = (!others.is_empty()).then(|| Rule {
+                text: format!("FREQ=YEARLY;BYMONTH={others};BYMONTHDAY={day}"),
+                february: Some(false),
+            });
+            others.into_iter().chain([february]).collect()
+        }
+        31 if every != Every::Year => single(format!("{frequency};BYMONTHDAY=-1")),
+        _ => single(frequency),
     }
 }
 
@@ -299,8 +325,9 @@ mod tests {
         );
         assert_eq!(
             written(&monthly(Edge::OfMonth(30, None)), false, "2027-02-01"),
-            "DTSTART;VALUE=DATE:20270228 DTEND;VALUE=DATE:20270301 \
-             RRULE:FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=28,29,30;BYSETPOS=-1"
+            "DTSTART;VALUE=DATE:20270330 DTEND;VALUE=DATE:20270331 \
+             RRULE:FREQ=YEARLY;BYMONTH=1,3,4,5,6,7,8,9,10,11,12;BYMONTHDAY=30 \
+             DTSTART;VALUE=DATE:20270228 DTEND;VALUE=DATE:20270301 RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
         );
     }
 }
