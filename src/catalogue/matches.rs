@@ -233,15 +233,17 @@ impl Matcher<'_> {
     /// The points of two profiles; `None` if they do not match.
     fn points(&self, seeker: &Profile, giver: &Profile) -> Option<u32> {
         let mut points = 0;
+        let mut is_needed = self.matching().needs.is_empty();
         for (number, criterion) in self.matching().criteria.iter().enumerate() {
             let (sought, given) = (&seeker.values[number], &giver.values[number]);
             let shared = sought.iter().filter(|common| self.same(**common, given).is_some()).count();
             if shared == 0 && criterion.must && !given.is_empty() && !sought.is_empty() {
                 return None;
             }
+            is_needed |= shared > 0 && self.matching().needs.contains(&number);
             points += criterion.weight * u32::try_from(shared).unwrap_or(u32::MAX);
         }
-        (points >= self.matching().at_least).then_some(points)
+        (is_needed && points >= self.matching().at_least).then_some(points)
     }
 
     /// The best matches of each record of `profiles`, given the pairs of each profile with those of the other side.

@@ -69,9 +69,10 @@ impl Decoder<'_> {
             window.closes = window.closes.or_else(|| window.opens.clone());
         }
         self.add_time(field, &parts, &mut window)?;
-        let is_empty = window.opens.is_none() && window.closes.is_none();
+        // A source may say no more than that it comes back every year.
+        let is_empty = window.opens.is_none() && window.closes.is_none() && window.every != Some(Every::Year);
         if (is_empty && window.note.is_none() && !window.while_funds_last)
-            || (window.every.is_some() && window.closes.is_none())
+            || (!matches!(window.every, None | Some(Every::Year)) && window.closes.is_none())
         {
             let part = if matches!(field.of, FieldType::Occasion) { "opens" } else { "closes" };
             return self.missing_part(field, part, node.span);

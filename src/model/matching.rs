@@ -23,6 +23,8 @@ pub struct Matching {
     pub criteria: Vec<Criterion>,
     /// Minimum points of a match.
     pub at_least: u32,
+    /// Indexes of criteria of which a match meets at least one; any match will do if empty.
+    pub needs: Vec<usize>,
 }
 
 /// Something a seeking and an offering record may have in common.
@@ -55,15 +57,22 @@ impl<'a> Decoder<'a> {
     pub(super) fn matchings(&mut self, kinds: &[Kind], vocabularies: &[Vocabulary]) -> Vec<Matching> {
         let mut matchings = Vec::new();
         for (key, node) in self.entries("matches") {
-            let known = ["seek", "give", "unmet", "unasked", "criteria", "at_least"];
+            let known = ["seek", "give", "unmet", "unasked", "criteria", "at_least", "needs"];
             let mut read = Attributes::new(&key.text, key.span, node, &known, self.report);
             let (seek, give) = (read.texts("seek"), read.texts("give"));
             let (unmet, unasked) = (read.texts("unmet"), read.texts("unasked"));
             let (criteria, at_least) = (read.entries("criteria"), read.whole_number("at_least").unwrap_or(1));
+            let needs = read.texts("needs");
+            let place = |name: &str| criteria.iter().position(|(key, _)| key.text == name);
+            for (name, span) in needs.iter().filter(|(name, _)| place(name).is_none()) {
+                let known: Vec<&str> = criteria.iter().map(|(key, _)| key.text.as_str()).collect();
+                self.unknown_name(name, *span, &known);
+            }
+            let needs = needs.iter().filter_map(|(name, _)| place(name)).collect();
             let (seek, give) = (self.kind_list(&seek), self.kind_list(&give));
             let (unmet, unasked) = (self.kind_list(&unmet), self.kind_list(&unasked));
             let criteria = criteria.iter().map(|(key, node)| self.criterion(key, node, vocabularies)).collect();
-            let matching = Matching { seek, give, unmet, unasked, criteria, at_least };
+            let matching = Matching { seek, give, unmet, unasked, criteria, at_least, needs };
             self.check_paths(&matching, kinds, key);
             matchings.push(matching);
         }

@@ -2,7 +2,7 @@
 
 use super::date::{Date, Period};
 use super::ids::{FieldId, TermId, VocabId};
-use super::quantity::{Money, Quantity};
+use super::quantity::{Money, Qualifier, Quantity};
 use super::text::Text;
 use super::window::{Window, Zone};
 use crate::diagnostic::Span;
@@ -147,6 +147,11 @@ impl Item {
         })
     }
 
+    /// Whether it is another name that is the former address of a record, such as `ciudades/azuay`.
+    pub fn is_address(&self) -> bool {
+        matches!(&self.value, Value::Text(text) if text.text.contains('/') && !text.text.contains(' '))
+    }
+
     /// The items of a list, to change them; any other value counts as a list of one.
     pub fn each_mut(&mut self) -> &mut [Item] {
         match self.value {
@@ -191,12 +196,22 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// How much of what was expected was achieved, in per cent; `None` if nothing was expected.
-    pub fn share_of_expected(&self) -> Option<usize> {
+    /// How much of what was expected was achieved, in per cent, as exactly as the numbers are; `None` if nothing was
+    /// expected.
+    pub fn share_of_expected(&self) -> Option<Quantity> {
         let expected = self.expected.filter(|expected| expected.number > 0.0)?;
-        let share = (self.value.number / expected.number * 100.0).clamp(0.0, 999.0);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 999
-        Some(share.round() as usize)
+        let number = (self.value.number / expected.number * 100.0).clamp(0.0, 999.0).round();
+        let qualifier = match (expected.qualifier, self.up_to) {
+            (Qualifier::Exact, None) => self.value.qualifier,
+            _ => Qualifier::About,
+        };
+        Some(Quantity { qualifier, number, decimals: 0 })
+    }
+
+    /// The same as a whole number of at most 100, for a bar.
+    pub fn part_of_expected(&self) -> Option<usize> {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between 0 and 100
+        self.share_of_expected().map(|share| share.number.min(100.0) as usize)
     }
 }
 

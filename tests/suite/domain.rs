@@ -1,7 +1,8 @@
 //! Calls as funders set them, events with hours, partners without records, follow-up: one fixture, seen in all its forms.
 
-use crate::common::SiteTest;
+use crate::common::{SiteTest, report};
 use cebra::model::Date;
+use cebra::text::Lang;
 use serde_json::Value as Json;
 
 fn built(day: &str) -> SiteTest {
@@ -237,4 +238,64 @@ fn a_practice_may_be_of_a_country_in_another_language_with_its_own_licence() {
     assert_eq!(data["language"], "qu");
     assert_eq!(data["fields"]["documents"][0]["url"], "https://x.org/a.zip");
     assert!(words(&site.page("practicas/red.html")).contains("Red de Ciudades"));
+}
+
+#[test]
+fn a_record_that_moved_to_another_kind_is_found_at_its_old_address() {
+    let site = SiteTest::from("domain");
+    let text = "---\ntítulo: Loja\npaís: Ecuador\notros nombres: [Provincia de Loja, ciudades/loja]\nfuentes: [{obra: B}]\n\
+                fecha de la información: 2026\n---\n";
+    let site = site.file("content/territorios/loja.md", text);
+    site.built();
+    for (old, new) in [
+        ("ciudades/loja.html", "../territorios/loja.html"),
+        ("pt/cidades/loja.html", "../territorios/loja.html"),
+        ("en/cities/loja.html", "../territories/loja.html"),
+    ] {
+        assert!(site.page(old).contains(new), "{old}");
+    }
+    let page = words(&site.page("territorios/loja.html"));
+    assert!(page.contains("Provincia de Loja") && !page.contains("ciudades/loja"), "{page}");
+}
+
+#[test]
+fn the_forms_of_deadlines_are_refused_with_the_text_to_type() {
+    for (window, typed) in [
+        ("{cierra: 15, cada: trimestre}", "01-15, 02-15, 03-15"),
+        ("primer lunes de cada mes", "{cierra: primer lunes, cada: mes}"),
+        ("el 15 de cada mes", "{cierra: 15, cada: mes}"),
+        ("del 1 al 15 de cada mes", "{abre: 1, cierra: 15, cada: mes}"),
+        ("12 de mayo de 2027 a las 12:00 (hora de Bogotá)", "{cierra: 2027-05-12 12:00 America/Bogota}"),
+        ("12 de mayo de 2027, 23h59", "{cierra: 2027-05-12 23:59}"),
+        ("a partir del 1 de septiembre de 2026 hasta agotar fondos", "{abre: 2026-09-01, cierra: hasta agotar fondos}"),
+        ("15 de octubre de 2027 o hasta agotar fondos", "{cierra: 2027-10-15, o: hasta agotar fondos}"),
+        (
+            "{carta de intención: 2027-01-26, cierra: 2027-02-23}",
+            "[{etapa: carta de intención, cierra: 2027-01-26}, {cierra: 2027-02-23}]",
+        ),
+        ("{cierra: 2027-05-12, hora: 12 hs}", "12:00"),
+        ("mayo de cada año", "{mes: 5, cada: año}"),
+    ] {
+        let record = |window: &str| {
+            format!(
+                "---\ntítulo: Prueba\norganización: fondo\nmodalidad: Financiera\nplazo: {window}\n\
+                 fuentes: [{{obra: B}}]\nfecha de la información: 2026\n---\n"
+            )
+        };
+        let site = SiteTest::from("domain").file("content/convocatorias/prueba.md", record(window));
+        let outcome = site.check();
+        let told = report(&outcome, Lang::ES);
+        assert!(told.contains(typed), "{window}: {told}");
+        assert_eq!(told.matches("error[").count(), 1, "{told}");
+        if typed.starts_with(['{', '[']) {
+            site.write("content/convocatorias/prueba.md", record(typed));
+            assert_eq!(report(&site.check(), Lang::ES).matches("error[").count(), 0, "{typed}");
+        }
+    }
+    // What the source says without a date is shown, and how often it comes back.
+    let site = SiteTest::from("domain");
+    let text = "---\ntítulo: Cada año\norganización: fondo\nmodalidad: Financiera\nplazo: {cada: año, texto: Sin mes fijo}\n---\n";
+    let site = site.file("content/convocatorias/sin-mes.md", text);
+    site.build();
+    assert!(words(&site.page("convocatorias/sin-mes.html")).contains("cada año. Sin mes fijo"));
 }

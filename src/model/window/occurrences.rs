@@ -49,7 +49,8 @@ impl Window {
 
     /// Its occurrences in order, from the one before `day`; those of a series without an end never end.
     pub fn from(&self, day: civil::Date) -> impl Iterator<Item = Occurrence> {
-        let first = self.number(day).map(|number| number - 1);
+        // A series of which no end is known has no occurrence that can be told.
+        let first = self.number(day).filter(|_| self.closes.is_some()).map(|number| number - 1);
         let all = first.into_iter().flat_map(move |first| (first..).map_while(move |number| self.number_of(number)));
         let until = self.until.and_then(Date::last_day);
         let is_within = move |one: &Occurrence| {

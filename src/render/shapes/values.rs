@@ -167,7 +167,9 @@ shape! {
         pub text: Plain,
         /// The number that was expected, with its unit.
         pub expected: Option<Plain>,
-        /// How much of what was expected was achieved, in per cent.
+        /// How much of what was expected was achieved, in per cent, as text.
+        pub share_text: Option<Plain>,
+        /// The same as the length of a bar: 0 to 100.
         pub share: Option<usize>,
         /// The year or the period as text.
         pub year: Option<Plain>,

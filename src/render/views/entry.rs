@@ -235,7 +235,9 @@ impl Part {
 /// The fields of an entry that belong in one part of its page.
 fn fields_in<'a>(kind: &'a Kind, edition: &'a Edition, part: Part) -> impl Iterator<Item = (&'a Field, &'a Item)> {
     let fields = edition.record.iter().map(|(number, item)| (&kind.fields[number], item));
-    fields.filter(move |(field, _)| Part::of(field) == part && !is_listed(kind, field))
+    let has_name =
+        |field: &Field, item: &Item| field.id != Kind::ALIASES || item.each().iter().any(|item| !item.is_address());
+    fields.filter(move |(field, item)| Part::of(field) == part && !is_listed(kind, field) && has_name(field, item))
 }
 
 /// A map of each place.

@@ -6,8 +6,8 @@ use super::{Views, address};
 use crate::catalogue::EntryId;
 use crate::markdown::{Address, Document, Link, Target, percent_decoded};
 use crate::model::{
-    Date, Field, FieldType, Figure, FigurePart, Image, Item, Outline, Reference, TermId, Text, Value as FieldValue,
-    VocabId,
+    Date, Field, FieldType, Figure, FigurePart, Image, Item, Kind, Outline, Reference, TermId, Text,
+    Value as FieldValue, VocabId,
 };
 use crate::render::shapes::{
     DateView, FieldView, FigurePartView, FigureView, FileView, GroupView, Html, ImageView, MarkdownView, OutlineView,
@@ -120,7 +120,9 @@ impl Views<'_> {
             let views = window_views(self.reads, &windows.collect::<Vec<_>>(), lang);
             return (field.of.name(), views.into_iter().map(ValueView::Window).collect());
         }
-        let values = item.each().iter().filter_map(|item| self.value_view(field, item, owner, lang)).collect();
+        let is_shown = |item: &&Item| field.id != Kind::ALIASES || !item.is_address();
+        let shown = item.each().iter().filter(is_shown);
+        let values = shown.filter_map(|item| self.value_view(field, item, owner, lang)).collect();
         (field.of.name(), values)
     }
 
@@ -166,6 +168,7 @@ impl Views<'_> {
     pub(super) fn figure_view(&self, figure: &Figure, lang: Lang) -> FigureView {
         let text = |text: &Option<Text>| text.as_ref().map(|text| Plain::from(&text.text));
         let mark = |text: &Option<Text>| text.as_ref().and_then(|text| lang_mark(text.lang, lang));
+        let share = figure.share_of_expected();
         let part = |part: &FigurePart| FigurePartView {
             label: (&part.label.text).into(),
             lang: lang_mark(part.label.lang, lang),
@@ -178,7 +181,8 @@ impl Views<'_> {
             expected: figure.expected.map(|expected| {
                 figure_words(self.reads, &Figure { value: expected, up_to: None, ..figure.clone() }, lang).into()
             }),
-            share: figure.share_of_expected(),
+            share_text: share.map(|share| quantity_words(self.reads, share, lang).into()),
+            share: figure.part_of_expected(),
             year: figure.year.map(|year| year_words(self.reads, year, lang).into()),
             unit_lang: mark(&figure.unit),
             source: text(&figure.source),
