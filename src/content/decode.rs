@@ -87,7 +87,10 @@ impl<'a> Decoder<'a> {
             let named = |(key, _): &&(Key, Node)| set.named(&key.text).is_some_and(|(_, known)| known.id == field.id);
             let mut written = node.entries().iter().filter(named).map(|(_, value)| value);
             let is_there = |field: &Field| {
-                let values = node.entries().iter().filter(|(key, _)| set.names.find(&key.text).is_some_and(|at| set.fields[at].id == field.id));
+                let values = node
+                    .entries()
+                    .iter()
+                    .filter(|(key, _)| set.names.find(&key.text).is_some_and(|at| set.fields[at].id == field.id));
                 values.into_iter().any(|(_, value)| !self.is_blank(field, value))
             };
             if is_there(field) || field.instead.iter().any(|other| is_there(&set[*other])) {

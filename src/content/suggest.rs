@@ -4,8 +4,8 @@ use super::decode::Decoder;
 use super::proposals::{texts, typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
 use crate::model::{
-    Field, FieldSet, FieldType, TermId, VocabId, Vocabulary, read_date, read_money, read_number, read_period,
-    Window, read_window,
+    Field, FieldSet, FieldType, TermId, VocabId, Vocabulary, Window, read_date, read_money, read_number, read_period,
+    read_window,
 };
 use crate::text::{Labels, Lang, plain_signs};
 use crate::yaml::{Data, Key, Node, quoted};
@@ -108,7 +108,8 @@ impl Decoder<'_> {
                 if let (Some(window), FieldType::Occasion) = (&mut window, &field.of) {
                     window.opens = window.opens.take().or_else(|| window.closes.clone());
                 }
-                let typed = |window: &Window| in_each(|lang| window.typed(lang, |part| self.part_name(field, part, lang)));
+                let typed =
+                    |window: &Window| in_each(|lang| window.typed(lang, |part| self.part_name(field, part, lang)));
                 window.iter().map(typed).collect()
             }
             FieldType::Number { unit } => typed(&read_number(written, unit.as_deref())),

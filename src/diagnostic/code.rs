@@ -245,6 +245,8 @@ named! {
         SayPostNotPerson = "say-post-not-person",
         AllowContact = "allow-contact",
         CloseComment = "close-comment",
+        CloseCode = "close-code",
+        DeleteSign = "delete-sign",
         WriteHeading = "write-heading",
         WriteHeadingOrRule = "write-heading-or-rule",
         WriteEmphasis = "write-emphasis",

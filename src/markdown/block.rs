@@ -50,6 +50,12 @@ impl Block {
         }
     }
 
+    /// Adds signs that stand for themselves.
+    pub(super) fn push_literal(&mut self, signs: &str, range: &Range<usize>) {
+        self.mark(range);
+        self.text.push_str(signs);
+    }
+
     /// Adds something that is no text.
     pub(super) fn push_other(&mut self, range: &Range<usize>) {
         self.mark(range);

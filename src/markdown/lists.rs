@@ -5,6 +5,12 @@ use crate::diagnostic::Hint;
 use pulldown_cmark::{CowStr, Event};
 use std::ops::Range;
 
+/// Whether a text begins with a share or a temperature, which may have a sign before it.
+fn is_share(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    rest.len() < words.len() && rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with(['%', '°', '‰'])
+}
+
 impl<'t> Renderer<'_, 't> {
     pub(super) fn start_list(&mut self, event: Event<'t>, is_bulleted: bool, range: &Range<usize>, text: &str) {
         let before = text[..range.start].trim_end_matches([' ', '\t', '>']);
@@ -45,7 +51,8 @@ impl<'t> Renderer<'_, 't> {
         }
     }
 
-    /// Reports a sentence that goes on with `1. ` or a quantity with `+ `, both taken for the only item of a list.
+    /// Reports a sentence that goes on with `1. `, a quantity with `+ ` and a share with `- `, each taken for the only
+    /// item of a list.
     fn check_first(&mut self, list: &OpenList, text: &str) {
         let Some(first) = &list.first else { return };
         let item = &text[first.clone()];
@@ -55,10 +62,15 @@ impl<'t> Renderer<'_, 't> {
         let goes_on = list.interrupts
             && list.items.len() == 1
             && (begins("1.", char::is_lowercase) || begins("1)", char::is_lowercase));
-        let is_quantity = list.is_bulleted && list.length == 1 && begins("+", |c| c.is_ascii_digit());
-        if goes_on || is_quantity {
-            let end = first.start + item.lines().next().map_or(0, str::len);
-            self.report_misread(Hint::EscapeSign, &(first.start..end));
+        let line = item.lines().next().unwrap_or_default();
+        let range = first.start..first.start + line.len();
+        let words = line.trim_start_matches(['+', '-']).trim();
+        if goes_on {
+            self.report_misread(Hint::EscapeSign, &range);
+        } else if list.is_bulleted && list.length == 1 && line.starts_with('+') {
+            self.report_doubtful([format!("\\+ {words}"), format!("* {words}")], &range);
+        } else if list.is_bulleted && list.length == 1 && line.starts_with('-') && is_share(words) {
+            self.report_doubtful([format!("−{words}"), format!("* {words}")], &range);
         }
     }
 

@@ -5,8 +5,10 @@
 
 mod addresses;
 mod block;
+mod code;
 mod comments;
 mod document;
+mod emphasis;
 mod escape;
 mod events;
 mod headings;
@@ -23,6 +25,8 @@ mod tables;
 mod target;
 mod unread;
 
+#[cfg(test)]
+mod foreign;
 #[cfg(test)]
 mod meant;
 

@@ -5,7 +5,7 @@ use super::comments::Uncommented;
 use super::document::{Document, Link, Origin};
 use super::escape::DELIMITER;
 use super::target::Target;
-use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
+use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report, Span};
 use pulldown_cmark::{Alignment, CowStr, Event, html};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -67,6 +67,10 @@ pub(super) struct Renderer<'a, 't> {
     pub(super) lists: Vec<OpenList>,
     /// For each open strikethrough whether it is written with a single `~`, which is no sign of its own here.
     pub(super) single_tildes: Vec<bool>,
+    /// For each open emphasis its signs, if they belong to the text.
+    pub(super) literal_signs: Vec<Option<&'t str>>,
+    /// Whether the last heading is an item of a numbered list, as wikis write it.
+    pub(super) in_numbered: bool,
     pub(super) in_link: bool,
     pub(super) in_code: bool,
 }
@@ -161,6 +165,8 @@ impl<'a, 't> Renderer<'a, 't> {
             table: OpenTable::default(),
             lists: Vec::new(),
             single_tildes: Vec::new(),
+            literal_signs: Vec::new(),
+            in_numbered: false,
             in_link: false,
             in_code: false,
         }
@@ -200,6 +206,19 @@ impl<'a, 't> Renderer<'a, 't> {
     pub(super) fn report_misread(&mut self, hint: Hint, range: &Range<usize>) {
         let span = self.span(range);
         self.report.push(Diagnostic::new(Code::MisreadMarkdown, span).hint(hint));
+    }
+
+    /// Reports what Markdown reads otherwise than it is meant, with the text to type.
+    pub(super) fn report_misread_as(&mut self, typed: &str, range: &Range<usize>) {
+        let finding = Diagnostic::new(Code::MisreadMarkdown, self.span(range));
+        self.report.push(finding.hint_with(Hint::WriteAs, "text", typed));
+    }
+
+    /// Reports what may be meant in two ways, with the text to type for each.
+    pub(super) fn report_doubtful(&mut self, typed: [String; 2], range: &Range<usize>) {
+        let list: Arg = typed.into_iter().map(|typed| format!("`{typed}`")).collect();
+        let finding = Diagnostic::new(Code::MisreadMarkdown, self.span(range));
+        self.report.push(finding.hint_with(Hint::WriteMeant, "list", list));
     }
 
     /// Registers a link and returns its placeholder for the HTML, which each page replaces with an address.

@@ -179,7 +179,7 @@ mod tests {
             assert!(types.words.contains_key(*name), "{name}");
         }
         assert_eq!(types.words.len(), FieldType::NAMES.len());
-        let window = types.words(&FieldType::Window);
+        let window = types.words(&FieldType::Window { stages: None });
         assert_eq!(window.part_named("Cierra"), Some("closes"));
         assert_eq!(window.word_named("Todo el año"), Some("rolling"));
     }

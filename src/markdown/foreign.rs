@@ -1,0 +1,107 @@
+//! Tests: texts of other systems are published as they are meant, or the text to type is told.
+
+use super::meant::{assert_silent, read, told};
+use crate::diagnostic::hint_text;
+use crate::text::Lang;
+
+/// What is said of a text, in Spanish.
+fn said(text: &str) -> String {
+    let (_, report) = read(text);
+    let hints = report.findings().iter().flat_map(|finding| &finding.hints);
+    hints.map(|(hint, args)| hint_text(*hint, args, Lang::ES)).collect::<Vec<_>>().join(" / ")
+}
+
+/// Each text has one finding, which says what to type; typed in place of the faulty part, it leaves none.
+#[track_caller]
+fn assert_mended(rows: &[(&str, &str, &str)]) {
+    let mut wrong = Vec::new();
+    for (text, typed, mended) in rows {
+        if told(text).len() != 1 || !said(text).contains(typed) {
+            wrong.push((*text, told(text), said(text)));
+        }
+        if !told(mended).is_empty() {
+            wrong.push((*mended, told(mended), said(mended)));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Texts with what is published of them, without a finding.
+#[track_caller]
+fn assert_published(rows: &[(&str, &str)]) {
+    for (text, html) in rows {
+        assert!(told(text).is_empty(), "{text}: {:?}", told(text));
+        assert!(read(text).0.contains(html), "{text}: {}", read(text).0);
+    }
+}
+
+#[test]
+fn a_line_under_a_title_is_told_with_the_title_to_type() {
+    assert_mended(&[
+        ("Texto.\n\nLecciones aprendidas\n---\n\nMás.", "`## Lecciones aprendidas`", "## Lecciones aprendidas\n\nMás."),
+        ("Resultados obtenidos\n------\n\nMás.", "`## Resultados obtenidos`", "Resultados obtenidos\n\n------\n\nMás."),
+    ]);
+    assert_published(&[
+        ("Resultados obtenidos\n---------------------\n\nMás.", "<h2>Resultados obtenidos</h2>"),
+        ("Resultados\n===\n\nMás.", "<h1>Resultados</h1>"),
+    ]);
+}
+
+#[test]
+fn code_that_does_not_end_is_told() {
+    assert_mended(&[
+        ("Uno.\n\n```\ndos\n\n## Tres", "escriba ``` en una línea sola", "Uno.\n\n```\ndos\n```\n\n## Tres"),
+        ("~~~~ sh\ndos\n~~~\n", "escriba ~~~~ en", "~~~~ sh\ndos\n~~~~\n"),
+        ("- uno\n  ```\n  dos\n\nTres.", "```", "- uno\n  ```\n  dos\n  ```\n\nTres."),
+    ]);
+    assert_silent(&["```\na\n```", "> ```\n> a\n> ```\n\nFin.", "- uno\n\n  ~~~\n  a\n  ~~~\n- dos"]);
+}
+
+#[test]
+fn asterisks_between_numbers_are_kept() {
+    assert_published(&[
+        ("Mide 5*3*2 metros.", "<p>Mide 5*3*2 metros.</p>"),
+        ("Mide 5*3*2*4*1.", "<p>Mide 5*3*2*4*1.</p>"),
+        ("Son (a*b) + (c*d).", "<p>Son (a*b) + (c*d).</p>"),
+        ("Son x*y*z y 2**3**4.", "<p>Son x*y*z y 2**3**4.</p>"),
+        ("5*2, 7*3", "<p>5*2, 7*3</p>"),
+        ("CSS /* nota */ fin", "<p>CSS /* nota */ fin</p>"),
+        ("in*cre*íble y *5* **3**", "in<em>cre</em>íble y <em>5</em> <strong>3</strong>"),
+    ]);
+}
+
+#[test]
+fn the_title_of_a_link_is_published() {
+    let title = "<a href=\"https://x.org\" title=\"Ordenanza 12 &quot;A&quot;\" rel=";
+    assert_published(&[
+        ("[norma](https://x.org 'Ordenanza 12 \"A\"')", title),
+        ("[norma][n]\n\n[n]: https://x.org 'Ordenanza 12 \"A\"'", title),
+        ("[norma](https://x.org)", "<a href=\"https://x.org\" rel="),
+    ]);
+}
+
+#[test]
+fn signs_of_wikis_at_the_beginning_of_a_line_are_told() {
+    assert_mended(&[
+        ("__NOTOC__\n\nTexto.", "bórrela", "Texto."),
+        (
+            "# Primeiro passo\n# Segundo passo\n# Fim",
+            "`1. Primeiro passo`",
+            "1. Primeiro passo\n2. Segundo passo\n3. Fim",
+        ),
+        ("# de familias: 3 200", "`\\# de familias: 3 200`", "\\# de familias: 3 200"),
+        ("- 3 % de crecimiento", "`−3 % de crecimiento`", "* 3 % de crecimiento"),
+        ("+ IVA", "`\\+ IVA`", "\\+ IVA"),
+        ("El precio es\n+ 5 % de IVA", "`\\+ 5 % de IVA`", "El precio es\n\\+ 5 % de IVA"),
+    ]);
+    let (html, _) = read("# Uno\n# Dos *x*\n\n## Tres\n\nTexto.");
+    assert!(html.starts_with("<ol>\n<li>Uno</li>\n<li>Dos <em>x</em></li>\n</ol>\n<h2>Tres</h2>"), "{html}");
+    assert_silent(&[
+        "__INTRO__",
+        "- 3 % uno\n- 5 % dos",
+        "- 3 talleres",
+        "# Uno\n\n# Dos",
+        "## Uno\n## Dos",
+        "+ a\n+ b",
+    ]);
+}
