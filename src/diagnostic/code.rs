@@ -256,6 +256,8 @@ named! {
         CiteNote = "cite-note",
         RenameNote = "rename-note",
         WriteTable = "write-table",
+        WriteRows = "write-rows",
+        FenceCode = "fence-code",
         WriteCell = "write-cell",
         WriteList = "write-list",
         WriteNumbers = "write-numbers",

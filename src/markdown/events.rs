@@ -81,7 +81,7 @@ impl<'a, 't> Renderer<'a, 't> {
                 Event::Start(Tag::Heading { level, .. }) => self.heading(events, level, range, text),
                 Event::Start(Tag::HtmlBlock) => {
                     self.end_block(Place::Paragraph);
-                    self.html_block(events, &range);
+                    self.html_block(events, &range, text);
                 }
                 Event::Start(Tag::Image { dest_url, title, id, .. }) => {
                     self.used_definitions.insert(id.to_lowercase());
@@ -147,6 +147,11 @@ impl<'a, 't> Renderer<'a, 't> {
             }
             Event::SoftBreak | Event::HardBreak => {
                 self.block.push_line(&range, matches!(event, Event::HardBreak));
+                self.events.push(event);
+            }
+            Event::End(TagEnd::Paragraph) => self.end_paragraph(event),
+            Event::Rule => {
+                self.check_rule(&range, text);
                 self.events.push(event);
             }
             Event::Start(_) => self.start(event),

@@ -105,3 +105,81 @@ fn signs_of_wikis_at_the_beginning_of_a_line_are_told() {
         "+ a\n+ b",
     ]);
 }
+
+#[test]
+fn formulas_are_told_as_they_are_typed() {
+    assert_mended(&[
+        ("Es \\(a^2\\) fin", "`a²`", "Es a² fin"),
+        ("Es \\[b\\] fin", "`b`", "Es b fin"),
+        ("Es \\\\(x_1\\\\) fin", "`x₁`", "Es x₁ fin"),
+        ("\\[\nE = mc^2\n\\]", "`E = mc²`", "E = mc²"),
+        ("\\(\\frac{a}{b}\\)", "`\\frac{a}{b}`", "`\\frac{a}{b}`"),
+    ]);
+    assert_silent(&["\\[sic\\] y \\[1\\]", "`\\(a^2\\)`", "\\(como se dijo\\)", "[x]\\(y^2"]);
+}
+
+#[test]
+fn tables_of_other_forms_are_told_with_their_first_rows() {
+    let table = "| Año | Monto |\n|---|---|\n| 2019 | 100 |";
+    let rows = "`| Año | Monto |`, `|---|---|`, `| 2019 | 100 |`";
+    assert_mended(&[
+        ("Año      Monto\n2019     100\n2020     200", rows, table),
+        ("  Año     Monto\n-----  -------\n  2019     100\n  2020     200\n", rows, table),
+        ("Año\tMonto\n2019\t100", rows, table),
+        ("Año.........Monto\n2019........100", rows, table),
+        ("{| class=\"wikitable\"\n|-\n! Año !! Monto\n|-\n| 2019 || 100\n|}", rows, table),
+        ("+------+-------+\n| Año  | Monto |\n+======+=======+\n| 2019 | 100   |\n+------+-------+", rows, table),
+    ]);
+    assert_silent(&["Uno.  Dos.\nTres.  Cuatro.", "Firma:      Fecha:", "- - -", "a b\n\n--- ---\n\nc d"]);
+}
+
+#[test]
+fn a_heading_below_html_is_one() {
+    let (html, report) = read("<p>Texto</p>\n## Resultados\nMil **y** [uno](https://x.org).\n\nDos.");
+    assert!(html.contains("<h2>Resultados</h2><p>Mil <strong>y</strong> <a href="), "{html}");
+    assert_eq!(report.findings().len(), 1);
+    assert_eq!(told("## A\n\n</div>\n### B\n- c\n").len(), 1);
+    assert!(read("<pre>\n# a\n</pre>").0.contains("# a"));
+}
+
+#[test]
+fn comments_of_templates_are_not_published() {
+    for text in ["a {{/* secreto */}} b", "a {{/* *secreto */}} *b*", "{% comment %}\nsecreto\n\n{% endcomment %}\n\nb"]
+    {
+        let (html, report) = read(text);
+        assert!(!html.contains("secreto") && html.contains('b') && report.findings().is_empty(), "{html}");
+    }
+    assert_eq!(told("{{/* uno */}} y {{</* details */>}} fin.").len(), 1);
+    assert_published(&[("Uno.\n\n&nbsp;\n\nDos.", "<p>Uno.</p>\n<p>Dos.</p>")]);
+}
+
+#[test]
+fn lines_that_would_run_together_are_told() {
+    assert_mended(&[
+        ("1.1. uno\n1.2. dos", "`- 1.2. dos`", "- 1.1. uno\n- 1.2. dos"),
+        ("§ uno\n§ dos", "`- § dos`", "- § uno\n- § dos"),
+        ("-\u{a0}uno\n-\u{a0}dos", "`- dos`", "- uno\n- dos"),
+        ("¹ nota uno\n² nota dos", "`- ² nota dos`", "- ¹ nota uno\n- ² nota dos"),
+        ("[1] Libro.\n[2] Otro.", "`- [2] Otro.`", "- [1] Libro.\n- [2] Otro."),
+        ("👉 uno\n👉 dos", "`- dos`", "- uno\n- dos"),
+        ("–\tuno\n–\tdos", "`- dos`", "- uno\n- dos"),
+        ("o\tuno\no\tdos", "`- dos`", "- uno\n- dos"),
+        ("\u{f0b7}\tuno\n\u{f0b7}\tdos", "`- dos`", "- uno\n- dos"),
+        ("•\tuno\n•\tdos", "`- dos`", "- uno\n- dos"),
+        ("1º uno\n2º dos", "`2. dos`", "1. uno\n2. dos"),
+        (
+            "Población: 300 mil\nSuperficie: 20 km²",
+            "`- Superficie: 20 km²`",
+            "- Población: 300 mil\n- Superficie: 20 km²",
+        ),
+        ("{\n  \"a\": 1,\n  \"b\": 2\n}", "```", "```\n{\"a\": 1}\n```"),
+        ("Uno.\n\n+++\ntitle = \"X\"\n+++\n", "entre las dos líneas", "Uno."),
+    ]);
+    assert_silent(&[
+        "Creció mucho: de 3\na 5 millones: todo un récord",
+        "Mide\n3.5 km y\n2.5 m",
+        "Cita «uno\n«dos\n«tres",
+        "Nota: uno\ny dos",
+        "Nota: uno  \nOtra: dos",
+    ]);
+}

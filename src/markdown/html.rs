@@ -1,13 +1,29 @@
 //! HTML in Markdown, which is shown as text.
 
+use super::block::Place;
 use super::events::without_delimiter;
+use super::parser::OPTIONS;
 use super::renderer::{EventStream, Renderer};
 use crate::diagnostic::{Code, Diagnostic, Hint};
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 impl<'t> Renderer<'_, 't> {
-    pub(super) fn html_block(&mut self, events: EventStream<'t, '_>, range: &Range<usize>) {
+    /// HTML ends for Markdown only at an empty line; a heading below it is one all the same.
+    pub(super) fn html_block(&mut self, events: EventStream<'t, '_>, range: &Range<usize>, text: &'t str) {
+        let heading = heading_below(&text[range.clone()]).filter(|_| self.depth == 0).map(|at| range.start + at);
+        let end = heading.unwrap_or(range.end);
+        self.html_lines(events, &(range.start..end), heading.map(|_| &text[range.start..end]));
+        if heading.is_some() {
+            let rest = Parser::new_ext(&text[end..range.end], OPTIONS).into_offset_iter();
+            let mut rest = rest.map(|(event, range)| (event, range.start + end..range.end + end));
+            self.convert(&mut rest, None, text);
+            self.end_block(Place::Paragraph);
+        }
+    }
+
+    /// Publishes HTML, of which only the first lines may be `kept`, as text.
+    fn html_lines(&mut self, events: EventStream<'t, '_>, range: &Range<usize>, kept: Option<&'t str>) {
         let mut code = String::new();
         for (event, _) in events {
             match event {
@@ -15,6 +31,9 @@ impl<'t> Renderer<'_, 't> {
                 Event::Html(part) | Event::Text(part) => code.push_str(&part),
                 _ => {}
             }
+        }
+        if let Some(kept) = kept {
+            code = kept.to_owned();
         }
         if self.refuse_comment(&code, range) {
             return;
@@ -52,4 +71,18 @@ impl<'t> Renderer<'_, 't> {
         let span = self.span(range);
         self.report.push(Diagnostic::new(Code::RawHtml, span).hint(Hint::TextShownAsIs));
     }
+}
+
+/// Where a line below the first begins that is a heading. Nothing is one in what HTML keeps as it is.
+fn heading_below(html: &str) -> Option<usize> {
+    const VERBATIM: [&str; 5] = ["<pre", "<script", "<style", "<textarea", "<!-"];
+    let is_verbatim = |sign: &&str| html.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
+    if VERBATIM.iter().any(|sign| is_verbatim(&sign)) {
+        return None;
+    }
+    let is_heading = |line: &str| {
+        let rest = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ')
+    };
+    html.match_indices('\n').map(|(at, _)| at + 1).find(|at| is_heading(&html[*at..]))
 }

@@ -6,7 +6,7 @@ use super::document::{Document, Link, Origin};
 use super::escape::DELIMITER;
 use super::target::Target;
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report, Span};
-use pulldown_cmark::{Alignment, CowStr, Event, html};
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, html};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -180,6 +180,20 @@ impl<'a, 't> Renderer<'a, 't> {
     pub(super) fn end(&mut self, event: Event<'t>) {
         self.depth = self.depth.saturating_sub(1);
         self.events.push(event);
+    }
+
+    /// Ends a paragraph; one that has only blanks, such as `&nbsp;`, is left out.
+    pub(super) fn end_paragraph(&mut self, event: Event<'t>) {
+        let is_blank = |event: &Event| matches!(event, Event::Text(words) if words.trim().is_empty());
+        let words = self.events.iter().rev().take_while(|event| is_blank(event)).count();
+        let start = self.events.len() - words;
+        let is_empty = words > 0 && matches!(self.events[..start].last(), Some(Event::Start(Tag::Paragraph)));
+        if is_empty {
+            self.events.truncate(start - 1);
+            self.depth = self.depth.saturating_sub(1);
+            return;
+        }
+        self.end(event);
     }
 
     pub(super) fn raw(&mut self, html: &str) {

@@ -24,7 +24,7 @@ struct Sign {
 /// Patterns of the text of a block, the more specific first.
 const SIGNS: &[(&str, Hint, bool)] = &[
     // Shortcodes of Hugo and WordPress, templates of Liquid and others. `{{< /x >}}` ends what is told already.
-    (r"\{\{[<%]?[ \t]*[^/<% \t\n}][^\n}]*\}*|\{%-?[ \t]*[^\n]*?%\}", Hint::RemoveSign, false),
+    (r"\{\{[<%]?[ \t]*[^/<% \t\n}][^\n}]*\}*|\{\{[<%]?/\*[^\n}]*\}*|\{%-?[ \t]*[^\n]*?%\}", Hint::RemoveSign, false),
     (r#"\[\w+(?: \w+="[^"\]\n]*")+\]|\[/\w+\]"#, Hint::RemoveSign, true),
     (r"(?mi)^\[_*toc_*\]$|\[\[_*toc_*\]\]|\$\{toc\}", Hint::RemoveSign, false),
     (r"!?\[\[[^\[\]\n]+\]\]", Hint::WriteLink, false),

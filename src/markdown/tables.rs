@@ -3,6 +3,7 @@
 use super::block::Block;
 use super::escape::push_attribute;
 use super::renderer::{OpenTable, Renderer, plain_text};
+use super::rows;
 use crate::diagnostic::{Code, Diagnostic, Hint};
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use std::ops::Range;
@@ -103,13 +104,19 @@ impl<'t> Renderer<'_, 't> {
         if !std::mem::replace(&mut self.after_table, true) {
             let head = block.text[line.clone()].trim_end();
             let separator = if head.contains('|') { '|' } else { '\t' };
-            let columns = match separator {
-                '|' => cells(head).len(),
-                _ => head.split('\t').count(),
-            };
-            let span = self.span(&block.source(line.start..line.start + head.len()));
+            let range = block.source(line.start..line.start + head.len());
+            if let Some(rows) = rows::framed(&block.text) {
+                self.report_rows(Code::UnreadMarkdown, &rows, &range);
+                return true;
+            }
+            if separator == '\t' {
+                let rows: Vec<Vec<&str>> = block.text.lines().map(rows::divided).filter(|row| row.len() > 1).collect();
+                self.report_rows(Code::UnreadMarkdown, &rows, &range);
+                return true;
+            }
+            let span = self.span(&range);
             let finding = Diagnostic::new(Code::UnreadMarkdown, span);
-            self.report.push(finding.hint_with(Hint::WriteTable, "line", delimiter_row(columns)));
+            self.report.push(finding.hint_with(Hint::WriteTable, "line", delimiter_row(cells(head).len())));
         }
         true
     }

@@ -17,7 +17,10 @@ impl Renderer<'_, '_> {
 
     fn check_block(&mut self, block: &Block) {
         if block.place != Place::Cell && block.place != Place::Heading {
-            if self.check_table_text(block) {
+            if self.check_program(block) || self.check_marked(block) || self.check_table_text(block) {
+                return;
+            }
+            if self.check_spaced(block) {
                 return;
             }
             self.after_table = false;
@@ -29,8 +32,12 @@ impl Renderer<'_, '_> {
     }
 
     fn check_signs(&mut self, block: &Block) {
+        let formulas = self.check_formulas(block);
         for found in signs::find(&block.text, block.place) {
             let range = block.source(found.range);
+            if formulas.iter().any(|formula| formula.start < range.end && range.start < formula.end) {
+                continue;
+            }
             if let Some(label) = &found.note
                 && !self.unknown_notes.insert(label.to_lowercase())
             {
