@@ -141,6 +141,7 @@ impl<'a> Decoder<'a> {
                 None
             }
             (Data::Seq(nodes), true) => {
+                self.check_marked(field, nodes);
                 let items = self.list(field, nodes);
                 (!items.is_empty()).then_some(Item { value: Value::List(items), span: node.span })
             }

@@ -10,6 +10,7 @@ mod decode;
 mod front_matter;
 mod language;
 mod load;
+mod marked;
 mod privacy;
 mod proposals;
 mod record;

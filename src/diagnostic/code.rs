@@ -256,6 +256,7 @@ named! {
         CiteNote = "cite-note",
         RenameNote = "rename-note",
         WriteTable = "write-table",
+        DeleteRow = "delete-row",
         WriteRows = "write-rows",
         FenceCode = "fence-code",
         WriteCell = "write-cell",

@@ -14,9 +14,18 @@ impl Renderer<'_, '_> {
         }
         if let (CodeBlockKind::Fenced(_), Some((line, fence))) = (kind, unclosed(&text[range.clone()])) {
             let span = self.span(&(range.start..range.start + line));
+            // `~~~~` at the end is the signature of a wiki.
+            if fence.starts_with('~') && text[range.clone()].trim().len() == fence.len() {
+                self.report.push(Diagnostic::new(Code::MisreadMarkdown, span).hint(Hint::DeleteSign));
+                return self.start_plain_code();
+            }
             let finding = Diagnostic::new(Code::MisreadMarkdown, span);
             self.report.push(finding.hint_with(Hint::CloseCode, "sign", fence));
         }
+        self.start_plain_code();
+    }
+
+    fn start_plain_code(&mut self) {
         self.in_code = true;
         self.start(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
     }

@@ -60,6 +60,7 @@ impl<'a, 't> Renderer<'a, 't> {
             .map(|(label, of)| Definition { label: label.to_owned(), to: of.dest.to_string(), range: of.span.clone() })
             .collect();
         definitions.sort_by_key(|definition| definition.range.start);
+        self.definitions = definitions.iter().map(|definition| definition.label.to_lowercase()).collect();
         self.convert(&mut parser.into_offset_iter(), None, text);
         self.end_block(Place::Paragraph);
         self.report_unused_links(definitions);
@@ -165,7 +166,7 @@ impl<'a, 't> Renderer<'a, 't> {
         let is_single = !text[range.clone()].starts_with("~~");
         self.single_tildes.push(is_single);
         if is_single {
-            self.report_unread(Hint::RemoveSign, range);
+            self.report_sign(Hint::RemoveSign, &text[range.clone()], self.block.place, range);
             self.events.push(Event::Text("~".into()));
         } else {
             self.start(event);

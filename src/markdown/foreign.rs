@@ -183,3 +183,55 @@ fn lines_that_would_run_together_are_told() {
         "Nota: uno  \nOtra: dos",
     ]);
 }
+
+#[test]
+fn signs_of_wikis_and_programs_are_told_with_the_text_to_type() {
+    assert_mended(&[
+        (
+            "Ver [https://x.org/f formulário em linha].",
+            "`[formulário em linha](https://x.org/f)`",
+            "Ver [f](https://x.org/f).",
+        ),
+        ("*[GAD]: Gobierno autónomo", "`Gobierno autónomo (GAD)`", "Gobierno autónomo (GAD)"),
+        (
+            "Ver [Diccionario] [dic].\n\n[dic]: https://x.org",
+            "`[Diccionario][dic]`",
+            "[Diccionario][dic].\n\n[dic]: https://x.org",
+        ),
+        ("El [node:title].", "de otro programa", "El."),
+        ("[video:https://v.org/55 width:600]", "de otro programa", "<https://v.org/55>"),
+        ("[contact-form-7 id=\"5\" title=\"F\"]", "de otro programa", "F."),
+        ("[gallery]", "de otro programa", "Fotos."),
+        ("[caption id=\"a\"]Una calle[/caption]", "deje el texto", "Una calle"),
+        ("; Contrapartida", "`**Contrapartida**`", "**Contrapartida**"),
+        ("Término\n: Definición", "`- Definición`", "Término\n- Definición"),
+        ("* Prazo\n** con hasta 50 mil", "`  - con hasta 50 mil`", "* Prazo\n  - con hasta 50 mil"),
+        ("** Otra nota", "`\\*\\* Otra nota`", "\\*\\* Otra nota"),
+        ("Texto\n#* misto", "`   - misto`", "1. Texto\n   - misto"),
+        ("Assinado: ~~~~", "bórrela", "Assinado."),
+        ("Fim.\n\n~~~~", "bórrela", "Fim."),
+        ("== Quem ==", "`## Quem`", "## Quem\n\nUno."),
+        ("[[{\"fid\":\"5\",\"view\":\"x\"}]]", "bórrela", "Uno."),
+        ("A [[Agência|agência]].", "`agência`", "A agência."),
+        ("[plan]({% link _d/plan.md %})", "`[plan](plan.md)`", "[plan](plan.md)"),
+        ("- [x] hecho", "`☑`", "- ☑ hecho"),
+        ("## Objetivos {#obj}\n\nUno.", "de otro programa", "## Objetivos\n\nUno."),
+        (
+            "| A | B |\n|---|---|\n| 1 | 2 |\n|=====|====|\n| 3 | 4 |",
+            "borre esta fila",
+            "| A | B |\n|---|---|\n| 1 | 2 |",
+        ),
+        ("1. RESULTADOS OBTENIDOS\n\nMil.", "`## Resultados obtenidos`", "## Resultados obtenidos\n\nMil."),
+    ]);
+    assert_eq!(told("[vc_row][vc_column width=\"1/2\"]Uno[/vc_column][/vc_row]").len(), 2);
+    assert!(read("## Objetivos {#obj}\n\nUno.").0.contains("<h2>Objetivos</h2>"));
+    assert_silent(&[
+        "Entrevista [video] y [nota: al pie], [sic]",
+        "[a] [b]",
+        "Uno; dos\n;) tres",
+        "1. ONU\n\nUno.",
+        "| A |\n|---|\n| -- |",
+        "A las [10:30].",
+        "## El conjunto {a, b}\n\nUno.",
+    ]);
+}

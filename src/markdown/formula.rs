@@ -2,6 +2,7 @@
 
 use super::block::Block;
 use super::renderer::Renderer;
+use super::typed::{LOWERED, RAISED};
 use std::ops::Range;
 
 /// The most bytes of a formula that is looked for.
@@ -50,8 +51,6 @@ fn formula(source: &str, sign: usize) -> Option<(Range<usize>, String)> {
 
 /// A formula with raised and lowered digits, or between backticks if it has other signs.
 fn typed(formula: &str) -> String {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
     let mut out = String::new();
     let mut signs = formula.chars().peekable();
     while let Some(sign) = signs.next() {

@@ -113,7 +113,12 @@ impl<'t> Renderer<'_, 't> {
     }
 
     fn push_heading(&mut self, inner: Vec<Event<'t>>, written: u8, range: &Range<usize>) {
+        // `{#id}` and `{.class}` of other programs are told, and are no part of the name.
         let words = plain_text(&inner);
+        let is_name = |words: &&str| !words.trim().is_empty() && words.ends_with(' ');
+        let name = words.rfind('{').filter(|_| words.ends_with('}')).map(|at| &words[..at]).filter(is_name);
+        let attributes = name.is_some_and(|name| words[name.len() + 1..].starts_with(['#', '.', ':']));
+        let words = name.filter(|_| attributes).map_or(words.as_str(), str::trim).to_owned();
         (self.last_heading, self.tables_here) = (Some(words.clone()), 0);
         let level = match self.span_mode {
             SpanMode::Exact if written <= 2 && self.depth == 0 => {

@@ -5,6 +5,20 @@ use crate::diagnostic::Hint;
 use pulldown_cmark::{CowStr, Event};
 use std::ops::Range;
 
+/// The title of `1. RESULTADOS OBTENIDOS` in usual letters.
+fn title_in_capitals(line: &str) -> Option<String> {
+    const MOST_WORDS: usize = 8;
+    let words = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ')).trim();
+    let is_title = words.chars().filter(|c| c.is_alphabetic()).count() > 3
+        && !words.contains(char::is_lowercase)
+        && !words.ends_with(['.', ',', ';'])
+        && words.split(' ').count() <= MOST_WORDS
+        && !words.contains(|c: char| c.is_ascii_digit());
+    let mut letters = words.trim_end_matches(':').chars();
+    let first = letters.next().filter(|_| is_title)?;
+    Some(std::iter::once(first).chain(letters.flat_map(char::to_lowercase)).collect())
+}
+
 /// Whether a text begins with a share or a temperature, which may have a sign before it.
 fn is_share(words: &str) -> bool {
     let rest = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
@@ -65,7 +79,12 @@ impl<'t> Renderer<'_, 't> {
         let line = item.lines().next().unwrap_or_default();
         let range = first.start..first.start + line.len();
         let words = line.trim_start_matches(['+', '-']).trim();
-        if goes_on {
+        if list.items.len() == 1
+            && item.trim_end() == line.trim_end()
+            && let Some(title) = title_in_capitals(line)
+        {
+            self.report_misread_as(&format!("## {title}"), &range);
+        } else if goes_on {
             self.report_misread(Hint::EscapeSign, &range);
         } else if list.is_bulleted && list.length == 1 && line.starts_with('+') {
             self.report_doubtful([format!("\\+ {words}"), format!("* {words}")], &range);

@@ -25,6 +25,7 @@ mod rows;
 mod signs;
 mod tables;
 mod target;
+mod typed;
 mod unread;
 
 #[cfg(test)]

@@ -49,6 +49,8 @@ pub(super) struct Renderer<'a, 't> {
     pub(super) unknown_notes: BTreeSet<String>,
     /// Labels, in lower case, of addresses that links by reference use.
     pub(super) used_definitions: BTreeSet<String>,
+    /// Labels, in lower case, of all addresses that links by reference may use.
+    pub(super) definitions: BTreeSet<String>,
     /// How often each heading id has been used.
     pub(super) heading_ids: BTreeMap<String, usize>,
     /// Nesting depth of block elements; only headings at depth 0 divide a body.
@@ -95,6 +97,8 @@ pub(super) struct OpenTable {
     /// The number of the next cell in its row.
     pub(super) cell: usize,
     pub(super) in_head: bool,
+    /// Whether the row has only lines of signs.
+    pub(super) is_ruled: bool,
 }
 
 /// A heading that divides a body.
@@ -156,6 +160,7 @@ impl<'a, 't> Renderer<'a, 't> {
             note_numbers: BTreeMap::new(),
             unknown_notes: BTreeSet::new(),
             used_definitions: BTreeSet::new(),
+            definitions: BTreeSet::new(),
             depth: 0,
             run: Vec::new(),
             block: Block::default(),

@@ -50,6 +50,11 @@ impl<'t> Renderer<'_, 't> {
         let row = &text[range.clone()];
         let cells = cells(row);
         let columns = self.table.columns.len();
+        self.table.is_ruled = is_ruled(row);
+        if self.table.is_ruled {
+            self.report_misread(Hint::DeleteRow, &(range.start..range.start + row.trim_end().len()));
+            return;
+        }
         let lost = cells.get(columns..).unwrap_or_default();
         if let Some(first) = lost.iter().find(|cell| !row[(*cell).clone()].trim().is_empty()) {
             let last = lost.iter().rev().find(|cell| !row[(*cell).clone()].trim().is_empty()).unwrap_or(first);
@@ -120,6 +125,12 @@ impl<'t> Renderer<'_, 't> {
         }
         true
     }
+}
+
+/// Whether all cells of a row are lines of `=` or `-`, with which other programs divide the parts of a table.
+fn is_ruled(row: &str) -> bool {
+    let cells = row.trim().trim_matches('|').split('|').map(|cell| cell.trim().trim_matches(':'));
+    cells.clone().all(|cell| cell.len() >= 3 && (cell.bytes().all(|c| c == b'=') || cell.bytes().all(|c| c == b'-')))
 }
 
 /// The row to be written under the head of a table with so many columns.

@@ -3,6 +3,17 @@
 use super::block::{Block, Place};
 use super::renderer::Renderer;
 use super::signs;
+use super::typed::typed;
+use crate::diagnostic::{Code, Diagnostic, Hint};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A text and a label between brackets, with a space between them, which the parser reads as text.
+static REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\[([^\[\]\n\u{fffc}]+)\] \u{fffc}?\[?([^\[\]\n\u{fffc}]+)\u{fffc}?\]?")
+        .expect("the pattern is part of the program")
+});
 
 impl Renderer<'_, '_> {
     /// Ends the block and reports what it holds. The next block stands in `next`.
@@ -32,8 +43,12 @@ impl Renderer<'_, '_> {
     }
 
     fn check_signs(&mut self, block: &Block) {
+        if block.place == Place::Cell && self.table.is_ruled {
+            return;
+        }
         let formulas = self.check_formulas(block);
         for found in signs::find(&block.text, block.place) {
+            let words = found.range.clone();
             let range = block.source(found.range);
             if formulas.iter().any(|formula| formula.start < range.end && range.start < formula.end) {
                 continue;
@@ -43,7 +58,41 @@ impl Renderer<'_, '_> {
             {
                 continue;
             }
-            self.report_unread(found.hint, &range);
+            self.report_sign(found.hint, &block.text[words], block.place, &range);
+        }
+        self.check_references(block);
+    }
+
+    /// Reports a sign with what to type instead, if that is known.
+    pub(super) fn report_sign(&mut self, hint: Hint, sign: &str, place: Place, range: &Range<usize>) {
+        let stars = sign.trim_start_matches('*');
+        let is_line = sign.starts_with("**") && stars.starts_with(' ') && !stars.contains('*');
+        let typed = match place {
+            Place::Item if is_line => Some(format!("  - {}", stars.trim())),
+            _ if is_line => Some(format!("{}{stars}", "\\*".repeat(sign.len() - stars.len()))),
+            _ => typed(sign),
+        };
+        let finding = Diagnostic::new(Code::UnreadMarkdown, self.span(range));
+        self.report.push(match typed {
+            Some(typed) if typed.is_empty() => finding.hint(Hint::DeleteSign),
+            Some(typed) => finding.hint_with(Hint::WriteAs, "text", typed),
+            None => finding.hint(hint),
+        });
+    }
+
+    /// Reports `[text] [label]`, which is a link without the space.
+    fn check_references(&mut self, block: &Block) {
+        if self.definitions.is_empty() {
+            return;
+        }
+        for groups in REFERENCE.captures_iter(&block.text) {
+            let label = groups[2].to_lowercase();
+            if self.definitions.contains(&label) {
+                self.used_definitions.insert(label);
+                let range = groups.get(0).map(|group| group.range()).unwrap_or_default();
+                let finding = Diagnostic::new(Code::UnreadMarkdown, self.span(&block.source(range)));
+                self.report.push(finding.hint_with(Hint::WriteAs, "text", format!("[{}][{}]", &groups[1], &groups[2])));
+            }
         }
     }
 }
