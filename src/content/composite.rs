@@ -7,8 +7,8 @@ use super::proposals::{typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Span};
 use crate::markdown::{Target, classify};
 use crate::model::{
-    Date, Field, Figure, FigurePart, FileLink, Image, Money, Period, Place, Quantity, SdgMark, Text, Value,
-    read_currency, read_money,
+    Date, Field, Figure, FigurePart, FileLink, Image, Money, Period, Place, Quantity, SdgMark, Text, Value, read_currency,
+    read_money,
 };
 use crate::text::{Labels, plain_signs};
 use crate::yaml::{Data, Node};

@@ -7,6 +7,7 @@ mod comments;
 mod complete;
 mod composite;
 mod decode;
+mod foreign;
 mod front_matter;
 mod language;
 mod load;

@@ -4,9 +4,7 @@ use super::decode::Decoder;
 use super::proposals::{texts, typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
 use crate::markdown::{Document, Target, classify};
-use crate::model::{
-    Date, Field, FieldType, MarkdownText, Publication, Quantity, Reference, TermId, Value, VocabId, Zone,
-};
+use crate::model::{Date, Field, FieldType, MarkdownText, Publication, Quantity, Reference, TermId, Value, VocabId, Zone};
 use crate::model::{DateFault, QuantityFault, read_date, read_number};
 use crate::text::{Labels, Lang, plain_signs};
 use crate::yaml::Node;

@@ -4,10 +4,8 @@ use super::composite::Parts;
 use super::decode::Decoder;
 use super::proposals::{texts, typed};
 use crate::diagnostic::{Code, Diagnostic, Hint};
-use crate::model::{
-    Date, Edge, Every, Field, FieldType, Moment, TermId, Text, Time, Value, VocabId, Window, Zone, read_date,
-    read_window,
-};
+use crate::model::{Date, Edge, Every, Field, FieldType, Moment, TermId, Text, Time, Value, VocabId, Window, Zone, read_date,
+    read_window};
 use crate::text::{Lang, month_of, nth_weekday, plain_signs, slug};
 use crate::yaml::{Data, Node};
 
@@ -70,9 +68,7 @@ impl Decoder<'_> {
         }
         self.add_time(field, &parts, &mut window)?;
         let is_empty = window.opens.is_none() && window.closes.is_none();
-        if (is_empty && window.note.is_none() && !window.while_funds_last)
-            || (window.every.is_some() && window.closes.is_none())
-        {
+        if (is_empty && window.note.is_none() && !window.while_funds_last) || (window.every.is_some() && window.closes.is_none()) {
             let part = if matches!(field.of, FieldType::Occasion) { "opens" } else { "closes" };
             return self.missing_part(field, part, node.span);
         }
@@ -130,8 +126,7 @@ impl Decoder<'_> {
         let Some(node) = parts.get(part) else { return Some(None) };
         let written = plain_signs(node.scalar().unwrap_or_default());
         let (day, time) = day_and_time(&written);
-        let of_year =
-            |day: Option<(u8, u8)>| day.map(|(month, day)| Edge::OfYear { month, day: Some(day), time: time.clone() });
+        let of_year = |day: Option<(u8, u8)>| day.map(|(month, day)| Edge::OfYear { month, day: Some(day), time: time.clone() });
         let number = || day.parse::<u8>().ok().filter(|number| (1..=31).contains(number));
         let month = || number().filter(|month| *month <= 12).map(|month| Edge::OfYear { month, day: None, time: None });
         let whole = || Moment::parse(&written).map(Edge::At);
@@ -143,9 +138,7 @@ impl Decoder<'_> {
                 None => number().map(|day| Edge::OfMonth(day, time.clone())),
             },
             Some(Every::Months(_)) => of_year(Edge::day_of_year(day)),
-            Some(Every::Weeks(_)) => {
-                whole().filter(|edge| matches!(edge, Edge::At(moment) if moment.date.day.is_some()))
-            }
+            Some(Every::Weeks(_)) => whole().filter(|edge| matches!(edge, Edge::At(moment) if moment.date.day.is_some())),
         };
         if edge.is_some() {
             return Some(edge);
@@ -205,10 +198,9 @@ impl Decoder<'_> {
         let is_reversed = match (&window.opens, &window.closes) {
             (Some(Edge::At(opens)), Some(Edge::At(closes))) => closes.date.last() < opens.date.first(),
             // Within one month the days must be in order; across months the window may span the new year.
-            (
-                Some(Edge::OfYear { month, day: Some(opens), .. }),
-                Some(Edge::OfYear { month: last, day: Some(closes), .. }),
-            ) => month == last && opens > closes,
+            (Some(Edge::OfYear { month, day: Some(opens), .. }), Some(Edge::OfYear { month: last, day: Some(closes), .. })) => {
+                month == last && opens > closes
+            }
             _ => false,
         };
         if is_reversed {

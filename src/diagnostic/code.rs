@@ -256,6 +256,8 @@ named! {
         CiteNote = "cite-note",
         RenameNote = "rename-note",
         WriteTable = "write-table",
+        DeleteKey = "delete-key",
+        WriteTarget = "write-target",
         DeleteRow = "delete-row",
         WriteRows = "write-rows",
         FenceCode = "fence-code",

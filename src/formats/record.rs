@@ -1,17 +1,17 @@
 //! A record as JSON for reuse elsewhere: every field by its id in the model, with its texts in all languages.
 
-use super::window;
 use crate::catalogue::EntryId;
 use crate::config::Config;
 use crate::entry::{Entry, EntrySection};
 use crate::markdown::Document;
 use crate::model::{
-    Date, Field, FieldId, FieldSet, FieldType, Figure, FigurePart, Item, Money, Publication, Qualifier, Quantity,
-    Record, Reference, Text, Value as FieldValue, Window,
+    Date, Field, FieldId, FieldSet, FieldType, Figure, FigurePart, Item, Money, Publication, Qualifier,
+    Quantity, Record, Reference, Text, Value as FieldValue, Window,
 };
 use crate::site::{Routes, absolute};
 use crate::text::{Labels, Lang};
 use crate::tracked::Reads;
+use super::window;
 use crate::values::{copies, href_elsewhere, stage};
 use serde_json::{Map, Number, Value as Json, json};
 use std::collections::HashMap;

@@ -2,7 +2,7 @@
 
 use super::renderer::Renderer;
 use crate::diagnostic::Hint;
-use pulldown_cmark::{CowStr, Event};
+use pulldown_cmark::{CowStr, Event, Tag};
 use std::ops::Range;
 
 /// Orders of wikis that would be published in bold, without their underscores.
@@ -31,11 +31,8 @@ impl<'t> Renderer<'_, 't> {
         if order.is_some_and(|order| ORDERS.contains(&order)) {
             self.report_misread(Hint::DeleteSign, range);
         }
-        let literal = is_literal(text, range).then(|| {
-            let signs = written.len() - written.trim_start_matches('*').len();
-            let is_strong = matches!(event, Event::Start(pulldown_cmark::Tag::Strong));
-            if is_strong { "**" } else { &written[..signs.min(1)] }
-        });
+        let signs = if matches!(event, Event::Start(Tag::Strong)) { 2 } else { 1 };
+        let literal = is_literal(text, range, signs).then(|| &written[..signs]);
         match literal {
             Some(signs) => self.push_signs(signs, range.start),
             None => self.start(event),
@@ -62,17 +59,19 @@ impl<'t> Renderer<'_, 't> {
 }
 
 /// Whether the asterisks of `5*3*2`, `(a*b) + (c*d)` and `/* x */` are no emphasis.
-fn is_literal(text: &str, range: &Range<usize>) -> bool {
+fn is_literal(text: &str, range: &Range<usize>, signs: usize) -> bool {
+    const MOST_BYTES: usize = 100;
     let written = &text[range.clone()];
     if !written.starts_with('*') {
         return false;
     }
     let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
-    let inner = written.trim_matches('*');
+    let inner = written.get(signs..written.len() - signs).unwrap_or_default();
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_within = is_word(before) && is_word(after);
-    let is_product = is_digit(before) || is_digit(after) || inner.contains(' ') || inner.chars().count() == 1;
+    let has_space = inner.bytes().take(MOST_BYTES).any(|byte| byte == b' ');
+    let is_product = is_digit(before) || is_digit(after) || has_space || inner.chars().nth(1).is_none();
     (before == Some('/') && after == Some('/'))
         || (is_within && is_product)
         || (is_digit(before) && is_digit(inner.chars().next()))

@@ -245,6 +245,13 @@ impl<'a, 't> Renderer<'a, 't> {
                 }
                 self.raw(&format!("<a href=\"{mark}\"{shown}{rel}>"));
             }
+            Err(code) if url.trim().is_empty() => {
+                let written = self.uncommented.text.get(range).unwrap_or_default();
+                let words = written.trim_start_matches('[').split(']').next().unwrap_or_default().to_owned();
+                let finding = Diagnostic::new(code, span).arg("url", words.as_str()).arg("path", "");
+                self.report.push(finding.hint_with(Hint::WriteTarget, "text", words));
+                self.raw("<a>");
+            }
             Err(code) => {
                 self.report_refused(code, url, span);
                 self.raw("<a>");

@@ -9,21 +9,9 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 impl<'t> Renderer<'_, 't> {
-    /// HTML ends for Markdown only at an empty line; a heading below it is one all the same.
+    /// HTML ends for Markdown only at an empty line; a heading below it is one all the same, with what follows up to
+    /// the next tag.
     pub(super) fn html_block(&mut self, events: EventStream<'t, '_>, range: &Range<usize>, text: &'t str) {
-        let heading = heading_below(&text[range.clone()]).filter(|_| self.depth == 0).map(|at| range.start + at);
-        let end = heading.unwrap_or(range.end);
-        self.html_lines(events, &(range.start..end), heading.map(|_| &text[range.start..end]));
-        if heading.is_some() {
-            let rest = Parser::new_ext(&text[end..range.end], OPTIONS).into_offset_iter();
-            let mut rest = rest.map(|(event, range)| (event, range.start + end..range.end + end));
-            self.convert(&mut rest, None, text);
-            self.end_block(Place::Paragraph);
-        }
-    }
-
-    /// Publishes HTML, of which only the first lines may be `kept`, as text.
-    fn html_lines(&mut self, events: EventStream<'t, '_>, range: &Range<usize>, kept: Option<&'t str>) {
         let mut code = String::new();
         for (event, _) in events {
             match event {
@@ -32,9 +20,25 @@ impl<'t> Renderer<'_, 't> {
                 _ => {}
             }
         }
-        if let Some(kept) = kept {
-            code = kept.to_owned();
+        let heading = heading_below(&text[range.clone()]).filter(|_| self.depth == 0);
+        let Some(heading) = heading else { return self.html_lines(code, range) };
+        let (mut at, mut next) = (range.start, Some(range.start + heading));
+        while let Some(start) = next {
+            self.html_lines(text[at..start].to_owned(), &(at..start));
+            let end = line_below(&text[start..range.end], |line| line.trim_start().starts_with('<'));
+            at = end.map_or(range.end, |end| start + end);
+            let events = Parser::new_ext(&text[start..at], OPTIONS).into_offset_iter();
+            let mut events = events.map(|(event, range)| (event, range.start + start..range.end + start));
+            self.convert(&mut events, None, text);
+            self.end_block(Place::Paragraph);
+            next = heading_below(&text[at..range.end]).map(|heading| at + heading);
         }
+        if at < range.end {
+            self.html_lines(text[at..range.end].to_owned(), &(at..range.end));
+        }
+    }
+
+    fn html_lines(&mut self, code: String, range: &Range<usize>) {
         if self.refuse_comment(&code, range) {
             return;
         }
@@ -84,5 +88,10 @@ fn heading_below(html: &str) -> Option<usize> {
         let rest = line.trim_start_matches('#');
         (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ')
     };
-    html.match_indices('\n').map(|(at, _)| at + 1).find(|at| is_heading(&html[*at..]))
+    line_below(html, is_heading)
+}
+
+/// Where the first line below the first one begins that passes a test.
+fn line_below(text: &str, test: impl Fn(&str) -> bool) -> Option<usize> {
+    text.match_indices('\n').map(|(at, _)| at + 1).find(|at| test(text[*at..].lines().next().unwrap_or_default()))
 }

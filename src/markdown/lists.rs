@@ -76,10 +76,13 @@ impl<'t> Renderer<'_, 't> {
         let goes_on = list.interrupts
             && list.items.len() == 1
             && (begins("1.", char::is_lowercase) || begins("1)", char::is_lowercase));
-        let line = item.lines().next().unwrap_or_default();
+        // Lists in lists are looked at no further than this.
+        const LONGEST: usize = 400;
+        let line = item[..item.floor_char_boundary(LONGEST)].lines().next().unwrap_or_default();
         let range = first.start..first.start + line.len();
         let words = line.trim_start_matches(['+', '-']).trim();
         if list.items.len() == 1
+            && item.len() < LONGEST
             && item.trim_end() == line.trim_end()
             && let Some(title) = title_in_capitals(line)
         {

@@ -50,7 +50,10 @@ impl Renderer<'_, '_> {
         for found in signs::find(&block.text, block.place) {
             let words = found.range.clone();
             let range = block.source(found.range);
-            if formulas.iter().any(|formula| formula.start < range.end && range.start < formula.end) {
+            if {
+                let after = formulas.partition_point(|formula| formula.end <= range.start);
+                formulas.get(after).is_some_and(|formula| formula.start < range.end)
+            } {
                 continue;
             }
             if let Some(label) = &found.note

@@ -3,7 +3,7 @@
 use super::reads::Reads;
 use crate::catalogue::{EntryId, FacetId, FacetKind, GroupId, GroupKey};
 use crate::config::Config;
-use crate::model::{Date, Kind, KindId, Model, Now};
+use crate::model::{Date, Now, Kind, KindId, Model};
 use crate::site::{Page, PageId, Routes};
 use crate::text::{Labels, Lang};
 

@@ -2,8 +2,8 @@
 
 use super::keys::{
     Checked, Children, Crosses, DeadlineGroups, Deadlines, EntryContent, FacetSizes, Groups, HasCalendar, HasEntries,
-    HasGathered, HasOverview, Incoming, InfoDate, KindSizes, Leftovers, Matches, MenuTarget, Newest, Occasions, Path,
-    PictureOf, Places, Quality, ReferenceTarget, Targets, TermGroup, Title, TopGroups, Words,
+    HasGathered, HasOverview, Incoming, InfoDate, KindSizes, Leftovers, Matches, MenuTarget, Newest, Occasions, Path, PictureOf,
+    Places, Quality, ReferenceTarget, Targets, TermGroup, Title, TopGroups, Words,
 };
 use super::queries::GroupCount;
 use super::reads::Reads;

@@ -12,8 +12,7 @@ pub fn status(reads: &Reads, window: &Window) -> Status {
 
 /// A window as text: stage, days, what is remarkable of them, and the note of the source.
 pub fn window_words(reads: &Reads, window: &Window, lang: Lang) -> String {
-    let days =
-        if window.rolling { reads.text("window_rolling", lang).to_owned() } else { days_words(reads, window, lang) };
+    let days = if window.rolling { reads.text("window_rolling", lang).to_owned() } else { days_words(reads, window, lang) };
     let days = with_remarks(days, &remarks(reads, window, lang));
     let note = window.note.as_ref().map(|note| note.text.clone());
     let said: Vec<String> = [Some(days), note].into_iter().flatten().filter(|text| !text.is_empty()).collect();
@@ -104,9 +103,7 @@ pub fn edge_words(reads: &Reads, edge: &Edge, lang: Lang) -> String {
     let day = match edge {
         Edge::OfMonth(day, _) => reads.text("day_of_month", lang).replace("{n}", &day.to_string()),
         Edge::Weekday(nth, weekday, _) => nth_weekday_in_words(*nth, *weekday, lang),
-        Edge::At(_) | Edge::OfYear { .. } => {
-            date_parts(edge).map_or_else(String::new, |parts| date_in_words(parts, lang))
-        }
+        Edge::At(_) | Edge::OfYear { .. } => date_parts(edge).map_or_else(String::new, |parts| date_in_words(parts, lang)),
     };
     match edge.time() {
         Some(time) => format!("{day}, {}", clock_words(reads, time, lang)),

@@ -2,8 +2,8 @@
 
 use super::{basic, line};
 use crate::model::{Date, Edge, Every, Moment, Now, Occurrence, Window};
-use jiff::Timestamp;
 use jiff::civil::{self, DateTime};
+use jiff::Timestamp;
 
 /// Events that come back by one rule.
 #[derive(Debug)]
@@ -159,9 +159,7 @@ fn again(window: &Window, every: Every, takes_place: bool, now: &Now, zone: &str
     let is_whole = takes_place || is_weekly;
     let closes = one.closes?;
     let opens = one.opens.filter(|_| is_whole).unwrap_or_else(|| closes.clone());
-    let hour = |moment: &Moment| {
-        Some(moment.time.as_ref()?.zone.as_ref().map_or_else(|| zone.to_owned(), ToString::to_string))
-    };
+    let hour = |moment: &Moment| Some(moment.time.as_ref()?.zone.as_ref().map_or_else(|| zone.to_owned(), ToString::to_string));
     let (first, after) = match hour(&opens).or_else(|| hour(&closes)) {
         None => {
             let (first, after) = span(&Occurrence { opens: Some(opens), closes: Some(closes) })?;
@@ -204,9 +202,7 @@ fn by_day(window: &Window) -> String {
     let of_month = |day: u8| match day {
         31 => ";BYMONTHDAY=-1".to_owned(),
         // The last of these days that the month has.
-        29 | 30 => {
-            format!(";BYMONTHDAY={};BYSETPOS=-1", (28..=day).map(|day| day.to_string()).collect::<Vec<_>>().join(","))
-        }
+        29 | 30 => format!(";BYMONTHDAY={};BYSETPOS=-1", (28..=day).map(|day| day.to_string()).collect::<Vec<_>>().join(",")),
         _ => String::new(),
     };
     match &window.closes {

@@ -79,8 +79,7 @@ impl Zone {
         let names = || jiff::tz::db().available().map(|name| name.as_str().to_owned());
         let whole = names().find(|name| slug(name) == folded);
         // Names of countries and of single letters are no places: `Cuba` is `America/Havana`.
-        let last =
-            |name: &String| name.contains('/') && name.rsplit('/').next().is_some_and(|city| slug(city) == folded);
+        let last = |name: &String| name.contains('/') && name.rsplit('/').next().is_some_and(|city| slug(city) == folded);
         whole.or_else(|| names().find(last)).map(|name| Zone::Named(name.into()))
     }
 
@@ -195,8 +194,7 @@ impl Moment {
         match self.instant(catalogue) {
             Some(instant) if self.time.as_ref().is_some_and(|time| time.zone.is_some()) => {
                 let local = Zoned::new(instant, catalogue.clone()).datetime();
-                let is_end =
-                    self.time.as_ref().is_some_and(|time| time.hour == 24) && local.time() == civil::Time::midnight();
+                let is_end = self.time.as_ref().is_some_and(|time| time.hour == 24) && local.time() == civil::Time::midnight();
                 let day = if is_end { local.date().yesterday().unwrap_or(local.date()) } else { local.date() };
                 Date::from(day)
             }
@@ -245,9 +243,7 @@ mod tests {
             assert_eq!(moment.to_string(), again);
             assert_eq!(Moment::parse(again), Some(moment), "{again}");
         }
-        for written in
-            ["2027-05-12T", "2027-05-12T25:00", "2027-05-12T12:60", "2027-05-12 12", "2027T12:00", "12:00", ""]
-        {
+        for written in ["2027-05-12T", "2027-05-12T25:00", "2027-05-12T12:60", "2027-05-12 12", "2027T12:00", "12:00", ""] {
             assert_eq!(Moment::parse(written), None, "{written}");
         }
     }

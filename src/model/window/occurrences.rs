@@ -2,8 +2,8 @@
 
 use super::{Edge, Every, Moment, Now, Time, Window};
 use crate::model::Date;
-use jiff::ToSpan;
 use jiff::civil::{self, Weekday as Day};
+use jiff::ToSpan;
 
 /// A window at one of its times.
 #[derive(Debug, Clone, PartialEq, Eq)]

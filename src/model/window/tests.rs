@@ -20,9 +20,7 @@ fn series(opens: Option<Edge>, closes: Edge, every: Every) -> Window {
 
 /// The days on which the next occurrences close.
 fn closing(window: &Window, day: &str, count: usize) -> Vec<String> {
-    let closes = window
-        .from(day.parse().unwrap())
-        .filter(|one| !one.closes.as_ref().is_some_and(|closes| closes.to_string().as_str() < day));
+    let closes = window.from(day.parse().unwrap()).filter(|one| !one.closes.as_ref().is_some_and(|closes| closes.to_string().as_str() < day));
     closes.filter_map(|one| one.closes).map(|closes| closes.to_string()).take(count).collect()
 }
 
@@ -86,9 +84,7 @@ fn a_yearly_window_that_has_closed_is_forthcoming() {
 fn a_month_of_every_year_is_not_taken_for_its_days() {
     let may = Edge::OfYear { month: 5, day: None, time: None };
     let window = series(Some(may.clone()), may, Every::Year);
-    for (day, status) in
-        [("2027-04-30", Status::Forthcoming), ("2027-05-31", Status::Unknown), ("2027-06-01", Status::Forthcoming)]
-    {
+    for (day, status) in [("2027-04-30", Status::Forthcoming), ("2027-05-31", Status::Unknown), ("2027-06-01", Status::Forthcoming)] {
         assert_eq!(window.status(&now(day), 14), status, "{day}");
     }
     let of = |month| Edge::OfYear { month, day: None, time: None };
@@ -102,10 +98,7 @@ fn windows_come_back_by_months_and_weeks() {
     let monthly = series(None, Edge::OfMonth(31, None), Every::Months(1));
     assert_eq!(closing(&monthly, "2027-01-15", 3), ["2027-01-31", "2027-02-28", "2027-03-31"]);
     let quarterly = series(Some(Edge::of_year((3, 1))), Edge::of_year((3, 15)), Every::Months(3));
-    assert_eq!(
-        closing(&quarterly, "2027-03-16", 5),
-        ["2027-06-15", "2027-09-15", "2027-12-15", "2028-03-15", "2028-06-15"]
-    );
+    assert_eq!(closing(&quarterly, "2027-03-16", 5), ["2027-06-15", "2027-09-15", "2027-12-15", "2028-03-15", "2028-06-15"]);
     assert_eq!(quarterly.status(&now("2027-03-16"), 5), Status::Forthcoming);
     assert_eq!(quarterly.status(&now("2027-06-02"), 5), Status::Open);
     assert_eq!(quarterly.months(&now("2027-06-02")), [3, 6, 9, 12]);
@@ -116,10 +109,7 @@ fn windows_come_back_by_months_and_weeks() {
     let across = series(Some(Edge::OfMonth(25, None)), Edge::OfMonth(5, None), Every::Months(1));
     assert_eq!(across.status(&now("2027-01-26"), 1), Status::Open);
     assert_eq!(across.status(&now("2027-01-10"), 1), Status::Forthcoming);
-    let weekly = Window {
-        until: Date::parse("2027-02-28").ok(),
-        ..series(moment("2027-01-04"), moment("2027-01-08").unwrap(), Every::Weeks(2))
-    };
+    let weekly = Window { until: Date::parse("2027-02-28").ok(), ..series(moment("2027-01-04"), moment("2027-01-08").unwrap(), Every::Weeks(2)) };
     assert_eq!(closing(&weekly, "2027-01-09", 9), ["2027-01-22", "2027-02-05", "2027-02-19"]);
     assert_eq!(weekly.status(&now("2026-12-01"), 1), Status::Forthcoming);
     assert_eq!(weekly.status(&now("2027-03-01"), 1), Status::Closed);

@@ -45,8 +45,7 @@ pub fn read_window(written: &str, lang: Lang) -> Option<Window> {
     let every = take_every(&mut tokens);
     if take_any(&mut tokens, |reading| reading.always.iter()) {
         // `permanente hasta 2030` is more than this says.
-        let is_more =
-            tokens.iter().any(|token| matches!(token, Token::Number { .. })) || while_funds_last || time.is_some();
+        let is_more = tokens.iter().any(|token| matches!(token, Token::Number { .. })) || while_funds_last || time.is_some();
         return (!is_more && every.is_none()).then(Window::rolling);
     }
     let mut window = match (tokens.as_slice(), every) {
@@ -109,9 +108,7 @@ fn of_month(tokens: &[Token]) -> Option<Window> {
         return Some(Window { closes: Some(Edge::Weekday(nth, weekday, None)), ..Window::default() });
     }
     let joints = |word: &&str| {
-        said(word, |reading| &reading.to)
-            || said(word, |reading| &reading.until)
-            || said(word, |reading| &reading.between)
+        said(word, |reading| &reading.to) || said(word, |reading| &reading.until) || said(word, |reading| &reading.between)
     };
     if !words.iter().all(|word| is_filler(word) || joints(word)) {
         return None;
@@ -141,14 +138,10 @@ fn without_time(written: &str) -> (String, Option<Time>) {
         return (text, None);
     };
     let start = text[..colon].trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let end = colon
-        + 1
-        + (text[colon + 1..].len() - text[colon + 1..].trim_start_matches(|c: char| c.is_ascii_digit()).len());
+    let end = colon + 1 + (text[colon + 1..].len() - text[colon + 1..].trim_start_matches(|c: char| c.is_ascii_digit()).len());
     let minutes = Some(&text[colon + 1..end]).filter(|minutes| !minutes.is_empty()).unwrap_or("00");
     let clock = format!("{}:{minutes}", &text[start..colon]);
-    let is_at = |word: &str| {
-        said(&slug(word), |reading| &reading.at) || matches!(slug(word).as_str(), "h" | "hs" | "hrs" | "horas")
-    };
+    let is_at = |word: &str| said(&slug(word), |reading| &reading.at) || matches!(slug(word).as_str(), "h" | "hs" | "hrs" | "horas");
     let mut before: Vec<&str> = text[..start].split_whitespace().collect();
     for count in [2, 1] {
         let at = before.len().saturating_sub(count);
@@ -157,16 +150,11 @@ fn without_time(written: &str) -> (String, Option<Time>) {
             break;
         }
     }
-    let mut after: Vec<&str> = text[end..]
-        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ','))
-        .filter(|word| !word.is_empty())
-        .collect();
+    let mut after: Vec<&str> = text[end..].split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',')).filter(|word| !word.is_empty()).collect();
     let mut zone = None;
     for count in (1..=after.len()).rev() {
         let tail = &after[after.len() - count..];
-        let name = (0..tail.len()).find(|at| {
-            !is_at(tail[*at]) && !is_at(&tail[..=*at].join(" ")) && !matches!(tail[*at], "de" | "do" | "da")
-        });
+        let name = (0..tail.len()).find(|at| !is_at(tail[*at]) && !is_at(&tail[..=*at].join(" ")) && !matches!(tail[*at], "de" | "do" | "da"));
         let found = name.and_then(|at| Zone::parse(&tail[at..].join(" ")));
         if found.is_some() {
             zone = found;
@@ -194,8 +182,9 @@ fn is_hour_sign(text: &str, at: usize) -> bool {
 
 /// Removes a phrase for what comes back and returns how often.
 fn take_every(tokens: &mut Vec<Token>) -> Option<Every> {
-    let found =
-        Every::ALL.iter().filter(|(id, _)| take_any(tokens, |reading| reading.every.get(*id).into_iter().flatten()));
+    let found = Every::ALL.iter().filter(|(id, _)| {
+        take_any(tokens, |reading| reading.every.get(*id).into_iter().flatten())
+    });
     found.map(|(_, every)| *every).reduce(|first, _| first)
 }
 
@@ -314,9 +303,7 @@ impl Window {
         if let (Some(Edge::OfYear { month, day: None, .. }), true) = (&self.opens, self.opens == self.closes) {
             return braced(&[("month", Some(month.to_string())), ("every", every)], part);
         }
-        if let (Some(Edge::At(Moment { date: Date { year, month: Some(month), day: None }, .. })), true) =
-            (&self.opens, self.opens == self.closes)
-        {
+        if let (Some(Edge::At(Moment { date: Date { year, month: Some(month), day: None }, .. })), true) = (&self.opens, self.opens == self.closes) {
             return braced(&[("month", Some(month.to_string())), ("year", Some(year.to_string()))], part);
         }
         let edge = |edge: &Option<Edge>| edge.as_ref().map(|edge| edge.typed(lang));

@@ -111,8 +111,7 @@ impl Views<'_> {
         let add = |cells: &mut Year, deadline: &Deadline| {
             let open = deadline.windows.iter().filter(|window| status(self.reads, window) != Status::Closed);
             let months = |window: &Window| window.months(self.reads.now());
-            for (window, month) in open.flat_map(|window| months(window).into_iter().map(move |month| (window, month)))
-            {
+            for (window, month) in open.flat_map(|window| months(window).into_iter().map(move |month| (window, month))) {
                 let cell = &mut cells[usize::from(month) - 1];
                 if cell.len() < IN_CELL {
                     cell.push(self.calendar_link(deadline.entry, window, lang));

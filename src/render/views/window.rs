@@ -14,10 +14,7 @@ const TOLD: usize = 24;
 /// The windows of a record, with their status on the catalogue's day.
 pub(super) fn window_views(reads: &Reads, windows: &[Window], lang: Lang) -> Vec<WindowView> {
     let first = first_stage(windows);
-    windows
-        .iter()
-        .map(|window| WindowView { follows: is_later(window, first), ..window_view(reads, window, lang) })
-        .collect()
+    windows.iter().map(|window| WindowView { follows: is_later(window, first), ..window_view(reads, window, lang) }).collect()
 }
 
 /// A window with its status on the catalogue's day.
@@ -39,11 +36,7 @@ pub(super) fn window_view(reads: &Reads, window: &Window, lang: Lang) -> WindowV
 pub(super) fn occasion_view(reads: &Reads, occasion: &Window, lang: Lang) -> WindowView {
     let edge = |edge: &Option<Edge>| {
         let edge = edge.as_ref()?;
-        Some(EdgeView {
-            before: "".into(),
-            iso: iso(edge, reads.now())?.into(),
-            text: edge_words(reads, edge, lang).into(),
-        })
+        Some(EdgeView { before: "".into(), iso: iso(edge, reads.now())?.into(), text: edge_words(reads, edge, lang).into() })
     };
     WindowView {
         text: occasion_words(reads, occasion, lang).into(),
@@ -119,8 +112,7 @@ fn in_utc(moment: &Moment, now: &Now) -> String {
 }
 
 fn edge_view(reads: &Reads, edge: &Edge, is_end: bool, lang: Lang) -> Option<EdgeView> {
-    let has_day = !matches!(edge, Edge::At(Moment { date, .. }) if date.day.is_none())
-        && !matches!(edge, Edge::OfYear { day: None, .. });
+    let has_day = !matches!(edge, Edge::At(Moment { date, .. }) if date.day.is_none()) && !matches!(edge, Edge::OfYear { day: None, .. });
     let before = match (is_end, has_day) {
         (false, true) => "opens_day",
         (false, false) => "opens_in",
