@@ -40,12 +40,17 @@ impl Decoder<'_> {
         entries: &[(Key, Node)],
     ) -> Option<Diagnostic> {
         let finding = finding.clone();
-        if FOREIGN.none.contains(&slug(&key.text)) {
+        // A name of this kind with a letter wrong is rather that.
+        let misspelt = set.names.misspelt(&key.text);
+        if misspelt.is_none() && FOREIGN.none.contains(&slug(&key.text)) {
             return Some(finding.hint(Hint::DeleteKey));
         }
         let id = meant(&FOREIGN.fields, &key.text)?;
         let is_free = |at: &usize| !entries.iter().any(|(key, _)| set.names.find(&key.text) == Some(*at));
         let at = set.fields.iter().position(|field| field.id == id).filter(is_free)?;
+        if misspelt.is_some_and(|near| near != at) {
+            return None;
+        }
         let field = &set.fields[at];
         let degrees = |names: &[&str]| {
             let node = entries.iter().find(|(key, _)| names.contains(&slug(&key.text).as_str()));

@@ -62,9 +62,7 @@ impl Decoder<'_> {
             return finding;
         }
         let is_free = |index| !entries.iter().any(|(key, _)| set.names.find(&key.text) == Some(index));
-        if set.names.misspelt(&key.text).is_none()
-            && let Some(finding) = self.with_foreign_field(&finding, set, (key, value), entries)
-        {
+        if let Some(finding) = self.with_foreign_field(&finding, set, (key, value), entries) {
             return finding;
         }
         // A field that is there already is suggested only for what is plainly the same word.

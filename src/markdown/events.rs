@@ -107,11 +107,7 @@ impl<'a, 't> Renderer<'a, 't> {
                 self.in_link = true;
                 self.link((&dest_url, &title), link_type, range);
             }
-            Event::End(TagEnd::Link) => {
-                self.in_link = false;
-                self.block.push_other(&(range.end..range.end));
-                self.raw("</a>");
-            }
+            Event::End(TagEnd::Link) => self.end_link(range.end),
             Event::FootnoteReference(label) => {
                 self.block.push_other(&range);
                 self.cite(&label);
@@ -159,6 +155,12 @@ impl<'a, 't> Renderer<'a, 't> {
             Event::End(_) => self.end(event),
             event => self.events.push(event),
         }
+    }
+
+    fn end_link(&mut self, at: usize) {
+        self.in_link = false;
+        self.block.push_other(&(at..at));
+        self.raw("</a>");
     }
 
     /// Only `~~` strikes through; a single `~` stays, as in `H~2~O`.

@@ -215,7 +215,7 @@ fn signs_of_wikis_and_programs_are_told_with_the_text_to_type() {
         ("A [[Agência|agência]].", "`agência`", "A agência."),
         ("[plan]({% link _d/plan.md %})", "`[plan](plan.md)`", "[plan](plan.md)"),
         ("- [x] hecho", "`☑`", "- ☑ hecho"),
-        ("## Objetivos {#obj}\n\nUno.", "de otro programa", "## Objetivos\n\nUno."),
+        ("## Objetivos {#obj}\n\nUno.", "bórrela", "## Objetivos\n\nUno."),
         (
             "| A | B |\n|---|---|\n| 1 | 2 |\n|=====|====|\n| 3 | 4 |",
             "borre esta fila",

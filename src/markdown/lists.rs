@@ -78,7 +78,8 @@ impl<'t> Renderer<'_, 't> {
             && (begins("1.", char::is_lowercase) || begins("1)", char::is_lowercase));
         // Lists in lists are looked at no further than this.
         const LONGEST: usize = 400;
-        let line = item[..item.floor_char_boundary(LONGEST)].lines().next().unwrap_or_default();
+        let end = item.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST).last().unwrap_or(0);
+        let line = if item.len() <= LONGEST { item } else { &item[..end] }.lines().next().unwrap_or_default();
         let range = first.start..first.start + line.len();
         let words = line.trim_start_matches(['+', '-']).trim();
         if list.items.len() == 1

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 /// Signs as they are found, with what to type for them; an empty text for what is to be deleted.
 const FORMS: &[(&str, &str)] = &[
+    (r"^\{:?\s*[#.:][^{}]*\}$", ""),
     (r"(?i)^\[\[(?:categor\w+|category)\s*:", ""),
     (r"(?is)^\[\[\{.*\}\]\]$", ""),
     (
@@ -81,6 +82,8 @@ mod tests {
             ("[[La Paz]]", "La Paz"),
             ("[[Ficheiro:a.jpg|thumb|Uma rua]]", "![Uma rua](a.jpg \"…\")"),
             ("[[Categoria:Água]]", ""),
+            ("{#obj}", ""),
+            ("{: .nota}", ""),
             ("[[{\"fid\":\"5\"}]]", ""),
             ("[https://x.org/a formulário em linha]", "[formulário em linha](https://x.org/a)"),
             ("*[GAD]: Gobierno autónomo", "Gobierno autónomo (GAD)"),

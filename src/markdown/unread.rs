@@ -50,10 +50,8 @@ impl Renderer<'_, '_> {
         for found in signs::find(&block.text, block.place) {
             let words = found.range.clone();
             let range = block.source(found.range);
-            if {
-                let after = formulas.partition_point(|formula| formula.end <= range.start);
-                formulas.get(after).is_some_and(|formula| formula.start < range.end)
-            } {
+            let formula = formulas.get(formulas.partition_point(|formula| formula.end <= range.start));
+            if formula.is_some_and(|formula| formula.start < range.end) {
                 continue;
             }
             if let Some(label) = &found.note

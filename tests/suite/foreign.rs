@@ -7,8 +7,7 @@ use cebra::text::Lang;
 fn said(lines: &str, lang: Lang) -> String {
     let site = SiteTest::from("minimal");
     let front = "título: Otra\npaís: Bolivia\nfuentes: [{obra: Libro}]\nfecha de la información: 2026\n";
-    let is_other =
-        |line: &&str| !lines.contains(&line[..6]) && !(lines.contains("references") && line.contains("obra"));
+    let is_other = |line: &&str| !(lines.contains(&line[..6]) || lines.contains("Un libro") && line.contains("obra"));
     let front: String = front.lines().filter(is_other).map(|line| format!("{line}\n")).collect();
     site.write("content/ciudades/otra.md", format!("---\n{front}{lines}\n---\nTexto.\n"));
     report(&site.check(), lang)
@@ -23,6 +22,7 @@ fn names_of_other_systems_have_the_field_to_type() {
         ("tags: [agua]", "`temas`"),
         ("categories: [agua]", "`temas`"),
         ("latitude: -16.5\nlongitude: -68.15", "`coordenadas: {latitud: -16.5, longitud: -68.15}`"),
+        ("source: Un libro", "`fuentes: [{obra: Un libro}]`"),
         ("references: Un libro", "`fuentes: [{obra: Un libro}]`"),
         ("coordenadas: -2.897, -79.004", "`{latitud: -2.897, longitud: -79.004}`"),
         ("coordenadas: POINT(-79.004 -2.897)", "`{latitud: -2.897, longitud: -79.004}`"),
