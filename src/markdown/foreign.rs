@@ -231,7 +231,8 @@ fn signs_of_wikis_and_programs_are_told_with_the_text_to_type() {
         "Uno; dos\n;) tres",
         "1. ONU\n\nUno.",
         "| A |\n|---|\n| -- |",
-        "A las [10:30].",
+        "A las [10:30] en [https://x.org] y [doi:10.5281/x].",
+        "Entrega [a:b] y [nota:5]",
         "## El conjunto {a, b}\n\nUno.",
     ]);
 }

@@ -30,7 +30,7 @@ const SIGNS: &[(&str, Hint, bool)] = &[
         Hint::RemoveSign,
         false,
     ),
-    (r"\[[a-z][a-z-]{2,}:[^\s\]][^\]\n]*\]", Hint::RemoveSign, false),
+    (r"\[[a-z][a-z-]{2,}:(?:https?:|[a-z])[^\]\n]*\]", Hint::RemoveSign, false),
     (r"\[/[\w-]+\]", Hint::RemoveSign, true),
     (r"\[\[\{[^\n]*?\}\]\]", Hint::RemoveSign, false),
     // Signs of wikis at the beginning of a line, abbreviations, and links in which the address comes first.

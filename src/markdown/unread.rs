@@ -76,6 +76,10 @@ impl Renderer<'_, '_> {
         let finding = Diagnostic::new(Code::UnreadMarkdown, self.span(range));
         self.report.push(match typed {
             Some(typed) if typed.is_empty() => finding.hint(Hint::DeleteSign),
+            // The name of a page in a wiki may be that of a record, to which it would be a link.
+            Some(typed) if sign.starts_with("[[") && !typed.starts_with('!') => {
+                finding.hint_with(Hint::WriteAs, "text", typed).hint(Hint::WriteLink)
+            }
             Some(typed) => finding.hint_with(Hint::WriteAs, "text", typed),
             None => finding.hint(hint),
         });
