@@ -81,7 +81,7 @@ impl<'t> Renderer<'_, 't> {
 fn heading_below(html: &str) -> Option<usize> {
     const VERBATIM: [&str; 5] = ["<pre", "<script", "<style", "<textarea", "<!-"];
     let is_verbatim = |sign: &&str| html.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
-    if VERBATIM.iter().any(|sign| is_verbatim(sign)) {
+    if VERBATIM.iter().any(is_verbatim) {
         return None;
     }
     let is_heading = |line: &str| {
