@@ -20,6 +20,8 @@ pub(super) struct Decoder<'a> {
     pub exempt: Vec<Span>,
     /// Ids of fields whose value in the original is invalid, so that a translation cannot be compared with it.
     pub invalid: BTreeSet<String>,
+    /// The sets of fields, by the id of the first and their number, of which a finding has listed all.
+    pub listed: BTreeSet<(String, usize)>,
 }
 
 /// The fields in a file, matched to those of the model: number, key, value.
@@ -27,7 +29,16 @@ pub(super) type Written<'n> = Vec<(FieldId, &'n Key, &'n Node)>;
 
 impl<'a> Decoder<'a> {
     pub fn new(model: &'a Model, file: FileId, dir: &'a str, lang: Lang, report: &'a mut Report) -> Self {
-        Decoder { model, file, dir, lang, report, exempt: Vec::new(), invalid: BTreeSet::new() }
+        Decoder {
+            model,
+            file,
+            dir,
+            lang,
+            report,
+            exempt: Vec::new(),
+            invalid: BTreeSet::new(),
+            listed: BTreeSet::new(),
+        }
     }
 
     /// Decodes the fields of a record or group. `whole` names the record or group in messages; missing fields are
@@ -62,9 +73,7 @@ impl<'a> Decoder<'a> {
                     if let Some(line) = self.as_part_of(set, (key, value), node.entries()) {
                         finding = finding.hint_with(Hint::WriteAs, "text", line);
                     } else if !self.report.is_full(Code::UnknownField, key.span) {
-                        let named = |(key, _): &(Key, Node)| set.names.find(&key.text);
-                        let is_free = |index| !node.entries().iter().any(|entry| named(entry) == Some(index));
-                        finding = self.with_likely_field(finding, set, (key, value), is_free);
+                        finding = self.with_likely_field(finding, set, (key, value), node.entries());
                     }
                     self.report.push(finding);
                 }
@@ -143,6 +152,7 @@ impl<'a> Decoder<'a> {
                 None
             }
             (Data::Seq(nodes), true) => {
+                self.check_marked(field, nodes);
                 let items = self.list(field, nodes);
                 (!items.is_empty()).then_some(Item { value: Value::List(items), span: node.span })
             }

@@ -116,8 +116,36 @@ pub(super) fn report_empty<'s>(kind: &Kind, sections: impl Iterator<Item = &'s E
     }
 }
 
-/// Removes numbering: `6.1. Objetivo general` becomes `Objetivo general`.
+/// Removes numbering: `6.1. Objetivo general`, `II. Objetivo general` and `b) Objetivo general` become
+/// `Objetivo general`.
 fn unnumbered(heading: &str) -> &str {
+    let is_number = |word: &str| {
+        let letters = word.trim_end_matches(['.', ')', '-']);
+        let is_roman = letters.len() <= 5 && letters.bytes().all(|byte| b"IVXivx".contains(&byte));
+        let is_letter = letters.len() == 1 && letters.bytes().all(|byte| byte.is_ascii_alphabetic());
+        letters.len() < word.len() && !letters.is_empty() && (is_roman || is_letter)
+    };
+    if let Some((number, rest)) = heading.split_once(' ')
+        && is_number(number)
+    {
+        return rest.trim_start_matches(['-', '–', ' ']);
+    }
     let rest = heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     if rest.len() < heading.len() { rest.trim_start_matches([')', '-', ' ']) } else { heading }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_headings_are_left_out() {
+        for heading in ["2. Costos", "6.1. Costos", "II. Costos", "b) Costos", "IV.- Costos", "A. Costos", "3) Costos"]
+        {
+            assert_eq!(unnumbered(heading), "Costos", "{heading}");
+        }
+        for heading in ["Costos", "I Congreso", "A pie", "¿Y. ?", "I+D"] {
+            assert_eq!(unnumbered(heading), heading);
+        }
+    }
 }

@@ -20,7 +20,7 @@ const FIRST_LISTED: usize = 12;
 const DRAFT_KEYS: [(&str, bool); 2] = [("draft", true), ("published", false)];
 
 /// A text in every language.
-fn in_each(mut text: impl FnMut(Lang) -> String) -> Labels {
+pub(super) fn in_each(mut text: impl FnMut(Lang) -> String) -> Labels {
     let texts = Lang::all().map(|lang| (lang, text(lang)));
     Labels::new(texts).unwrap_or_else(|| Labels::same(""))
 }
@@ -52,19 +52,30 @@ impl Decoder<'_> {
 
     /// Adds what is probably meant by a name that is no field: a field that the record does not have yet.
     pub fn with_likely_field(
-        &self,
+        &mut self,
         finding: Diagnostic,
         set: &FieldSet,
         (key, value): (&Key, &Node),
-        is_free: impl Fn(usize) -> bool,
+        entries: &[(Key, Node)],
     ) -> Diagnostic {
         if let Some(finding) = self.with_draft(&finding, set, key, value) {
+            return finding;
+        }
+        let is_free = |index| !entries.iter().any(|(key, _)| set.names.find(&key.text) == Some(index));
+        if let Some(finding) = self.with_foreign_field(&finding, set, (key, value), entries) {
             return finding;
         }
         // A field that is there already is suggested only for what is plainly the same word.
         match set.names.nearest_of(&key.text, is_free).or_else(|| set.names.misspelt(&key.text)) {
             Some(near) => finding.hint_with(Hint::DidYouMean, "name", set.fields[near].label.map(str::to_lowercase)),
-            None => finding.hint_with(Hint::OneOf, "list", field_names(set)),
+            // All fields are listed once in a record.
+            None => {
+                let first = set.fields.first().map(|field| (field.id.clone(), set.fields.len()));
+                match first.is_some_and(|first| self.listed.insert(first)) {
+                    true => finding.hint_with(Hint::OneOf, "list", field_names(set)).hint(Hint::DeleteKey),
+                    false => finding.hint(Hint::DeleteKey),
+                }
+            }
         }
     }
 
@@ -92,7 +103,10 @@ impl Decoder<'_> {
     /// What to type instead of a value, if it is understood; several texts if it is ambiguous.
     fn proposals(&self, field: &Field, node: &Node) -> Vec<Labels> {
         let Some(written) = node.scalar() else {
-            return quoted_entry(&field.of, node).into_iter().collect();
+            let pair = node.items().iter().map(Node::scalar).collect::<Option<Vec<_>>>().map(|parts| parts.join("; "));
+            let place = pair.filter(|_| matches!(field.of, FieldType::Place));
+            let place = place.and_then(|pair| self.foreign_value(field, &pair));
+            return place.or_else(|| quoted_entry(&field.of, node)).into_iter().collect();
         };
         match &field.of {
             FieldType::Date => typed(&texts(&read_date(written, self.lang))),
@@ -115,12 +129,12 @@ impl Decoder<'_> {
             FieldType::Number { unit } => typed(&read_number(written, unit.as_deref())),
             FieldType::Money => typed(&read_money(written)),
             FieldType::Link => typed(&address(written).into_iter().collect::<Vec<_>>()),
-            _ => Vec::new(),
+            _ => self.foreign_value(field, written).into_iter().collect(),
         }
     }
 
     /// The name of a part of a value or of a fixed value, as an editor types it.
-    fn part_name(&self, field: &Field, part: &str, lang: Lang) -> String {
+    pub(super) fn part_name(&self, field: &Field, part: &str, lang: Lang) -> String {
         let words = self.model.types.words(&field.of);
         let part = words.part(part).or_else(|| words.word(part));
         part.map_or_else(String::new, |part| part.label.get(lang).to_lowercase())
@@ -153,13 +167,16 @@ impl Decoder<'_> {
 /// The list to type for `Agua, Salud` without brackets, or with semicolons.
 fn several_terms(vocabulary: &Vocabulary, written: &str) -> Option<Labels> {
     let parts = written.split([',', ';', '/']).map(str::trim).filter(|part| !part.is_empty());
-    let terms: Vec<TermId> = parts.map(|part| vocabulary.named(part)).collect::<Option<_>>()?;
-    let name = |term: &TermId, lang| match vocabulary.term(*term).label.get(lang) {
-        name if name.contains(',') => quoted(name),
-        name => name.to_owned(),
+    let parts: Vec<(&str, Option<TermId>)> = parts.map(|part| (part, vocabulary.named(part))).collect();
+    let known = parts.iter().filter(|(_, term)| term.is_some()).count();
+    // A semicolon divides; the other signs may also be part of a name.
+    let is_list = parts.len() > 1 && (known == parts.len() || (known > 0 && written.contains(';')));
+    let name = |(written, term): &(&str, Option<TermId>), lang| {
+        let name = term.map_or(*written, |term| vocabulary.term(term).label.get(lang));
+        if name.contains(',') { quoted(name) } else { name.to_owned() }
     };
-    let list = |lang| format!("[{}]", terms.iter().map(|term| name(term, lang)).collect::<Vec<_>>().join(", "));
-    (terms.len() > 1).then(|| in_each(list))
+    let list = |lang| format!("[{}]", parts.iter().map(|part| name(part, lang)).collect::<Vec<_>>().join(", "));
+    is_list.then(|| in_each(list))
 }
 
 /// The quoted text for `título: {Nuevo}` and for items such as `[Agua: vida]`, which YAML takes for a group.

@@ -32,7 +32,7 @@ impl Formats {
     pub fn make(&self, artifact: &Artifact, reads: &Reads) -> Option<String> {
         Some(match &artifact.target {
             Target::Record(id) => record::record(reads, *id, &self.origin),
-            Target::Redirect(id, lang) => redirect::redirect(reads, *id, *lang),
+            Target::Redirect(id, lang) => redirect::redirect(reads, &artifact.route, *id, *lang),
             Target::Calendar(companion) => ical::ical(reads, companion),
             Target::Feed(companion) => atom::atom(reads, &artifact.route, companion),
             Target::SiteMap(pages) => sitemap::map(reads, pages),

@@ -6,11 +6,10 @@ use crate::site::absolute;
 use crate::text::Lang;
 use crate::tracked::Reads;
 
-pub(super) fn redirect(reads: &Reads, id: EntryId, lang: Lang) -> String {
+pub(super) fn redirect(reads: &Reads, from: &str, id: EntryId, lang: Lang) -> String {
     let title = reads.title(id, lang);
     let route = reads.routes().entry(id, lang);
-    // The former address is in the same folder.
-    let href = escaped(route.rsplit('/').next().unwrap_or(route));
+    let href = escaped(&href(from, route));
     let canonical = match &reads.config().base_url {
         Some(base) => format!("<link rel=\"canonical\" href=\"{}\">\n", escaped(&absolute(base, route))),
         None => String::new(),
@@ -27,4 +26,26 @@ pub(super) fn redirect(reads: &Reads, id: EntryId, lang: Lang) -> String {
         title = escaped(&title.text),
         moved = escaped(reads.text("moved", lang)),
     )
+}
+
+/// The link from one route to another of the same language.
+fn href(from: &str, to: &str) -> String {
+    let folder = |route: &'_ str| route.rfind('/').map_or(0, |slash| slash + 1);
+    let (own, other) = (&from[..folder(from)], &to[..folder(to)]);
+    if own == other {
+        return to[other.len()..].to_owned();
+    }
+    format!("{}{to}", "../".repeat(own.matches('/').count()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_leads_to_another_folder_too() {
+        assert_eq!(href("a/old.html", "a/new.html"), "new.html");
+        assert_eq!(href("pt/a/old.html", "pt/b/new.html"), "../../pt/b/new.html");
+        assert_eq!(href("old.html", "a/new.html"), "a/new.html");
+    }
 }

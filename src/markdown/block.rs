@@ -26,6 +26,7 @@ pub(super) struct Block {
     /// The end of the last piece in the source.
     end: usize,
     pub(super) place: Place,
+    escaped: Vec<usize>,
 }
 
 impl Block {
@@ -42,12 +43,19 @@ impl Block {
         if is_entity {
             self.text.push(OTHER);
         } else if is_escaped(source, range.start) {
+            self.escaped.push(range.start);
             let mut rest = words.chars();
             self.text.extend(rest.next().map(|_| OTHER));
             self.text.push_str(rest.as_str());
         } else {
             self.text.push_str(words);
         }
+    }
+
+    /// Adds signs that stand for themselves.
+    pub(super) fn push_literal(&mut self, signs: &str, range: &Range<usize>) {
+        self.mark(range);
+        self.text.push_str(signs);
     }
 
     /// Adds something that is no text.
@@ -60,6 +68,11 @@ impl Block {
     pub(super) fn push_line(&mut self, range: &Range<usize>, broken: bool) {
         self.mark(range);
         self.text.push_str(if broken { "\u{2028}\n" } else { "\n" });
+    }
+
+    /// Where in the source signs stand that have a backslash before them.
+    pub(super) fn escaped_signs(&self) -> impl Iterator<Item = usize> {
+        self.escaped.iter().copied()
     }
 
     fn mark(&mut self, range: &Range<usize>) {

@@ -43,7 +43,18 @@ impl<'t> Uncommented<'t> {
 enum Style {
     Strict,
     Loose,
+    /// Of a template, by its place in [`TEMPLATES`].
+    Template(usize),
 }
+
+/// How templates of other programs begin and end a comment, which their pages do not show either.
+const TEMPLATES: [(&str, &str); 5] = [
+    ("{{/*", "*/}}"),
+    ("{{- /*", "*/ -}}"),
+    ("{# ", " #}"),
+    ("{% comment %}", "{% endcomment %}"),
+    ("{%- comment -%}", "{%- endcomment -%}"),
+];
 
 struct Mark {
     range: Range<usize>,
@@ -69,7 +80,16 @@ pub fn without_comments(text: &str) -> Uncommented<'_> {
         if start < cutter.done || code.peek().is_some_and(|range| range.start <= start) {
             continue;
         }
-        let limit = openers.get(number + 1).map_or(text.len(), |next| next.range.start);
+        if let Style::Template(number) = opener.style {
+            let end = TEMPLATES[number].1;
+            if let Some(at) = text[opener.range.end..].find(end) {
+                cutter.cut(start..opener.range.end + at + end.len());
+            }
+            continue;
+        }
+        let mut next = openers[number + 1..].iter();
+        let next = next.find(|next| matches!(next.style, Style::Strict | Style::Loose));
+        let limit = next.map_or(text.len(), |next| next.range.start);
         while closers.next_if(|closer| closer.range.end <= opener.range.end).is_some() {}
         let mut inside = Vec::new();
         while let Some(closer) = closers.next_if(|closer| closer.range.start < limit) {
@@ -112,6 +132,14 @@ fn openers(text: &str) -> Vec<Mark> {
             marks.push(Mark { range: start..end, style: if strict { Style::Strict } else { Style::Loose } });
         }
     }
+    let templates = TEMPLATES.iter().enumerate();
+    marks.extend(templates.flat_map(|(number, (begin, end))| {
+        // One after the last end is no comment.
+        let last = text.rfind(end).unwrap_or(0);
+        let found = text[..last].match_indices(begin);
+        found.map(move |(at, begin)| Mark { range: at..at + begin.len(), style: Style::Template(number) })
+    }));
+    marks.sort_by_key(|mark| mark.range.start);
     marks
 }
 
@@ -239,6 +267,12 @@ mod tests {
             ("a <!-- `x --> b`", "a b`"),
             ("`<!-- x -->` <!-- y -->", "`<!-- x -->`"),
             ("~~~\n<!-- x -->\n~~~\n", "~~~\n<!-- x -->\n~~~\n"),
+            ("a {{/* x */}} b", "a b"),
+            ("{{- /* x\n\ny */ -}}\na", "a"),
+            ("a {% comment %}x{% endcomment %} b {# y #}", "a b"),
+            ("a {{/* x <!-- y */}} b <!-- z -->", "a b"),
+            ("a <!-- {# x #} --> b", "a b"),
+            ("`{{/* x */}}` {# y", "`{{/* x */}}` {# y"),
             ("\\<!-- x", "\\<!-- x"),
             ("<!-- a ``` \n\n ``` b --> c <!-- d -->", "c"),
             ("a <- b -> c <!doctype x>", "a <- b -> c <!doctype x>"),

@@ -4,13 +4,13 @@ use super::addresses;
 use super::block::Place;
 use super::comments::{Uncommented, without_comments};
 use super::document::{Body, BodySection, Document, Origin};
-use super::escape::DELIMITER;
+use super::escape::{DELIMITER, push_attribute};
 use super::notes::{Definition, renumbered};
 use super::parser::OPTIONS;
 use super::renderer::{EventStream, Renderer, SpanMode};
 use super::target::{Target, classify};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// Converts the Markdown of a field, which has no comments any more; its footnotes follow as a list.
@@ -60,6 +60,7 @@ impl<'a, 't> Renderer<'a, 't> {
             .map(|(label, of)| Definition { label: label.to_owned(), to: of.dest.to_string(), range: of.span.clone() })
             .collect();
         definitions.sort_by_key(|definition| definition.range.start);
+        self.definitions = definitions.iter().map(|definition| definition.label.to_lowercase()).collect();
         self.convert(&mut parser.into_offset_iter(), None, text);
         self.end_block(Place::Paragraph);
         self.report_unused_links(definitions);
@@ -81,7 +82,7 @@ impl<'a, 't> Renderer<'a, 't> {
                 Event::Start(Tag::Heading { level, .. }) => self.heading(events, level, range, text),
                 Event::Start(Tag::HtmlBlock) => {
                     self.end_block(Place::Paragraph);
-                    self.html_block(events, &range);
+                    self.html_block(events, &range, text);
                 }
                 Event::Start(Tag::Image { dest_url, title, id, .. }) => {
                     self.used_definitions.insert(id.to_lowercase());
@@ -100,17 +101,13 @@ impl<'a, 't> Renderer<'a, 't> {
             self.end_block(next);
         }
         match event {
-            Event::Start(Tag::Link { link_type, dest_url, id, .. }) => {
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 self.used_definitions.insert(id.to_lowercase());
                 self.block.push_other(&range);
                 self.in_link = true;
-                self.link(&dest_url, link_type, range);
+                self.link((&dest_url, &title), link_type, range);
             }
-            Event::End(TagEnd::Link) => {
-                self.in_link = false;
-                self.block.push_other(&(range.end..range.end));
-                self.raw("</a>");
-            }
+            Event::End(TagEnd::Link) => self.end_link(range.end),
             Event::FootnoteReference(label) => {
                 self.block.push_other(&range);
                 self.cite(&label);
@@ -134,6 +131,8 @@ impl<'a, 't> Renderer<'a, 't> {
                 self.in_code = false;
                 self.end(event);
             }
+            Event::Start(Tag::Emphasis | Tag::Strong) => self.start_emphasis(event, &range, text),
+            Event::End(TagEnd::Emphasis | TagEnd::Strong) => self.end_emphasis(event, &range),
             Event::Start(Tag::Strikethrough) => self.start_strikethrough(event, &range, text),
             Event::End(TagEnd::Strikethrough) => match self.single_tildes.pop() {
                 Some(true) => self.events.push(Event::Text("~".into())),
@@ -147,20 +146,21 @@ impl<'a, 't> Renderer<'a, 't> {
                 self.block.push_line(&range, matches!(event, Event::HardBreak));
                 self.events.push(event);
             }
+            Event::End(TagEnd::Paragraph) => self.end_paragraph(event),
+            Event::Rule => {
+                self.check_rule(&range, text);
+                self.events.push(event);
+            }
             Event::Start(_) => self.start(event),
             Event::End(_) => self.end(event),
             event => self.events.push(event),
         }
     }
 
-    /// Starts a block of code, whose language is dropped. An indented one is rather meant as a paragraph.
-    fn start_code(&mut self, kind: &CodeBlockKind, range: &Range<usize>, text: &str) {
-        if matches!(kind, CodeBlockKind::Indented) {
-            let line = text[range.clone()].lines().next().map_or(0, str::len);
-            self.report_misread(Hint::RemoveIndent, &(range.start..range.start + line));
-        }
-        self.in_code = true;
-        self.start(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
+    fn end_link(&mut self, at: usize) {
+        self.in_link = false;
+        self.block.push_other(&(at..at));
+        self.raw("</a>");
     }
 
     /// Only `~~` strikes through; a single `~` stays, as in `H~2~O`.
@@ -168,7 +168,7 @@ impl<'a, 't> Renderer<'a, 't> {
         let is_single = !text[range.clone()].starts_with("~~");
         self.single_tildes.push(is_single);
         if is_single {
-            self.report_unread(Hint::RemoveSign, range);
+            self.report_sign(Hint::RemoveSign, &text[range.clone()], self.block.place, range);
             self.events.push(Event::Text("~".into()));
         } else {
             self.start(event);
@@ -224,7 +224,7 @@ impl<'a, 't> Renderer<'a, 't> {
             {
                 self.report_unread(Hint::WriteAddress, &written);
             }
-            self.link(&addresses::target(&address), LinkType::Autolink, written);
+            self.link((&addresses::target(&address), ""), LinkType::Autolink, written);
             self.events.push(Event::Text(without_delimiter(address.into())));
             self.raw("</a>");
             done = range.end;
@@ -232,14 +232,27 @@ impl<'a, 't> Renderer<'a, 't> {
         self.events.push(Event::Text(without_delimiter(whole[done..].to_owned().into())));
     }
 
-    fn link(&mut self, url: &str, link_type: LinkType, range: Range<usize>) {
+    fn link(&mut self, (url, title): (&str, &str), link_type: LinkType, range: Range<usize>) {
         let span = self.span(&range);
         let address = if link_type == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
         match classify(&address, self.origin.dir) {
             Ok(target) => {
                 let rel = if matches!(target, Target::External(_)) { " rel=\"external noreferrer\"" } else { "" };
                 let mark = self.placeholder(target, span, false);
-                self.raw(&format!("<a href=\"{mark}\"{rel}>"));
+                let mut shown = String::new();
+                if !title.is_empty() {
+                    shown.push_str(" title=\"");
+                    push_attribute(&mut shown, title);
+                    shown.push('"');
+                }
+                self.raw(&format!("<a href=\"{mark}\"{shown}{rel}>"));
+            }
+            Err(code) if url.trim().is_empty() => {
+                let written = self.uncommented.text.get(range).unwrap_or_default();
+                let words = written.trim_start_matches('[').split(']').next().unwrap_or_default().to_owned();
+                let finding = Diagnostic::new(code, span).arg("url", words.as_str()).arg("path", "");
+                self.report.push(finding.hint_with(Hint::WriteTarget, "text", words));
+                self.raw("<a>");
             }
             Err(code) => {
                 self.report_refused(code, url, span);

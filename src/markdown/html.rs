@@ -1,13 +1,17 @@
 //! HTML in Markdown, which is shown as text.
 
+use super::block::Place;
 use super::events::without_delimiter;
+use super::parser::OPTIONS;
 use super::renderer::{EventStream, Renderer};
 use crate::diagnostic::{Code, Diagnostic, Hint};
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 impl<'t> Renderer<'_, 't> {
-    pub(super) fn html_block(&mut self, events: EventStream<'t, '_>, range: &Range<usize>) {
+    /// HTML ends for Markdown only at an empty line; a heading below it is one all the same, with what follows up to
+    /// the next tag.
+    pub(super) fn html_block(&mut self, events: EventStream<'t, '_>, range: &Range<usize>, text: &'t str) {
         let mut code = String::new();
         for (event, _) in events {
             match event {
@@ -16,6 +20,25 @@ impl<'t> Renderer<'_, 't> {
                 _ => {}
             }
         }
+        let heading = heading_below(&text[range.clone()]).filter(|_| self.depth == 0);
+        let Some(heading) = heading else { return self.html_lines(code, range) };
+        let (mut at, mut next) = (range.start, Some(range.start + heading));
+        while let Some(start) = next {
+            self.html_lines(text[at..start].to_owned(), &(at..start));
+            let end = line_below(&text[start..range.end], |line| line.trim_start().starts_with('<'));
+            at = end.map_or(range.end, |end| start + end);
+            let events = Parser::new_ext(&text[start..at], OPTIONS).into_offset_iter();
+            let mut events = events.map(|(event, range)| (event, range.start + start..range.end + start));
+            self.convert(&mut events, None, text);
+            self.end_block(Place::Paragraph);
+            next = heading_below(&text[at..range.end]).map(|heading| at + heading);
+        }
+        if at < range.end {
+            self.html_lines(text[at..range.end].to_owned(), &(at..range.end));
+        }
+    }
+
+    fn html_lines(&mut self, code: String, range: &Range<usize>) {
         if self.refuse_comment(&code, range) {
             return;
         }
@@ -52,4 +75,23 @@ impl<'t> Renderer<'_, 't> {
         let span = self.span(range);
         self.report.push(Diagnostic::new(Code::RawHtml, span).hint(Hint::TextShownAsIs));
     }
+}
+
+/// Where a line below the first begins that is a heading. Nothing is one in what HTML keeps as it is.
+fn heading_below(html: &str) -> Option<usize> {
+    const VERBATIM: [&str; 5] = ["<pre", "<script", "<style", "<textarea", "<!-"];
+    let is_verbatim = |sign: &&str| html.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign));
+    if VERBATIM.iter().any(is_verbatim) {
+        return None;
+    }
+    let is_heading = |line: &str| {
+        let rest = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ')
+    };
+    line_below(html, is_heading)
+}
+
+/// Where the first line below the first one begins that passes a test.
+fn line_below(text: &str, test: impl Fn(&str) -> bool) -> Option<usize> {
+    text.match_indices('\n').map(|(at, _)| at + 1).find(|at| test(text[*at..].lines().next().unwrap_or_default()))
 }

@@ -5,6 +5,26 @@ use crate::diagnostic::Hint;
 use pulldown_cmark::{CowStr, Event};
 use std::ops::Range;
 
+/// The title of `1. RESULTADOS OBTENIDOS` in usual letters.
+fn title_in_capitals(line: &str) -> Option<String> {
+    const MOST_WORDS: usize = 8;
+    let words = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ')).trim();
+    let is_title = words.chars().filter(|c| c.is_alphabetic()).count() > 3
+        && !words.contains(char::is_lowercase)
+        && !words.ends_with(['.', ',', ';'])
+        && words.split(' ').count() <= MOST_WORDS
+        && !words.contains(|c: char| c.is_ascii_digit());
+    let mut letters = words.trim_end_matches(':').chars();
+    let first = letters.next().filter(|_| is_title)?;
+    Some(std::iter::once(first).chain(letters.flat_map(char::to_lowercase)).collect())
+}
+
+/// Whether a text begins with a share or a temperature, which may have a sign before it.
+fn is_share(words: &str) -> bool {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    rest.len() < words.len() && rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).starts_with(['%', '°', '‰'])
+}
+
 impl<'t> Renderer<'_, 't> {
     pub(super) fn start_list(&mut self, event: Event<'t>, is_bulleted: bool, range: &Range<usize>, text: &str) {
         let before = text[..range.start].trim_end_matches([' ', '\t', '>']);
@@ -45,7 +65,8 @@ impl<'t> Renderer<'_, 't> {
         }
     }
 
-    /// Reports a sentence that goes on with `1. ` or a quantity with `+ `, both taken for the only item of a list.
+    /// Reports a sentence that goes on with `1. `, a quantity with `+ ` and a share with `- `, each taken for the only
+    /// item of a list.
     fn check_first(&mut self, list: &OpenList, text: &str) {
         let Some(first) = &list.first else { return };
         let item = &text[first.clone()];
@@ -55,10 +76,24 @@ impl<'t> Renderer<'_, 't> {
         let goes_on = list.interrupts
             && list.items.len() == 1
             && (begins("1.", char::is_lowercase) || begins("1)", char::is_lowercase));
-        let is_quantity = list.is_bulleted && list.length == 1 && begins("+", |c| c.is_ascii_digit());
-        if goes_on || is_quantity {
-            let end = first.start + item.lines().next().map_or(0, str::len);
-            self.report_misread(Hint::EscapeSign, &(first.start..end));
+        // Lists in lists are looked at no further than this.
+        const LONGEST: usize = 400;
+        let end = item.char_indices().map(|(at, _)| at).take_while(|at| *at <= LONGEST).last().unwrap_or(0);
+        let line = if item.len() <= LONGEST { item } else { &item[..end] }.lines().next().unwrap_or_default();
+        let range = first.start..first.start + line.len();
+        let words = line.trim_start_matches(['+', '-']).trim();
+        if list.items.len() == 1
+            && item.len() < LONGEST
+            && item.trim_end() == line.trim_end()
+            && let Some(title) = title_in_capitals(line)
+        {
+            self.report_misread_as(&format!("## {title}"), &range);
+        } else if goes_on {
+            self.report_misread(Hint::EscapeSign, &range);
+        } else if list.is_bulleted && list.length == 1 && line.starts_with('+') {
+            self.report_doubtful([format!("\\+ {words}"), format!("* {words}")], &range);
+        } else if list.is_bulleted && list.length == 1 && line.starts_with('-') && is_share(words) {
+            self.report_doubtful([format!("−{words}"), format!("* {words}")], &range);
         }
     }
 

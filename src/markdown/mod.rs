@@ -5,10 +5,13 @@
 
 mod addresses;
 mod block;
+mod code;
 mod comments;
 mod document;
+mod emphasis;
 mod escape;
 mod events;
+mod formula;
 mod headings;
 mod html;
 mod images;
@@ -18,11 +21,15 @@ mod notes;
 mod one_line;
 mod parser;
 mod renderer;
+mod rows;
 mod signs;
 mod tables;
 mod target;
+mod typed;
 mod unread;
 
+#[cfg(test)]
+mod foreign;
 #[cfg(test)]
 mod meant;
 

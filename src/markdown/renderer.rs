@@ -5,8 +5,8 @@ use super::comments::Uncommented;
 use super::document::{Document, Link, Origin};
 use super::escape::DELIMITER;
 use super::target::Target;
-use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
-use pulldown_cmark::{Alignment, CowStr, Event, html};
+use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report, Span};
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, html};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -49,6 +49,8 @@ pub(super) struct Renderer<'a, 't> {
     pub(super) unknown_notes: BTreeSet<String>,
     /// Labels, in lower case, of addresses that links by reference use.
     pub(super) used_definitions: BTreeSet<String>,
+    /// Labels, in lower case, of all addresses that links by reference may use.
+    pub(super) definitions: BTreeSet<String>,
     /// How often each heading id has been used.
     pub(super) heading_ids: BTreeMap<String, usize>,
     /// Nesting depth of block elements; only headings at depth 0 divide a body.
@@ -67,6 +69,10 @@ pub(super) struct Renderer<'a, 't> {
     pub(super) lists: Vec<OpenList>,
     /// For each open strikethrough whether it is written with a single `~`, which is no sign of its own here.
     pub(super) single_tildes: Vec<bool>,
+    /// For each open emphasis its signs, if they belong to the text.
+    pub(super) literal_signs: Vec<Option<&'t str>>,
+    /// Whether the last heading is an item of a numbered list, as wikis write it.
+    pub(super) in_numbered: bool,
     pub(super) in_link: bool,
     pub(super) in_code: bool,
 }
@@ -91,6 +97,8 @@ pub(super) struct OpenTable {
     /// The number of the next cell in its row.
     pub(super) cell: usize,
     pub(super) in_head: bool,
+    /// Whether the row has only lines of signs.
+    pub(super) is_ruled: bool,
 }
 
 /// A heading that divides a body.
@@ -152,6 +160,7 @@ impl<'a, 't> Renderer<'a, 't> {
             note_numbers: BTreeMap::new(),
             unknown_notes: BTreeSet::new(),
             used_definitions: BTreeSet::new(),
+            definitions: BTreeSet::new(),
             depth: 0,
             run: Vec::new(),
             block: Block::default(),
@@ -161,6 +170,8 @@ impl<'a, 't> Renderer<'a, 't> {
             table: OpenTable::default(),
             lists: Vec::new(),
             single_tildes: Vec::new(),
+            literal_signs: Vec::new(),
+            in_numbered: false,
             in_link: false,
             in_code: false,
         }
@@ -174,6 +185,20 @@ impl<'a, 't> Renderer<'a, 't> {
     pub(super) fn end(&mut self, event: Event<'t>) {
         self.depth = self.depth.saturating_sub(1);
         self.events.push(event);
+    }
+
+    /// Ends a paragraph; one that has only blanks, such as `&nbsp;`, is left out.
+    pub(super) fn end_paragraph(&mut self, event: Event<'t>) {
+        let is_blank = |event: &Event| matches!(event, Event::Text(words) if words.trim().is_empty());
+        let words = self.events.iter().rev().take_while(|event| is_blank(event)).count();
+        let start = self.events.len() - words;
+        let is_empty = words > 0 && matches!(self.events[..start].last(), Some(Event::Start(Tag::Paragraph)));
+        if is_empty {
+            self.events.truncate(start - 1);
+            self.depth = self.depth.saturating_sub(1);
+            return;
+        }
+        self.end(event);
     }
 
     pub(super) fn raw(&mut self, html: &str) {
@@ -200,6 +225,19 @@ impl<'a, 't> Renderer<'a, 't> {
     pub(super) fn report_misread(&mut self, hint: Hint, range: &Range<usize>) {
         let span = self.span(range);
         self.report.push(Diagnostic::new(Code::MisreadMarkdown, span).hint(hint));
+    }
+
+    /// Reports what Markdown reads otherwise than it is meant, with the text to type.
+    pub(super) fn report_misread_as(&mut self, typed: &str, range: &Range<usize>) {
+        let finding = Diagnostic::new(Code::MisreadMarkdown, self.span(range));
+        self.report.push(finding.hint_with(Hint::WriteAs, "text", typed));
+    }
+
+    /// Reports what may be meant in two ways, with the text to type for each.
+    pub(super) fn report_doubtful(&mut self, typed: [String; 2], range: &Range<usize>) {
+        let list: Arg = typed.into_iter().map(|typed| format!("`{typed}`")).collect();
+        let finding = Diagnostic::new(Code::MisreadMarkdown, self.span(range));
+        self.report.push(finding.hint_with(Hint::WriteMeant, "list", list));
     }
 
     /// Registers a link and returns its placeholder for the HTML, which each page replaces with an address.

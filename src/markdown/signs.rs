@@ -24,8 +24,20 @@ struct Sign {
 /// Patterns of the text of a block, the more specific first.
 const SIGNS: &[(&str, Hint, bool)] = &[
     // Shortcodes of Hugo and WordPress, templates of Liquid and others. `{{< /x >}}` ends what is told already.
-    (r"\{\{[<%]?[ \t]*[^/<% \t\n}][^\n}]*\}*|\{%-?[ \t]*[^\n]*?%\}", Hint::RemoveSign, false),
-    (r#"\[\w+(?: \w+="[^"\]\n]*")+\]|\[/\w+\]"#, Hint::RemoveSign, true),
+    (r"\{\{[<%]?[ \t]*[^/<% \t\n}][^\n}]*\}*|\{\{[<%]?/\*[^\n}]*\}*|\{%-?[ \t]*[^\n]*?%\}", Hint::RemoveSign, false),
+    (
+        r#"\[[a-z][\w-]*(?: [\w-]+=(?:"[^"\]\n]*"|[^\s"\]]+)| "[^"\]\n]*")+ ?/?\]|\[(?:gallery|embed|vc_\w+|[a-z]+_[a-z_]+)\]"#,
+        Hint::RemoveSign,
+        false,
+    ),
+    (r"\[[a-z][a-z-]{2,}:(?:https?:|[a-z])[^\]\n]*\]", Hint::RemoveSign, false),
+    (r"\[/[\w-]+\]", Hint::RemoveSign, true),
+    (r"\[\[\{[^\n]*?\}\]\]", Hint::RemoveSign, false),
+    // Signs of wikis at the beginning of a line, abbreviations, and links in which the address comes first.
+    (r"(?m)^#[#*:]*[*:][ \t][^\n]+|^;[ \t]+[^\n]+|^\*\[[^\]\n]+\]:[^\n]+", Hint::RemoveSign, false),
+    (r"\[(?:https?://|www\.)[^\s\]]+[ \t]+[^\]\n]+\]", Hint::WriteLink, false),
+    (r"~{3,5}", Hint::DeleteSign, false),
+    (r"!?\[[^\[\]\n]*\]\(\{[{%][^)\n]*\)", Hint::WriteLink, false),
     (r"(?mi)^\[_*toc_*\]$|\[\[_*toc_*\]\]|\$\{toc\}", Hint::RemoveSign, false),
     (r"!?\[\[[^\[\]\n]+\]\]", Hint::WriteLink, false),
     (r"\[\^[^\]\n]*\]?", Hint::WriteNote, false),
@@ -39,7 +51,7 @@ const SIGNS: &[(&str, Hint, bool)] = &[
     (r"''+[^'\n]+''+", Hint::WriteEmphasis, false),
     (r"==[^\s=](?:[^=\n]*[^\s=])?==", Hint::WriteEmphasis, false),
     (r"(?m)^(?:!!!|\?\?\?\+?) [a-z][^\n]*|^\[![A-Za-z]+\]", Hint::WriteQuote, false),
-    (r"(?m)^:[ \t]+[^\n]+", Hint::RemoveSign, true),
+    (r"(?m)^:[ \t]+[^\n]+", Hint::RemoveSign, false),
     (r"\^[^\s^\u{fffc}]{1,20}\^|~[^\s~\u{fffc}]{1,20}~", Hint::RemoveSign, false),
     (r"%%[^%\n]+%%|\{(?:\+\+|--|==|>>)[^\n}]*\}?|[^\s\w]?--+>", Hint::WriteComment, false),
     (r"(?:^|\s)(:[a-z][a-z_]*[a-z]:)(?:$|[\s.,;])", Hint::RemoveSign, false),
@@ -50,6 +62,7 @@ const SIGNS: &[(&str, Hint, bool)] = &[
         Hint::WriteLink,
         false,
     ),
+    (r"(?m)^\*\*+ [^*\n]+$", Hint::WriteEmphasis, false),
     (r"\*\*+(?:[^*\n]*\*\*+)?|(?:^|[^_\w])__ ?[^_\s][^_\n]*__|~~", Hint::WriteEmphasis, true),
     (
         r"(?:^|[\s(«“¿¡])\*[^\s*][^*\n]*\s\*(?:$|[\s.,;:)])|(?:^|\s)_[^\s_][^_\n]*(?:\s_(?:$|[\s.,;:)])|[^\s_]_\w)",
@@ -75,7 +88,7 @@ fn compiled(pattern: &str) -> Regex {
 
 /// The signs in the text of a block, in their order; of several on the same text the most specific.
 pub(super) fn find(text: &str, place: Place) -> Vec<Found> {
-    if !text.bytes().any(|byte| b"*_[{:=$^!?~#+%>]\\'".contains(&byte)) && !text.starts_with('\u{2014}') {
+    if !text.bytes().any(|byte| b"*_[{:;=$^!?~#+%>]\\'".contains(&byte)) && !text.starts_with('\u{2014}') {
         return Vec::new();
     }
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
@@ -87,7 +100,8 @@ pub(super) fn find(text: &str, place: Place) -> Vec<Found> {
             false => found.extend(matches),
         }
     }
-    found.retain(|(_, range)| !is_end(&text[range.clone()]));
+    let is_open =
+        found.iter().any(|(_, range)| text[range.clone()].starts_with('[') && !text[range.clone()].starts_with("[/"));
     found.sort_by_key(|(number, range)| (range.start, *number));
     let mut end = 0;
     let mut kept: Vec<Found> = Vec::new();
@@ -104,6 +118,9 @@ pub(super) fn find(text: &str, place: Place) -> Vec<Found> {
         end = range.end;
         let hint = PATTERNS[number].hint;
         let words = &text[range.clone()];
+        if is_end(words) || (is_open && words.starts_with("[/")) {
+            continue;
+        }
         let note = (hint == Hint::WriteNote && words.starts_with("[^")).then(|| words.to_owned());
         kept.push(Found { range, hint, note });
     }

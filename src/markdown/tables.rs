@@ -3,6 +3,7 @@
 use super::block::Block;
 use super::escape::push_attribute;
 use super::renderer::{OpenTable, Renderer, plain_text};
+use super::rows;
 use crate::diagnostic::{Code, Diagnostic, Hint};
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use std::ops::Range;
@@ -49,6 +50,11 @@ impl<'t> Renderer<'_, 't> {
         let row = &text[range.clone()];
         let cells = cells(row);
         let columns = self.table.columns.len();
+        self.table.is_ruled = is_ruled(row);
+        if self.table.is_ruled {
+            self.report_misread(Hint::DeleteRow, &(range.start..range.start + row.trim_end().len()));
+            return;
+        }
         let lost = cells.get(columns..).unwrap_or_default();
         if let Some(first) = lost.iter().find(|cell| !row[(*cell).clone()].trim().is_empty()) {
             let last = lost.iter().rev().find(|cell| !row[(*cell).clone()].trim().is_empty()).unwrap_or(first);
@@ -103,16 +109,28 @@ impl<'t> Renderer<'_, 't> {
         if !std::mem::replace(&mut self.after_table, true) {
             let head = block.text[line.clone()].trim_end();
             let separator = if head.contains('|') { '|' } else { '\t' };
-            let columns = match separator {
-                '|' => cells(head).len(),
-                _ => head.split('\t').count(),
-            };
-            let span = self.span(&block.source(line.start..line.start + head.len()));
+            let range = block.source(line.start..line.start + head.len());
+            if let Some(rows) = rows::framed(&block.text) {
+                self.report_rows(Code::UnreadMarkdown, &rows, &range);
+                return true;
+            }
+            if separator == '\t' {
+                let rows: Vec<Vec<&str>> = block.text.lines().map(rows::divided).filter(|row| row.len() > 1).collect();
+                self.report_rows(Code::UnreadMarkdown, &rows, &range);
+                return true;
+            }
+            let span = self.span(&range);
             let finding = Diagnostic::new(Code::UnreadMarkdown, span);
-            self.report.push(finding.hint_with(Hint::WriteTable, "line", delimiter_row(columns)));
+            self.report.push(finding.hint_with(Hint::WriteTable, "line", delimiter_row(cells(head).len())));
         }
         true
     }
+}
+
+/// Whether all cells of a row are lines of `=` or `-`, with which other programs divide the parts of a table.
+fn is_ruled(row: &str) -> bool {
+    let cells = row.trim().trim_matches('|').split('|').map(|cell| cell.trim().trim_matches(':'));
+    cells.clone().all(|cell| cell.len() >= 3 && (cell.bytes().all(|c| c == b'=') || cell.bytes().all(|c| c == b'-')))
 }
 
 /// The row to be written under the head of a table with so many columns.

@@ -249,8 +249,8 @@ fn a_record_that_moved_to_another_kind_is_found_at_its_old_address() {
     site.built();
     for (old, new) in [
         ("ciudades/loja.html", "../territorios/loja.html"),
-        ("pt/cidades/loja.html", "../territorios/loja.html"),
-        ("en/cities/loja.html", "../territories/loja.html"),
+        ("pt/cidades/loja.html", "../../pt/territorios/loja.html"),
+        ("en/cities/loja.html", "../../en/territories/loja.html"),
     ] {
         assert!(site.page(old).contains(new), "{old}");
     }

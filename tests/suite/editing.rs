@@ -210,6 +210,16 @@ fn hostile_texts_take_no_more_than_their_length() {
         ("underlined", |n| "a b c d e f\n---\n".repeat(n)),
         ("entities", |n| "&amp;".repeat(n)),
         ("tags", |n| "<a ".repeat(n)),
+        ("products", |n| "1*2".repeat(n)),
+        ("formulas", |n| "\\(a^2\\) ".repeat(n)),
+        ("open formulas", |n| "\\(".repeat(n)),
+        ("templates", |n| "{{/* ".repeat(n)),
+        ("closed templates", |n| "{# <!-- #} ".repeat(n)),
+        ("headings below tags", |n| "<p>\n# a\n".repeat(n)),
+        ("wiki items", |n| "# a\n".repeat(n)),
+        ("gaps", |n| "a    b\n".repeat(n)),
+        ("shortcodes", |n| "[a_b] ".repeat(n)),
+        ("labels", |n| "A: b\n".repeat(n)),
         ("address with brackets", |n| format!("https://x.org/{}{}", "(".repeat(n), ")".repeat(n))),
     ];
     let slow: Vec<&str> = shapes.iter().filter(|(_, shape)| !stays_linear(*shape)).map(|(name, _)| *name).collect();

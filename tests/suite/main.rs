@@ -14,6 +14,7 @@ mod editing;
 mod explain;
 mod face;
 mod files;
+mod foreign;
 mod incremental;
 mod languages;
 mod machine;
