@@ -110,18 +110,20 @@
     then.remove();
   }
 
-  // Beside an hour of another place, the reader's own.
-  for (const time of document.querySelectorAll("time[datetime*='T']")) {
-    const written = time.dateTime;
-    const instant = new Date(written);
+  // Beside hours of another place, the reader's own.
+  const offsetOf = (written) => {
     const offset = /([+-])(\d\d):(\d\d)$/.exec(written);
-    const there = offset ? Number(`${offset[1]}1`) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
-    if (!Number.isNaN(instant.getTime()) && -instant.getTimezoneOffset() !== there) {
+    return offset ? Number(`${offset[1]}1`) * (Number(offset[2]) * 60 + Number(offset[3])) : 0;
+  };
+  for (const shown of document.querySelectorAll(".window, .occasion")) {
+    const times = [...shown.querySelectorAll("time[datetime*='T']")];
+    const instants = times.map((time) => new Date(time.dateTime));
+    if (times.some((time, at) => -instants[at].getTimezoneOffset() !== offsetOf(time.dateTime))) {
+      const format = new Intl.DateTimeFormat(said.lang, { dateStyle: "medium", timeStyle: "short" });
       const own = document.createElement("span");
       own.className = "own-time";
-      const words = new Intl.DateTimeFormat(said.lang, { dateStyle: "medium", timeStyle: "short" }).format(instant);
-      own.textContent = ` (${said.yours} ${words})`;
-      time.after(own);
+      own.textContent = ` (${said.yours} ${instants.map((instant) => format.format(instant)).join(" – ")})`;
+      times[times.length - 1].after(own);
     }
   }
 
