@@ -3,14 +3,14 @@
 //! Most have a short form too: `2016/2020`, `USD 300000`, `16.1`.
 
 use super::decode::Decoder;
-use super::proposals::{typed, with_proposals};
+use super::proposals::{place_typed, typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Span};
 use crate::markdown::{Target, classify};
 use crate::model::{
-    Date, Field, Figure, FigurePart, FileLink, Image, Money, Period, Place, Quantity, SdgMark, Text, Value, read_currency,
-    read_money,
+    Date, Field, Figure, FigurePart, FileLink, Image, Money, Period, Place, Quantity, SdgMark, Text, Value,
+    read_currencies, read_money,
 };
-use crate::text::{Labels, plain_signs};
+use crate::text::{Labels, listed, plain_signs};
 use crate::yaml::{Data, Node};
 
 /// The parts of a value by their ids.
@@ -46,7 +46,8 @@ impl Decoder<'_> {
                     });
                 }
                 Some(id) if parts.iter().any(|(known, _)| known == id) => {
-                    self.report.push(Diagnostic::new(Code::DuplicateKey, key.span).arg("name", key.text.as_str()));
+                    let finding = Diagnostic::new(Code::DuplicateKey, key.span).arg("name", key.text.as_str());
+                    self.report.push(finding.hint(Hint::KeepOne));
                 }
                 Some(id) => parts.push((id.to_owned(), value)),
             }
@@ -71,11 +72,14 @@ impl Decoder<'_> {
         }
     }
 
-    fn ordered(&mut self, period: Period, at: Span) -> Period {
+    fn ordered(&mut self, field: &Field, period: Period, at: Span) -> Period {
         if period.is_reversed() {
             let text = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
             let finding = Diagnostic::new(Code::ReversedDates, at);
-            self.report.push(finding.arg("start", text(period.from)).arg("end", text(period.to)));
+            let finding =
+                finding.arg("field", &field.label).arg("start", text(period.from)).arg("end", text(period.to));
+            let swapped = Period { from: period.to, to: period.from };
+            self.report.push(finding.hint_with(Hint::WriteAs, "text", swapped.typed(str::to_owned)));
         }
         period
     }
@@ -102,7 +106,7 @@ impl Decoder<'_> {
         if period.from.is_none() && period.to.is_none() {
             return None;
         }
-        Some(Value::Period(self.ordered(period, node.span)))
+        Some(Value::Period(self.ordered(field, period, node.span)))
     }
 
     pub fn money(&mut self, field: &Field, node: &Node) -> Option<Value> {
@@ -141,10 +145,7 @@ impl Decoder<'_> {
         };
         match Money::currency(&plain_signs(&currency)) {
             Some(code) => Some(Value::Money(Money { amount, currency: code.to_owned() })),
-            None => {
-                let code: Vec<String> = read_currency(&currency).into_iter().collect();
-                self.unknown_currency(&currency, &typed(&code), at)
-            }
+            None => self.unknown_currency(&currency, &typed(&read_currencies(&currency)), at),
         }
     }
 
@@ -163,7 +164,18 @@ impl Decoder<'_> {
         let parts = self.parts(field, node);
         let Some(value) = parts.get("value") else { return self.missing_part(field, "value", node.span) };
         let label = self.model.types.words(&field.of).part("value").map_or(&field.label, |part| &part.label);
-        let value = self.number(label, Some("%"), value);
+        let with_unit = match parts.get("unit") {
+            None => self.number_with_unit(field, value.scalar().unwrap_or_default()),
+            Some(_) => Vec::new(),
+        };
+        let value = match with_unit.as_slice() {
+            [] => self.number(label, Some("%"), value),
+            proposals => {
+                let finding = Diagnostic::new(Code::WrongType, value.span).arg("field", label);
+                self.report.push(with_proposals(finding.arg("value", value.excerpt()), proposals));
+                None
+            }
+        };
         let Some(label) = self.part_text(field, parts.get("label")) else {
             return self.missing_part(field, "label", node.span);
         };
@@ -208,7 +220,12 @@ impl Decoder<'_> {
         for (part, limit) in [("lat", 90.0), ("lon", 180.0)] {
             match parts.get(part) {
                 None => return self.missing_part(field, part, node.span),
-                Some(node) if degrees(Some(node), limit).is_none() => return self.wrong(field, node),
+                Some(_) if degrees(parts.get(part), limit).is_none() => {
+                    let written = ["lat", "lon"].map(|part| parts.get(part).and_then(Node::scalar).unwrap_or_default());
+                    let typed = place_typed(&written.join("; "));
+                    let at = parts.get(part).unwrap_or(node);
+                    return self.wrong_part(field, at, typed.as_slice());
+                }
                 Some(_) => {}
             }
         }
@@ -240,12 +257,12 @@ impl Decoder<'_> {
                 let finding = Diagnostic::new(Code::SdgOutOfRange, code.span).arg("value", written);
                 let what = &self.model.types.words(&field.of).expects;
                 let finding = finding.hint_with(Hint::Expected, "what", what);
-                let several: Vec<&str> = plain.split([',', ';']).map(str::trim).collect();
-                let is_list =
-                    field.many && several.len() > 1 && several.iter().all(|code| self.model.sdgs.find(code).is_some());
-                self.report.push(match is_list {
-                    true => finding.hint_with(Hint::WriteAs, "text", format!("[{}]", several.join(", "))),
-                    false => finding,
+                let bare = |code: &str| code.trim().trim_start_matches(|c: char| c.is_alphabetic()).trim().to_owned();
+                let several =
+                    listed(&plain, |code| Some(bare(code)).filter(|code| self.model.sdgs.find(code).is_some()));
+                self.report.push(match several.filter(|_| field.many) {
+                    Some(several) => finding.hint_with(Hint::WriteAs, "text", format!("[{}]", several.join(", "))),
+                    None => finding,
                 });
                 None
             }

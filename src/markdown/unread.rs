@@ -3,6 +3,8 @@
 use super::block::{Block, Place};
 use super::renderer::Renderer;
 use super::signs;
+use crate::diagnostic::{Code, Diagnostic, Hint};
+use std::ops::Range;
 
 impl Renderer<'_, '_> {
     /// Ends the block and reports what it holds. The next block stands in `next`.
@@ -28,15 +30,37 @@ impl Renderer<'_, '_> {
         self.check_signs(block);
     }
 
+    /// `##Costos`, `== Costos ==`, and `#Costos`, which may be a tag.
+    fn report_heading(&mut self, words: &str, range: &Range<usize>) {
+        const LONGEST: usize = 80;
+        let name = words.trim_matches(['#', '=', ' ', '\t']);
+        let level = (words.len() - words.trim_start_matches(['#', '=']).len()).clamp(2, 6);
+        let mut finding = Diagnostic::new(Code::UnreadMarkdown, self.span(range));
+        let tag = words
+            .strip_prefix('#')
+            .filter(|rest| !rest.starts_with('#'))
+            .and_then(|rest| rest.split_whitespace().next());
+        if let Some(tag) = tag {
+            finding = finding.hint_with(Hint::EscapeTag, "text", format!("\\#{tag}"));
+        }
+        if tag.is_none() || name.chars().count() <= LONGEST {
+            finding = finding.hint_with(Hint::WriteHeading, "line", format!("{} {name}", "#".repeat(level)));
+        }
+        self.report.push(finding);
+    }
+
     fn check_signs(&mut self, block: &Block) {
         for found in signs::find(&block.text, block.place) {
-            let range = block.source(found.range);
+            let range = block.source(found.range.clone());
             if let Some(label) = &found.note
                 && !self.unknown_notes.insert(label.to_lowercase())
             {
                 continue;
             }
-            self.report_unread(found.hint, &range);
+            match found.hint {
+                Hint::WriteHeading => self.report_heading(&block.text[found.range.clone()], &range),
+                hint => self.report_unread(hint, &range),
+            }
         }
     }
 }

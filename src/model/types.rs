@@ -2,7 +2,7 @@
 
 use super::field::FieldType;
 use super::names::Names;
-use crate::text::Labels;
+use crate::text::{Labels, Lang};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -150,6 +150,14 @@ pub(super) fn embedded() -> Types {
     Types { words }
 }
 
+/// The language of the program with this name in some language.
+pub fn language_named(name: &str) -> Option<Lang> {
+    let types = embedded();
+    let words = types.words(&FieldType::Language);
+    let near = words.word_names.find(name).or_else(|| words.word_names.misspelt(name))?;
+    Lang::from_code(&words.words[near].id)
+}
+
 fn type_words(raw: RawWords) -> TypeWords {
     let (parts, part_names) = named(raw.parts);
     let (words, word_names) = named(raw.words);
@@ -179,7 +187,7 @@ mod tests {
             assert!(types.words.contains_key(*name), "{name}");
         }
         assert_eq!(types.words.len(), FieldType::NAMES.len());
-        let window = types.words(&FieldType::Window);
+        let window = types.words(&FieldType::Window { stages: None });
         assert_eq!(window.part_named("Cierra"), Some("closes"));
         assert_eq!(window.word_named("Todo el año"), Some("rolling"));
     }

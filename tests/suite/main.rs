@@ -16,6 +16,7 @@ mod files;
 mod incremental;
 mod languages;
 mod machine;
+mod meant;
 mod pages;
 mod pictures;
 mod publishing;
