@@ -20,6 +20,8 @@ pub struct Content {
     pub entries: Vec<Arc<Entry>>,
     /// Records that exist but yield no entry.
     pub absent: Vec<Absent>,
+    /// Paths of Markdown files that are not read, because they are in the folder of no kind.
+    pub unread: Vec<String>,
     /// Other files by path in the content folder.
     pub assets: BTreeMap<String, Asset>,
 }

@@ -4,7 +4,7 @@ use super::EntryId;
 use super::content::{Absent, AbsentReason};
 use crate::entry::Entry;
 use crate::model::{Item, Kind, KindId, Model, Value};
-use crate::text::{FastMap, Lang, markdown_stem, nearest, slug};
+use crate::text::{FastMap, FastSet, Lang, markdown_stem, nearest, slug};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -20,6 +20,8 @@ pub struct Lookup {
     absent_ids: FastMap<String, Vec<usize>>,
     absent_paths: FastMap<String, usize>,
     paths: FastMap<String, EntryId>,
+    /// Names of files in which a record seems to be written, of which it is told that they are not read.
+    unread: FastSet<String>,
 }
 
 type ByName = FastMap<String, Vec<(KindId, EntryId)>>;
@@ -55,7 +57,7 @@ pub enum Found {
 }
 
 impl Lookup {
-    pub(super) fn new(entries: &[Arc<Entry>], absent: Vec<Absent>, model: &Model) -> Self {
+    pub(super) fn new(entries: &[Arc<Entry>], absent: Vec<Absent>, unread: FastSet<String>, model: &Model) -> Self {
         let paths = || {
             let path = |(index, entry): (usize, &Arc<Entry>)| (folded(&entry.path).into_owned(), EntryId::new(index));
             entries.iter().enumerate().map(path).collect()
@@ -67,7 +69,7 @@ impl Lookup {
             absent_ids.entry(record.id.clone()).or_default().push(place);
             absent_paths.entry(folded(&record.path).into_owned()).or_insert(place);
         }
-        Lookup { ids, aliases, absent, absent_ids, absent_paths, paths }
+        Lookup { ids, aliases, absent, absent_ids, absent_paths, paths, unread }
     }
 
     /// Resolves `la-paz` or `ciudades/la-paz` among `kinds` (all, if empty).
@@ -94,6 +96,7 @@ impl Lookup {
         }
         match self.absent_named(&name).find(|absent| allowed(&absent.kind)) {
             Some(absent) => Found::Absent(absent.reason),
+            None if self.unread.contains(&name) => Found::Absent(AbsentReason::Unreadable),
             None => Found::None,
         }
     }
@@ -149,7 +152,8 @@ impl Lookup {
 
     /// Why the record with this path yields no entry; `None` if there is no such record.
     pub fn absent_path(&self, path: &str) -> Option<AbsentReason> {
-        self.absent_paths.get(folded(path).as_ref()).map(|place| self.absent[*place].reason)
+        let absent = self.absent_paths.get(folded(path).as_ref()).map(|place| self.absent[*place].reason);
+        absent.or_else(|| self.unread.contains(&self.name(path)).then_some(AbsentReason::Unreadable))
     }
 
     /// The entry whose path or name is most similar to a path, as a suggestion for a broken link.

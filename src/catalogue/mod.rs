@@ -18,6 +18,7 @@ mod quality;
 mod relations;
 mod statistics;
 mod suggestions;
+pub mod unread;
 
 use crate::config::Config;
 use crate::diagnostic::Report;
@@ -97,8 +98,9 @@ pub struct Catalogue {
 
 /// Links the entries. Dangling and ambiguous references go to the report.
 pub fn link(content: Content, as_of: Date, report: &mut Report) -> Catalogue {
-    let Content { config, model, mut entries, absent, assets } = content;
-    let lookup = Lookup::new(&entries, absent, &model);
+    let Content { config, model, mut entries, absent, unread, assets } = content;
+    let unread = unread::names(&unread, &assets, &entries, &model);
+    let lookup = Lookup::new(&entries, absent, unread, &model);
     let file_names = FileNames::new(&assets);
     derive::derive(&mut entries, &model, &lookup);
     let (incoming, (ranks, facets)) = rayon::join(

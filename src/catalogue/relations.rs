@@ -71,6 +71,13 @@ pub(super) fn resolve(
         };
         match near {
             Some(near) => finding.nearest(Some(near)),
+            None if let FieldType::Ref(kinds) = &field.of
+                && let [kind] = kinds.as_slice() =>
+            {
+                let path = |route: &str| format!("content/{route}/{}.md", lookup.name(written));
+                let finding = finding.hint_with(Hint::Expected, "what", &model.types.words(&field.of).expects);
+                finding.hint_with(Hint::CreateRecord, "path", model.kind(*kind).route.map(path))
+            }
             None => finding.hint_with(Hint::Expected, "what", &model.types.words(&field.of).expects),
         }
     }));
@@ -101,7 +108,7 @@ fn outgoing<'a>(from: EntryId, entry: &'a Entry, model: &'a Model, lookup: &Look
                 let label = field.inverse.clone().unwrap_or_else(|| kind.plural.clone());
                 relations.push((to, Relation { from, label, in_text: false, is_edition: field.edition }));
             }
-            Found::Absent(AbsentReason::Draft) => report.push(finding(Code::ReferenceToDraft)),
+            Found::Absent(AbsentReason::Draft) => report.push(finding(Code::ReferenceToDraft).hint(Hint::PublishDraft)),
             Found::Absent(AbsentReason::Unreadable) => {}
             Found::Many(names) => {
                 let list: Arg = names.into_iter().collect();

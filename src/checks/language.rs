@@ -4,7 +4,7 @@
 //! words, code and names do not count, as they may well be in another language.
 
 use crate::catalogue::{Catalogue, EntryId};
-use crate::diagnostic::{Code, Diagnostic, Hint, Report, Span};
+use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report, Span};
 use crate::entry::{Edition, walk};
 use crate::markdown::Document;
 use crate::model::{FieldType, Kind, Value};
@@ -53,7 +53,8 @@ pub(super) fn advise(catalogue: &Catalogue, id: EntryId, report: &mut Report) {
         report.push(match field.filter(|_| is_whole && lang == entry.lang) {
             Some((_, field)) => {
                 let label = field.label.get(catalogue.config.language()).to_lowercase();
-                finding.hint_with(Hint::SayLanguage, "line", format!("{label}: {}", written.code()))
+                let line = Arg::from(format!("{label}: {}", written.code()));
+                finding.hint_of(Hint::SayLanguage, [("line", line), ("lang", Arg::from(name(catalogue, lang)))])
             }
             None => finding.hint_with(Hint::TranslateOrQuote, "lang", name(catalogue, lang)),
         });

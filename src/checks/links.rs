@@ -1,7 +1,7 @@
 //! Links in texts lead to existing records, headings and files.
 
 use super::suggested::{folder, in_markdown, relative};
-use crate::catalogue::{AbsentReason, Catalogue, EntryId, with_suggestions};
+use crate::catalogue::{AbsentReason, Catalogue, EntryId, Found, with_suggestions};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
 use crate::entry::{Edition, Entry};
 use crate::markdown::{Document, Link, Target};
@@ -97,6 +97,15 @@ fn missing_file(catalogue: &Catalogue, entry: &Entry, link: &Link, path: &str) -
     let finding = Diagnostic::new(code, link.span).arg("path", path);
     let folder = folder(&entry.path);
     if let Some(id) = catalogue.lookup().by_path(path) {
+        return finding.nearest(Some(&in_markdown(&relative(&catalogue.entry(id).path, folder))));
+    }
+    // From the top of the catalogue, or the name of a record alone.
+    let written = path.strip_prefix(folder).map_or(path, |rest| rest.trim_start_matches('/'));
+    let named = written.strip_suffix(".html").unwrap_or(written);
+    let last = named.rsplit('/').next().unwrap_or_default();
+    let meant = [named, last].map(|name| catalogue.lookup().find(&catalogue.model, &[], name));
+    let meant = meant.into_iter().find_map(|found| if let Found::One(id) = found { Some(id) } else { None });
+    if let Some(id) = meant.filter(|_| !link.is_image && !last.contains('.')) {
         return finding.nearest(Some(&in_markdown(&relative(&catalogue.entry(id).path, folder))));
     }
     if let Some(at) = path.find("www.").filter(|at| path[..*at].is_empty() || path[..*at].ends_with('/')) {

@@ -2,25 +2,13 @@
 //! catalogue without any record.
 
 use super::suggested::{folder, in_markdown};
-use crate::catalogue::{AbsentReason, Catalogue};
+use crate::catalogue::{AbsentReason, Catalogue, unread};
 use crate::diagnostic::{Code, Diagnostic, Hint, Report};
 use crate::text::{markdown_stem, slug};
 use std::collections::BTreeSet;
 
-/// Endings of files in which a record may have been written as Markdown or plain text.
-const PLAIN: &[&str] = &["", "txt", "text", "mdx", "mkd", "mkdn", "mdown", "mdwn", "yaml", "yml", "toml"];
-
-/// Endings of files of text processors and of other ways to mark up a text.
-const FORMATTED: &[&str] = &[
-    "doc", "docx", "docm", "dotx", "odt", "ott", "fodt", "rtf", "wps", "wpd", "pages", "gdoc", "html", "htm", "xhtml",
-    "mht", "mhtml", "tex", "rst", "adoc", "org",
-];
-
-/// Names of files for whoever looks at the folder and not for readers.
-const NOTES: &[&str] = &["readme", "leeme", "leame", "leia-me", "leiame", "license", "licence", "licencia", "licenca"];
-
 pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
-    let texts = catalogue.assets.keys().filter_map(|path| Some((path, text_kind(catalogue, path)?)));
+    let texts = catalogue.assets.keys().filter_map(|path| Some((path, unread::kind_of_text(&catalogue.model, path)?)));
     let texts: Vec<(&String, &[&str])> = texts.collect();
     if texts.is_empty() {
         return;
@@ -35,12 +23,12 @@ pub(super) fn check(catalogue: &Catalogue, report: &mut Report) {
     let bundles = bundles(catalogue);
     for (path, endings) in texts {
         // Beside the text of a record lie its attachments and notes.
-        let is_note = bundles.contains(folder(path)) && !is_meant_as_record(path);
+        let is_note = bundles.contains(folder(path)) && !unread::is_meant_as_record(path);
         if is_note || linked.contains(&slug(path)) || unreadable.contains(folder(path)) {
             continue;
         }
         let finding = Diagnostic::nowhere(Code::UnreadFile).arg("path", path.as_str());
-        let hint = if endings == PLAIN { Hint::RenameToMarkdown } else { Hint::SaveAsMarkdown };
+        let hint = if endings == unread::PLAIN { Hint::RenameToMarkdown } else { Hint::SaveAsMarkdown };
         let finding = finding.hint_with(hint, "name", meant_name(path));
         let name = path.rsplit('/').next().unwrap_or_default();
         let is_document = name.contains('.') && !name.to_lowercase().contains(".md");
@@ -65,26 +53,6 @@ fn bundles(catalogue: &Catalogue) -> BTreeSet<&str> {
     let paths = catalogue.entries().map(|(_, entry)| &entry.path).chain(absent);
     let own = paths.filter_map(|path| markdown_stem(path)?.strip_suffix("/index"));
     own.filter(|folder| folder.contains('/')).collect()
-}
-
-/// Whether a name has the ending of a record before its own, as in `agua.md.txt`.
-fn is_meant_as_record(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(stem, _)| markdown_stem(stem).is_some())
-}
-
-/// The endings to which that of a text belongs; `None` for other files and outside the folders of kinds.
-fn text_kind(catalogue: &Catalogue, path: &str) -> Option<&'static [&'static str]> {
-    let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
-    let endings = [PLAIN, FORMATTED].into_iter().find(|endings| endings.contains(&ending.as_str()))?;
-    let kind = above.split('/').next().unwrap_or_default();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let is_record = match above.is_empty() {
-        // At the top, only what was meant as a record.
-        true => is_meant_as_record(name),
-        false => catalogue.model.kind_named(kind).is_some() && !NOTES.contains(&slug(stem).as_str()),
-    };
-    is_record.then_some(endings)
 }
 
 /// The path as that of a record: `practicas/agua.md` for `practicas/agua.md.txt` and for `practicas/agua.docx`.

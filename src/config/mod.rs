@@ -3,11 +3,12 @@
 //! Keys may be written in Spanish, Portuguese or English.
 
 mod face;
+mod languages;
 mod settings;
 
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::model::Names;
-use crate::text::Lang;
+use crate::text::{Labels, Lang};
 use crate::yaml::{self, Data, Node};
 use url::Url;
 
@@ -21,7 +22,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("base_url", &["dirección", "endereço"]),
     ("time_zone", &["zona horaria", "fuso horário"]),
     ("licence", &["licencia", "licença", "license"]),
-    ("publisher", &["publica", "entidad", "entidade"]),
+    ("publisher", &["entidad", "entidade", "publica"]),
     ("allowed_contacts", &["contactos permitidos", "contatos permitidos"]),
     ("menu", &["menú"]),
     ("featured", &["destacadas", "destaques"]),
@@ -39,7 +40,11 @@ impl Config {
     /// Parses the text of `catalogue.yaml`. A setting with a fault is reported and keeps its default.
     pub fn parse(text: &str, file: FileId, report: &mut Report) -> Config {
         let mut config = Config::default();
-        let Some(node) = yaml::parse(text, file, 0, report) else { return config };
+        let Some(node) = yaml::parse(text, file, 0, report) else {
+            config.languages =
+                Some(languages::in_text(text)).filter(|found| !found.is_empty()).unwrap_or(config.languages);
+            return config;
+        };
         let mut names = Names::default();
         for (index, (key, also)) in KEYS.iter().enumerate() {
             names.add(index, key);
@@ -56,7 +61,7 @@ impl Config {
             let known = names.find(&key.text);
             if let Some((_, first)) = seen.iter().find(|(index, _)| known == Some(*index)) {
                 let finding = Diagnostic::new(Code::DuplicateKey, key.span).arg("name", key.text.as_str());
-                report.push(finding.related(*first));
+                report.push(finding.related(*first).hint(Hint::KeepOne));
                 continue;
             }
             seen.extend(known.map(|index| (index, key.span)));
@@ -71,7 +76,7 @@ impl Config {
                 }
                 None => {
                     let finding = Diagnostic::new(Code::ConfigUnknownKey, key.span).arg("name", key.text.as_str());
-                    let list: Arg = KEYS.iter().map(|(key, _)| *key).collect();
+                    let list: Arg = KEYS.iter().map(|(key, _)| key_name(key)).collect();
                     report.push(match names.nearest_name(&key.text) {
                         Some(near) => finding.nearest(Some(near)),
                         None => finding.hint_with(Hint::OneOf, "list", list),
@@ -83,6 +88,10 @@ impl Config {
     }
 
     fn set(&mut self, key: &str, written: &str, node: &Node, report: &mut Report) {
+        if key == "languages" {
+            self.languages = languages::languages(node, written, report);
+            return;
+        }
         let mut wrong = |node: &Node, what: &str| {
             let finding = Diagnostic::new(Code::ConfigWrongValue, node.span);
             let finding = finding.arg("key", written).arg("value", node.excerpt());
@@ -98,9 +107,6 @@ impl Config {
                 (labels, "description") => self.description = labels,
                 (labels, _) => self.publisher = labels,
             },
-            "languages" => {
-                self.languages = languages(node, &mut wrong);
-            }
             "base_url" => match node.scalar().and_then(base_url) {
                 Some(url) => self.base_url = Some(url),
                 None => wrong(node, &meant_url(node.scalar().unwrap_or_default())),
@@ -109,14 +115,12 @@ impl Config {
                 Some(name) => self.time_zone = name.to_owned(),
                 None => wrong(node, "America/La_Paz, America/Guayaquil, Europe/Madrid …"),
             },
-            "licence" => {
-                let name = node.get("name").or_else(|| node.get("nombre")).or_else(|| node.get("nome"));
-                let url = node.get("url").and_then(Node::scalar).filter(|url| base_url(url).is_some());
-                match (name.and_then(Node::labels), url) {
-                    (Some(name), Some(url)) => self.licence = Some(Licence { name, url: url.to_owned() }),
-                    _ => wrong(node, "{name: …, url: https://…}"),
+            "licence" => match licence(node) {
+                Some(licence) => self.licence = Some(licence),
+                None => {
+                    wrong(node, "{name: Creative Commons BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}");
                 }
-            }
+            },
             "allowed_contacts" | "menu" | "featured" if node.items().iter().any(|item| item.scalar().is_none()) => {
                 wrong(node, "[…, …]");
             }
@@ -144,6 +148,22 @@ impl Config {
     }
 }
 
+/// A licence with its name and the address of its text.
+fn licence(node: &Node) -> Option<Licence> {
+    let name = ["name", "nombre", "nome"].iter().find_map(|key| node.get(key));
+    let url = ["url", "enlace", "dirección", "link", "endereço"].iter().find_map(|key| node.get(key));
+    let url = url.and_then(Node::scalar).filter(|url| base_url(url).is_some());
+    Some(Licence { name: name.and_then(Node::labels)?, url: url?.to_owned() })
+}
+
+/// The name of a setting as it is written in each language.
+pub fn key_name(key: &str) -> Labels {
+    let also = KEYS.iter().find(|(known, _)| *known == key).map_or(&[][..], |(_, also)| also);
+    let (es, pt) = (also.first().unwrap_or(&key), also.get(1).or(also.first()).unwrap_or(&key));
+    let names = [(Lang::ES, *es), (Lang::PT, *pt), (Lang::EN, key)].map(|(lang, name)| (lang, name.to_owned()));
+    Labels::new(names).unwrap_or_else(|| Labels::same(key))
+}
+
 /// Parses an absolute `http` or `https` URL and removes a final `/`; `None` if it is not one or has a query. Letters
 /// beyond ASCII are encoded: `https://ñuñoa.cl/catálogo` is `https://xn--uoa-6mab.cl/cat%C3%A1logo`.
 pub fn base_url(text: &str) -> Option<String> {
@@ -161,23 +181,6 @@ fn meant_url(text: &str) -> String {
     let whole = if text.contains("://") { text } else { format!("https://{}", text.trim_start_matches('/')) };
     let meant = base_url(&whole).filter(|url| url.contains('.'));
     meant.unwrap_or_else(|| "https://example.org/catalogo".to_owned())
-}
-
-/// The listed languages, each once. An unknown code is reported; the default replaces an empty list.
-fn languages(node: &Node, wrong: &mut impl FnMut(&Node, &str)) -> Vec<Lang> {
-    let mut languages = Vec::new();
-    for item in node.items() {
-        match item.scalar().and_then(Lang::from_code) {
-            Some(lang) if !languages.contains(&lang) => languages.push(lang),
-            Some(_) => {}
-            None => wrong(item, &Lang::codes()),
-        }
-    }
-    if languages.is_empty() {
-        wrong(node, &Lang::codes());
-        languages = Config::default().languages;
-    }
-    languages
 }
 
 fn texts(node: &Node) -> Vec<(String, Span)> {

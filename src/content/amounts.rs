@@ -3,7 +3,7 @@
 use super::decode::Decoder;
 use super::proposals::{typed, with_proposals};
 use crate::diagnostic::{Code, Diagnostic, Hint, Span};
-use crate::model::{Field, Figure, FigurePart, Money, Period, Qualifier, Quantity, Value, read_currency, read_money};
+use crate::model::{Field, Figure, FigurePart, Money, Period, Qualifier, Quantity, Value, read_currencies, read_money};
 use crate::text::{Labels, plain_signs};
 use crate::yaml::{Data, Node};
 
@@ -34,7 +34,7 @@ impl Decoder<'_> {
             _ => return self.missing_part(field, "amount", node.span),
         };
         let written = currency.scalar().unwrap_or_default();
-        self.money_in(amount, up_to, written, currency.span)
+        self.money_in(field, amount, up_to, written, currency.span)
     }
 
     /// `USD 300000`, `USD 1000-5000`, `80 %`.
@@ -59,17 +59,26 @@ impl Decoder<'_> {
             Some(most) => Some(self.number(&field.label, None, &part(most))?),
             None => None,
         };
-        self.money_in(amount, up_to, currency, node.span)
+        self.money_in(field, amount, up_to, currency, node.span)
     }
 
-    fn money_in(&mut self, amount: Quantity, up_to: Option<Quantity>, currency: &str, at: Span) -> Option<Value> {
+    fn money_in(
+        &mut self,
+        field: &Field,
+        amount: Quantity,
+        up_to: Option<Quantity>,
+        currency: &str,
+        at: Span,
+    ) -> Option<Value> {
         let Some(code) = Money::currency(&plain_signs(currency)) else {
-            let code: Vec<String> = read_currency(currency).into_iter().collect();
-            return self.unknown_currency(currency, &typed(&code), at);
+            return self.unknown_currency(currency, &typed(&read_currencies(currency)), at);
         };
         if let Some(up_to) = up_to.filter(|up_to| up_to.number < amount.number) {
             let finding = Diagnostic::new(Code::ReversedDates, at);
-            self.report.push(finding.arg("start", amount.to_string()).arg("end", up_to.to_string()));
+            let finding = finding.arg("field", &field.label);
+            let swapped = format!("{code} {}-{}", up_to.number, amount.number);
+            let finding = finding.arg("start", amount.to_string()).arg("end", up_to.to_string());
+            self.report.push(finding.hint_with(Hint::WriteAs, "text", swapped));
         }
         Some(Value::Money(Money { amount, up_to, currency: code.to_owned() }))
     }
@@ -91,9 +100,18 @@ impl Decoder<'_> {
         let label = self.model.types.words(&field.of).part("value").map_or(&field.label, |part| &part.label);
         let range = value.scalar().and_then(|written| range_of(&plain_signs(written)));
         let up_to = range.map(|(_, most)| most);
-        let value = match range {
-            Some((least, _)) => Some(least),
-            None => self.number(label, Some("%"), value),
+        let with_unit = match (range, parts.get("unit")) {
+            (None, None) => self.number_with_unit(field, value.scalar().unwrap_or_default()),
+            _ => Vec::new(),
+        };
+        let value = match (range, with_unit.as_slice()) {
+            (Some((least, _)), _) => Some(least),
+            (None, []) => self.number(label, Some("%"), value),
+            (None, proposals) => {
+                let finding = Diagnostic::new(Code::WrongType, value.span).arg("field", label);
+                self.report.push(with_proposals(finding.arg("value", value.excerpt()), proposals));
+                None
+            }
         };
         let expected = match parts.get("expected") {
             Some(expected) => Some(self.number(&field.label, Some("%"), expected)?),

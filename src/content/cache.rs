@@ -51,6 +51,8 @@ pub(super) struct Folder {
     pub records: Vec<CachedRecord>,
     /// Index of the record of each Markdown file.
     by_file: HashMap<PathBuf, usize>,
+    /// Markdown files in the folder of no kind.
+    pub unread: Vec<String>,
     pub assets: BTreeMap<String, Asset>,
     pub report: Report,
 }
@@ -132,13 +134,18 @@ fn inspect_picture(file: &Path) -> Option<PictureState> {
 }
 
 impl Folder {
-    pub fn new(registered: Vec<RecordSources>, assets: BTreeMap<String, Asset>, report: Report) -> Folder {
+    pub fn new(
+        registered: Vec<RecordSources>,
+        unread: Vec<String>,
+        assets: BTreeMap<String, Asset>,
+        report: Report,
+    ) -> Folder {
         let mut by_file = HashMap::new();
         for (place, files) in registered.iter().enumerate() {
             by_file.extend(files.markdown().map(|markdown| (markdown.file.clone(), place)));
         }
         let records = registered.into_iter().map(|files| CachedRecord { files, parsed: None }).collect();
-        Folder { records, by_file, assets, report }
+        Folder { records, by_file, unread, assets, report }
     }
 
     /// Marks known files as changed. Returns false if files may have been added or removed, so that the folder must

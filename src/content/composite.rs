@@ -3,10 +3,11 @@
 //! Most have a short form too: `2016/2020`, `USD 300000`, `16.1`.
 
 use super::decode::Decoder;
+use super::proposals::place_typed;
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Span};
 use crate::markdown::{Target, classify};
 use crate::model::{Date, Field, FileLink, Image, Period, Place, SdgMark, Text, Value};
-use crate::text::plain_signs;
+use crate::text::{listed, plain_signs};
 use crate::yaml::{Data, Node};
 
 /// The parts of a value by their ids.
@@ -46,7 +47,8 @@ impl Decoder<'_> {
                     });
                 }
                 Some(id) if parts.iter().any(|(known, _)| known == id) => {
-                    self.report.push(Diagnostic::new(Code::DuplicateKey, key.span).arg("name", key.text.as_str()));
+                    let finding = Diagnostic::new(Code::DuplicateKey, key.span).arg("name", key.text.as_str());
+                    self.report.push(finding.hint(Hint::KeepOne));
                 }
                 Some(id) => parts.push((id.to_owned(), value)),
             }
@@ -71,11 +73,14 @@ impl Decoder<'_> {
         }
     }
 
-    fn ordered(&mut self, period: Period, at: Span) -> Period {
+    fn ordered(&mut self, field: &Field, period: Period, at: Span) -> Period {
         if period.is_reversed() {
             let text = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
             let finding = Diagnostic::new(Code::ReversedDates, at);
-            self.report.push(finding.arg("start", text(period.from)).arg("end", text(period.to)));
+            let finding =
+                finding.arg("field", &field.label).arg("start", text(period.from)).arg("end", text(period.to));
+            let swapped = Period { from: period.to, to: period.from };
+            self.report.push(finding.hint_with(Hint::WriteAs, "text", swapped.typed(str::to_owned)));
         }
         period
     }
@@ -102,7 +107,7 @@ impl Decoder<'_> {
         if period.from.is_none() && period.to.is_none() {
             return None;
         }
-        Some(Value::Period(self.ordered(period, node.span)))
+        Some(Value::Period(self.ordered(field, period, node.span)))
     }
 
     pub fn place(&mut self, field: &Field, node: &Node) -> Option<Value> {
@@ -115,7 +120,12 @@ impl Decoder<'_> {
         for (part, limit) in [("lat", 90.0), ("lon", 180.0)] {
             match parts.get(part) {
                 None => return self.missing_part(field, part, node.span),
-                Some(node) if degrees(Some(node), limit).is_none() => return self.wrong(field, node),
+                Some(_) if degrees(parts.get(part), limit).is_none() => {
+                    let written = ["lat", "lon"].map(|part| parts.get(part).and_then(Node::scalar).unwrap_or_default());
+                    let typed = place_typed(&written.join("; "));
+                    let at = parts.get(part).unwrap_or(node);
+                    return self.wrong_part(field, at, typed.as_slice());
+                }
                 Some(_) => {}
             }
         }
@@ -147,12 +157,12 @@ impl Decoder<'_> {
                 let finding = Diagnostic::new(Code::SdgOutOfRange, code.span).arg("value", written);
                 let what = &self.model.types.words(&field.of).expects;
                 let finding = finding.hint_with(Hint::Expected, "what", what);
-                let several: Vec<&str> = plain.split([',', ';']).map(str::trim).collect();
-                let is_list =
-                    field.many && several.len() > 1 && several.iter().all(|code| self.model.sdgs.find(code).is_some());
-                self.report.push(match is_list {
-                    true => finding.hint_with(Hint::WriteAs, "text", format!("[{}]", several.join(", "))),
-                    false => finding,
+                let bare = |code: &str| code.trim().trim_start_matches(|c: char| c.is_alphabetic()).trim().to_owned();
+                let several =
+                    listed(&plain, |code| Some(bare(code)).filter(|code| self.model.sdgs.find(code).is_some()));
+                self.report.push(match several.filter(|_| field.many) {
+                    Some(several) => finding.hint_with(Hint::WriteAs, "text", format!("[{}]", several.join(", "))),
+                    None => finding,
                 });
                 None
             }

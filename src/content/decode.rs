@@ -4,7 +4,7 @@ use super::proposals::with_proposals;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::markdown::{LineMarks, Origin};
 use crate::model::{Field, FieldId, FieldSet, FieldType, Item, Model, Need, Record, Text, Value};
-use crate::text::{Labels, Lang, normalise, slug};
+use crate::text::{Labels, Lang, normalise, said, slug};
 use crate::yaml::{Data, Key, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,7 +81,7 @@ impl<'a> Decoder<'a> {
                     Some((_, first, _)) => {
                         let finding = Diagnostic::new(Code::DuplicateField, key.span);
                         let finding = finding.arg("name", key.text.as_str()).arg("other", first.text.as_str());
-                        self.report.push(finding.related(first.span));
+                        self.report.push(finding.related(first.span).hint(Hint::KeepOne));
                     }
                     None => written.push((number, key, value)),
                 },
@@ -94,7 +94,8 @@ impl<'a> Decoder<'a> {
     /// the value of a required one should is shown in quotes.
     fn missing(&mut self, set: &FieldSet, whole: &Labels, node: &Node, at: Span) {
         let mut recommended = Vec::new();
-        for field in set.fields.iter().filter(|field| field.derive.is_none()) {
+        let meant = misspelt(set, node);
+        for (index, field) in set.fields.iter().enumerate().filter(|(_, field)| field.derive.is_none()) {
             let named = |(key, _): &&(Key, Node)| set.named(&key.text).is_some_and(|(_, known)| known.id == field.id);
             let mut written = node.entries().iter().filter(named).map(|(_, value)| value);
             let is_there = |field: &Field| {
@@ -104,7 +105,7 @@ impl<'a> Decoder<'a> {
                     .filter(|(key, _)| set.names.find(&key.text).is_some_and(|at| set.fields[at].id == field.id));
                 values.into_iter().any(|(_, value)| !self.is_blank(field, value))
             };
-            if is_there(field) || field.instead.iter().any(|other| is_there(&set[*other])) {
+            if meant.contains(&index) || is_there(field) || field.instead.iter().any(|other| is_there(&set[*other])) {
                 continue;
             }
             match field.need {
@@ -113,7 +114,10 @@ impl<'a> Decoder<'a> {
                     let comment = written.find_map(|value| value.left_out.as_ref());
                     self.report.push(match comment {
                         Some(comment) => finding.hint_with(Hint::QuoteText, "line", comment.line.as_str()),
-                        None => self.with_expected(finding, field),
+                        None => {
+                            let line = format!("{}: …", field.label.get(self.lang).to_lowercase());
+                            self.with_expected(finding.hint_with(Hint::WriteLine, "line", line), field)
+                        }
                     });
                 }
                 Need::Recommended => recommended.push(&field.label),
@@ -126,6 +130,24 @@ impl<'a> Decoder<'a> {
             let finding = finding.arg("list", recommended.iter().copied().collect::<Arg>());
             self.report.push(finding.hint_with(Hint::AddFields, "list", keys.collect::<Arg>()));
         }
+    }
+
+    /// Whether the items of a list are the parts of one value, each with a dash before it.
+    fn is_one_value(&self, field: &Field, nodes: &[Node]) -> bool {
+        const FEWEST: usize = 3;
+        let (mut known, is_group) = (BTreeSet::new(), matches!(field.of, FieldType::Group(_)));
+        let is_part = |node: &Node| match (node.entries(), &field.of) {
+            ([(key, value)], FieldType::Group(set)) => {
+                value.scalar().and(set.named(&key.text)).is_some_and(|(number, _)| known.insert(set[number].id.clone()))
+            }
+            ([(key, value)], of) => value
+                .scalar()
+                .and(self.model.types.words(of).part_named(&key.text))
+                .is_some_and(|part| known.insert(part.to_owned())),
+            _ => false,
+        };
+        // Two works may well be told by one field each.
+        nodes.len() >= if is_group { FEWEST } else { 2 } && nodes.iter().all(is_part)
     }
 
     /// Whether a value is none: empty, or a group of which every part is empty, as content systems leave it.
@@ -149,6 +171,15 @@ impl<'a> Decoder<'a> {
         match (&node.data, field.many) {
             (Data::Null, _) => {
                 self.tell_hashtag(field, node);
+                None
+            }
+            (Data::Seq(nodes), true) if self.is_one_value(field, nodes) => {
+                let finding = Diagnostic::new(Code::WrongType, node.span).arg("field", &field.label);
+                let entries = nodes.iter().flat_map(Node::entries);
+                let parts = entries.map(|(key, value)| format!("{}: {}", key.text, value.typed())).collect::<Vec<_>>();
+                let finding = finding.arg("value", node.excerpt()).hint(Hint::OneDash);
+                self.report.push(finding.hint_with(Hint::WriteAs, "text", format!("- {{{}}}", parts.join(", "))));
+                self.invalid.insert(field.id.clone());
                 None
             }
             (Data::Seq(nodes), true) => {
@@ -210,6 +241,10 @@ impl<'a> Decoder<'a> {
             self.invalid.insert(field.id.clone());
             return None;
         }
+        if self.tell_unknown(field, node) {
+            self.invalid.insert(field.id.clone());
+            return None;
+        }
         let value = match &field.of {
             FieldType::Period => self.period(field, node),
             FieldType::Window { .. } | FieldType::Occasion => self.window(field, node),
@@ -230,6 +265,21 @@ impl<'a> Decoder<'a> {
             self.invalid.insert(field.id.clone());
         }
         value.map(|value| Item { value, span: node.span })
+    }
+
+    /// `sin datos`, `n/d` and `-` say that a value is not known, which is said by leaving it out.
+    fn tell_unknown(&mut self, field: &Field, node: &Node) -> bool {
+        let Some(written) = node.scalar().filter(|_| !matches!(field.of, FieldType::Text | FieldType::Markdown)) else {
+            return false;
+        };
+        let is_term = matches!(&field.of, FieldType::Term(id) if self.model.vocabulary(*id).named(written).is_some());
+        let folded = slug(written);
+        let is_unknown = !is_term && (folded.is_empty() || said(&folded, |reading| &reading.unknown));
+        if is_unknown {
+            let finding = Diagnostic::new(Code::WrongType, node.span).arg("field", &field.label);
+            self.report.push(finding.arg("value", node.excerpt()).hint(Hint::DeleteLine));
+        }
+        is_unknown
     }
 
     fn group(&mut self, field: &Field, set: &FieldSet, node: &Node) -> Option<Value> {
@@ -279,6 +329,14 @@ impl<'a> Decoder<'a> {
     pub fn origin(&self, at: Span) -> Origin<'a> {
         Origin { file: self.file, offset: at.start as usize, dir: self.dir, lang: self.lang }
     }
+}
+
+/// The fields that are meant by names which are reported as none.
+fn misspelt(set: &FieldSet, node: &Node) -> BTreeSet<usize> {
+    let named = |(key, _): &(Key, Node)| set.names.find(&key.text);
+    let unknown = node.entries().iter().filter(|entry| named(entry).is_none()).take(Report::MOST);
+    let is_free = |index| !node.entries().iter().any(|entry| named(entry) == Some(index));
+    unknown.filter_map(|(key, _)| set.names.nearest_of(&key.text, is_free)).collect()
 }
 
 /// Gives texts the language that another field of the record or group tells, such as that of the title of a work.

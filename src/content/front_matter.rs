@@ -31,8 +31,24 @@ pub(super) fn split<'a>(text: &'a str, file: FileId, report: &mut Report) -> Opt
         }
         at += line.len();
     }
-    let finding = Diagnostic::new(Code::FrontMatterUnclosed, Span::new(file, blank, blank + 3));
-    report.push(finding.hint(Hint::CloseFrontMatter));
+    // A line of other dashes, or of more, is meant to close them.
+    let mut at = yaml_at;
+    let lines = text[yaml_at..].split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line.trim())
+    });
+    let is_dashes =
+        |line: &str| line.chars().count() >= 2 && line.chars().all(|c| matches!(c, '-' | '–' | '—' | '_' | '=' | '*'));
+    let closing = lines
+        .filter(|(_, line)| is_dashes(line) || *line == "—")
+        .map(|(at, line)| Span::new(file, at, at + line.len()))
+        .next();
+    let at = closing.unwrap_or(Span::new(file, blank, blank + 3));
+    let finding = Diagnostic::new(Code::FrontMatterUnclosed, at);
+    report.push(match closing {
+        Some(_) => finding.hint_with(Hint::WriteAs, "text", "---"),
+        None => finding.hint(Hint::CloseFrontMatter),
+    });
     None
 }
 

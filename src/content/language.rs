@@ -35,6 +35,21 @@ pub(super) fn meant_language(code: &str) -> Option<Lang> {
     language(code.split(['-', '_']).next().unwrap_or_default()).or_else(|| by_name(code))
 }
 
+/// The record and the language of the catalogue that a name says with another sign than a full stop between them:
+/// `huertos_pt`, `huertos-pt-BR`, `huertos (portugués)`.
+pub(super) fn meant_translation<'a>(stem: &'a str, languages: &[Lang]) -> Option<(&'a str, Lang)> {
+    const SIGNS: [char; 4] = ['_', '-', ' ', '('];
+    let name = stem.trim_end_matches(')');
+    let folder = name.rfind('/')?;
+    let signs = name.rmatch_indices(SIGNS).map(|(at, _)| at).take(2).filter(|at| *at > folder);
+    let divided = |at: usize| {
+        let (record, code) = (name[..at].trim_end_matches(SIGNS), &name[at + 1..]);
+        let lang = meant_language(code).filter(|lang| is_language(code) && languages.contains(lang))?;
+        (record.len() > folder + 1).then_some((record, lang))
+    };
+    signs.filter_map(divided).last()
+}
+
 /// The language whose name begins with these letters, of which there are at least three.
 fn by_name(written: &str) -> Option<Lang> {
     let letters = slug(written);
@@ -67,6 +82,12 @@ mod tests {
         for (code, lang) in meant {
             assert!(is_language(code), "{code}");
             assert_eq!(meant_language(code), Some(lang), "{code}");
+        }
+        for name in ["p/h_pt", "p/h-pt", "p/h pt", "p/h (pt)", "p/h_PT", "p/h_pt-BR", "p/h-portugués", "p/h - pt"] {
+            assert_eq!(meant_translation(name, &[Lang::ES, Lang::PT]), Some(("p/h", Lang::PT)), "{name}");
+        }
+        for name in ["p/huertos", "p/_pt", "pt", "p/h-fr", "p/h_en", "p/plan-24"] {
+            assert_eq!(meant_translation(name, &[Lang::ES, Lang::PT]), None, "{name}");
         }
         assert_eq!(meant_language("xx"), None);
         assert!(!is_language("es-"));

@@ -43,13 +43,27 @@ pub fn load(
         cache.settings = Some(settings);
         let finding = Diagnostic::nowhere(Code::ContentMissing).arg("path", root.display().to_string());
         report.push(finding.hint(Hint::Begin));
-        return Content { config, model, entries: Vec::new(), absent: Vec::new(), assets: BTreeMap::new() };
+        return Content {
+            config,
+            model,
+            entries: Vec::new(),
+            absent: Vec::new(),
+            unread: Vec::new(),
+            assets: BTreeMap::new(),
+        };
     }
     let mut files = current(&folder, cached, changed, &model, &config, sources);
     let (privacy, collations) = (&settings.privacy, settings.collations.as_slice());
     files.read(&Reader { model: &model, config: &config, privacy, collations, generation: cache.generation });
     cache.settings = Some(settings);
-    let mut content = Content { config, model, entries: Vec::new(), absent: Vec::new(), assets: files.assets.clone() };
+    let mut content = Content {
+        config,
+        model,
+        entries: Vec::new(),
+        absent: Vec::new(),
+        unread: files.unread.clone(),
+        assets: files.assets.clone(),
+    };
     gather(&files, options, &mut content, report);
     cache.folder = Some(files);
     content
@@ -83,8 +97,9 @@ fn current(
     };
     let mut report = Report::default();
     let Found { records, assets } = walk::walk(folder, &mut report);
-    let registered = register(records, model, config, sources, &mut report);
-    let mut files = Folder::new(registered, assets, report);
+    let mut unread = Vec::new();
+    let registered = register(records, model, config, sources, &mut unread, &mut report);
+    let mut files = Folder::new(registered, unread, assets, report);
     if let Some(cached) = cached {
         files.reuse(cached, changed);
     }

@@ -12,13 +12,13 @@ impl Decoder<'_> {
             return self.missing_part(field, "name", node.span);
         };
         let of = match parts.get("type") {
-            Some(node) => Some((types, self.term(types, node.scalar().unwrap_or_default(), node)?)),
+            Some(node) => Some((types, self.term(types, node.scalar().unwrap_or_default(), node, false)?)),
             None => None,
         };
         let countries = self.model.vocabulary_by_id(Model::COUNTRY);
         let country = match parts.get("country").zip(countries) {
             Some((node, countries)) => {
-                Some((countries, self.term(countries, node.scalar().unwrap_or_default(), node)?))
+                Some((countries, self.term(countries, node.scalar().unwrap_or_default(), node, false)?))
             }
             None => None,
         };

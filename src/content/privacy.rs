@@ -71,7 +71,7 @@ impl Privacy {
         for (code, (contact, span)) in found.chain(phones.into_iter().map(|hit| (Code::PersonalPhone, hit))) {
             if !exempt.iter().any(|place| place.start <= span.start && span.end <= place.end) {
                 let finding = Diagnostic::new(code, span).arg("value", contact);
-                report.push(finding.hint(Hint::SayPostNotPerson).hint(Hint::AllowContact));
+                report.push(finding.hint(Hint::SayPostNotPerson).hint_with(Hint::AllowContact, "value", contact));
             }
         }
     }

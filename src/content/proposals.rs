@@ -1,7 +1,7 @@
 //! Texts to type, proposed for what was written.
 
 use crate::diagnostic::{Arg, Diagnostic, Hint};
-use crate::model::Date;
+use crate::model::{Date, read_place};
 use crate::text::Labels;
 use crate::yaml::{needs_quotes, quoted};
 
@@ -12,6 +12,11 @@ pub(super) fn with_proposals(finding: Diagnostic, proposals: &[Labels]) -> Diagn
         [one] => finding.hint_with(Hint::WriteAs, "text", one),
         several => finding.hint_with(Hint::WriteMeant, "list", several.iter().collect::<Arg>()),
     }
+}
+
+/// A place as it is typed, if a text is understood.
+pub(super) fn place_typed(written: &str) -> Option<Labels> {
+    read_place(written).map(|(lat, lon)| Labels::same(&format!("{{lat: {lat}, lon: {lon}}}")))
 }
 
 /// Dates as they are typed.

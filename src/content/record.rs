@@ -85,7 +85,7 @@ impl Reader<'_> {
         let origin = Origin { file, offset: parts.body_at, dir, lang };
         let body = Body::parse(parts.body, origin, report);
         let original = sections::edition(kind, file, lang, record, body, report);
-        sections::report_missing(kind, &original, at, report);
+        sections::report_missing(kind, &original, at, (parts.body, parts.body_at), report);
         sections::report_empty(kind, original.sections.iter(), report);
         let publication = publication(kind, &original);
         let mut entry = Entry {

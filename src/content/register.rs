@@ -1,13 +1,13 @@
 //! Kind and id of each record by the path of its files, and what is wrong with their names.
 
 use super::front_matter;
-use super::language::{language, translation, unknown_language};
+use super::language::{language, meant_translation, translation, unknown_language};
 use super::record::{RecordSources, read_text};
 use super::walk::{MarkdownFile, RecordFiles, identity};
 use crate::config::Config;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Sources, Span};
 use crate::model::{FieldType, Kind, KindId, Model};
-use crate::text::{Labels, is_device, nearest, slug};
+use crate::text::{Labels, Lang, is_device, nearest, slug};
 use crate::yaml;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,30 +24,49 @@ pub(super) fn register(
     model: &Model,
     config: &Config,
     sources: &mut Sources,
+    unread: &mut Vec<String>,
     report: &mut Report,
 ) -> Vec<RecordSources> {
     let originals = originals(&records, model);
-    let mut register =
-        Register { model, config, sources, report, originals, taken: BTreeMap::new(), proposed: BTreeSet::new() };
+    let (taken, proposed) = (BTreeMap::new(), BTreeSet::new());
+    let mut register = Register { model, config, sources, unread, report, originals, taken, proposed };
     records.into_iter().filter_map(|(stem, files)| register.record(&stem, files)).collect()
 }
 
-/// The path of each original without its ending, by kind and id.
-fn originals(records: &BTreeMap<String, RecordFiles>, model: &Model) -> BTreeMap<(KindId, String), String> {
+/// The originals by kind and id.
+fn originals(records: &BTreeMap<String, RecordFiles>, model: &Model) -> BTreeMap<(KindId, String), Original> {
     let with_original = records.iter().filter(|(_, files)| files.original.is_some());
-    let known = with_original.filter_map(|(stem, _)| {
+    let known = with_original.filter_map(|(stem, files)| {
         let (folder, id) = identity(stem);
-        Some(((model.kind_named(folder)?, id), stem.clone()))
+        let languages = files.translations.keys().filter_map(|code| language(code)).collect();
+        Some(((model.kind_named(folder)?, id), Original { stem: stem.clone(), languages }))
     });
     known.collect()
+}
+
+/// A record with an original.
+struct Original {
+    /// Its path without its ending.
+    stem: String,
+    /// The languages into which it is translated.
+    languages: Vec<Lang>,
+}
+
+impl Original {
+    /// The path of its translation.
+    fn translation(&self, lang: Lang) -> String {
+        format!("{}.{}.md", self.stem, lang.code())
+    }
 }
 
 struct Register<'a> {
     model: &'a Model,
     config: &'a Config,
     sources: &'a mut Sources,
+    /// Paths of files in the folder of no kind.
+    unread: &'a mut Vec<String>,
     report: &'a mut Report,
-    originals: BTreeMap<(KindId, String), String>,
+    originals: BTreeMap<(KindId, String), Original>,
     taken: BTreeMap<(KindId, String), FileId>,
     /// Names proposed so far, each for one record.
     proposed: BTreeSet<(KindId, String)>,
@@ -60,15 +79,21 @@ impl Register<'_> {
         if !stem.contains('/') {
             let finding = Diagnostic::nowhere(Code::RecordOutsideFolder).arg("path", format!("content/{}", first.path));
             self.report.push(finding.hint_with(Hint::WriteKind, "list", self.folders()));
+            self.unread.push(first.path.clone());
             return None;
         }
         let Some(kind) = self.model.kind_named(folder) else {
             let finding = self.unknown_kind(folder, first);
+            self.unread.push(first.path.clone());
             self.report.push(finding);
             return None;
         };
         if let Some(reason) = unusable(&id) {
             let finding = self.unusable_name(stem, kind, &id, first, reason);
+            self.report.push(finding);
+            return None;
+        }
+        if let Some(finding) = self.misnamed_translation(stem, kind, first) {
             self.report.push(finding);
             return None;
         }
@@ -101,6 +126,21 @@ impl Register<'_> {
         }
     }
 
+    /// `huertos_pt.md` beside `huertos.md`, which has no translation into that language yet.
+    fn misnamed_translation(&mut self, stem: &str, kind: KindId, first: &MarkdownFile) -> Option<Diagnostic> {
+        let (record, lang) = meant_translation(stem, &self.config.languages)?;
+        let (_, id) = identity(record);
+        let main = self.config.language();
+        // Its original may have a name of the same form: `huertos_es.md`.
+        let original = self.originals.get(&(kind, id.clone()));
+        let original = original.or_else(|| self.originals.get(&(kind, format!("{id}-{}", main.code()))))?;
+        if lang == main || original.stem == stem || original.languages.contains(&lang) {
+            return None;
+        }
+        let (path, name) = (format!("{}.md", original.stem), original.translation(lang));
+        Some(self.at(Code::TranslationMisnamed, first).arg("path", path).hint_with(Hint::RenameTo, "name", name))
+    }
+
     fn folders(&self) -> Arg {
         self.model.kinds().map(|(_, kind)| kind.route.get(self.config.language())).collect()
     }
@@ -130,6 +170,20 @@ impl Register<'_> {
         finding.hint_with(Hint::RenameTo, "name", renamed(stem, &name))
     }
 
+    /// Adds the name to give if a file, whose name was translated too, translates the only record of its kind that has
+    /// no translation into its language.
+    fn with_untranslated(&self, finding: Diagnostic, kind: KindId, lang: Lang) -> Diagnostic {
+        let mut free =
+            self.originals.iter().filter(|((of, _), original)| *of == kind && !original.languages.contains(&lang));
+        match (free.next(), free.next()) {
+            (Some((_, only)), None) if lang != self.config.language() => {
+                let path = Arg::from(format!("{}.md", only.stem));
+                finding.hint_of(Hint::RenameIfTranslates, [("path", path), ("name", Arg::from(only.translation(lang)))])
+            }
+            _ => finding,
+        }
+    }
+
     /// Translations of a record that has no original: one finding for all of them.
     fn without_original(
         &mut self,
@@ -151,8 +205,9 @@ impl Register<'_> {
             self.originals.get(&(kind, nearest(id, ids)?.to_owned()))
         });
         let finding = match spelt {
-            Some(original) => finding.hint_with(Hint::RenameTo, "name", format!("{original}.{}.md", lang.code())),
+            Some(original) => finding.hint_with(Hint::RenameTo, "name", original.translation(lang)),
             None => {
+                let finding = self.with_untranslated(finding, kind, lang);
                 let mut base = stem;
                 while let (inner, Some(_)) = translation(base) {
                     base = inner;

@@ -7,7 +7,7 @@ use crate::markdown::{Document, Target, classify};
 use crate::model::{
     Date, Field, FieldType, MarkdownText, Publication, Quantity, Reference, TermId, Value, VocabId, Zone,
 };
-use crate::model::{DateFault, QuantityFault, read_date, read_number};
+use crate::model::{DateFault, QuantityFault, read_date, read_number, read_period};
 use crate::text::{Labels, Lang, plain_signs};
 use crate::yaml::Node;
 
@@ -36,7 +36,7 @@ impl<'a> Decoder<'a> {
                 None => self.wrong(field, node),
             },
             FieldType::Number { unit } => self.number(&field.label, unit.as_deref(), node).map(Value::Number),
-            FieldType::Term(vocabulary) => self.term(*vocabulary, written, node).map(Value::Term),
+            FieldType::Term(vocabulary) => self.term(*vocabulary, written, node, field.many).map(Value::Term),
             FieldType::Ref(_) => Some(Value::Ref(Reference { written: written.to_owned(), unlisted: None })),
             FieldType::Link => match classify(written, self.dir) {
                 Ok(Target::External(url)) if is_web(&url) => {
@@ -90,12 +90,17 @@ impl<'a> Decoder<'a> {
                 let finding = Diagnostic::new(Code::WrongType, node.span).arg("field", &field.label);
                 let what = &self.model.types.words(&FieldType::Date).expects;
                 let finding = finding.arg("value", node.excerpt()).hint_with(Hint::Expected, "what", what);
-                let read = typed(&texts(&read_date(&written, self.lang)));
+                let mut read = read_date(&written, self.lang);
+                if let (true, Some(period)) = (read.is_empty(), read_period(&written, self.lang)) {
+                    read.extend(period.from.into_iter().chain(period.to));
+                }
+                let read = typed(&texts(&read));
                 self.report.push(with_proposals(finding, &read));
                 None
             }
             Err(DateFault::NoSuchDay) => {
-                self.report.push(Diagnostic::new(Code::NoSuchDate, node.span).arg("value", written.as_ref()));
+                let finding = Diagnostic::new(Code::NoSuchDate, node.span).arg("value", written.as_ref());
+                self.report.push(with_proposals(finding, &typed(&texts(&Date::near(&written)))));
                 None
             }
         }
@@ -130,14 +135,14 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    pub fn term(&mut self, id: VocabId, written: &str, node: &Node) -> Option<TermId> {
+    pub fn term(&mut self, id: VocabId, written: &str, node: &Node, many: bool) -> Option<TermId> {
         let vocabulary = self.model.vocabulary(id);
         let found = vocabulary.named(written);
         if found.is_none() {
             let mut finding = Diagnostic::new(Code::UnknownTerm, node.span).arg("value", node.excerpt());
             finding = finding.arg("vocabulary", &vocabulary.plural);
             if !self.report.is_full(Code::UnknownTerm, node.span) {
-                finding = self.with_likely_term(finding, id, written);
+                finding = self.with_likely_term(finding, id, written, many);
             }
             self.report.push(finding);
         }

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::entry::{Edition, EntrySection, Notes};
 use crate::markdown::{Body, BodySection, Document};
-use crate::model::{Kind, Need, Record};
-use crate::text::{Lang, nearest, slug};
+use crate::model::{Kind, Need, Record, Section};
+use crate::text::{Lang, is_misspelling, nearest, slug};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -25,7 +25,8 @@ pub(super) fn edition(
         if let Some(number) = section {
             if let Some(first) = first_of[number] {
                 let finding = Diagnostic::new(Code::DuplicateSection, written.span);
-                report.push(finding.arg("section", &kind.sections[number].label).related(first));
+                let finding = finding.arg("section", &kind.sections[number].label).related(first);
+                report.push(finding.hint(Hint::MergeSections));
                 continue;
             }
             first_of[number] = Some(written.span);
@@ -65,29 +66,35 @@ impl Ids {
     }
 }
 
-/// Reports sections that are missing: at a similar heading if there is one; otherwise each required one on
-/// its own and all recommended ones together.
-pub(super) fn report_missing(kind: &Kind, edition: &Edition, at: Span, report: &mut Report) {
+/// Reports sections that are missing: at what looks like their heading, if it is there; otherwise each required one on
+/// its own and all recommended ones together. `body` is the text with the byte at which it begins.
+pub(super) fn report_missing(kind: &Kind, edition: &Edition, at: Span, body: (&str, usize), report: &mut Report) {
+    let own = edition.sections.iter().filter(|section| section.section.is_none());
+    let mut headings: Vec<(&str, Span)> = own.map(|section| (section.heading.as_str(), section.span)).collect();
+    let lines = heading_lines(kind, body, edition.file);
     let mut recommended = Vec::new();
-    let needed = |need: Need| matches!(need, Need::Required | Need::Recommended);
-    for (number, section) in kind.sections.iter().enumerate().filter(|(_, section)| needed(section.need)) {
+    for (number, section) in kind.sections.iter().enumerate() {
         if edition.sections.iter().any(|written| written.section == Some(number)) {
             continue;
         }
-        let meant = |written: &&EntrySection| {
-            written.section.is_none() && nearest(&written.heading, section.label.iter()).is_some()
-        };
-        let near = edition.sections.iter().find(meant);
-        if near.is_none() && section.need == Need::Recommended {
-            recommended.push(&section.label);
+        // One heading is meant for one section.
+        let near = headings.iter().position(|(heading, _)| is_meant(section, heading));
+        let near = near.map(|near| Some(headings.remove(near).1));
+        let near = near.or_else(|| lines.iter().find(|(known, _)| *known == number).map(|(_, span)| *span));
+        let needed = matches!(section.need, Need::Required);
+        if near == Some(None) || (near.is_none() && !needed) {
+            let is_recommended = near.is_none() && section.need == Need::Recommended;
+            recommended.extend(Some(&section.label).filter(|_| is_recommended));
             continue;
         }
-        let at = near.map_or(at, |near| near.span);
-        let finding = match section.need {
-            Need::Required => Diagnostic::new(Code::MissingSection, at).arg("section", &section.label),
-            _ => Diagnostic::new(Code::IncompleteText, at).arg("list", &section.label),
-        };
-        report.push(finding.hint_with(Hint::AddHeading, "section", &section.label));
+        let (near, name) = (near.flatten(), section.label.get(edition.lead_lang));
+        let code = if needed { Code::MissingSection } else { Code::IncompleteText };
+        let finding = Diagnostic::new(code, near.unwrap_or(at));
+        let finding = finding.arg(if needed { "section" } else { "list" }, &section.label);
+        report.push(match near {
+            Some(_) => finding.hint_with(Hint::DidYouMean, "name", format!("## {name}")),
+            None => finding.hint_with(Hint::AddHeading, "section", name),
+        });
     }
     if !recommended.is_empty() {
         let headings = recommended.iter().map(|label| format!("`## {}`", label.get(edition.lead_lang)));
@@ -95,6 +102,39 @@ pub(super) fn report_missing(kind: &Kind, edition: &Edition, at: Span, report: &
         let finding = finding.arg("list", recommended.iter().copied().collect::<Arg>());
         report.push(finding.hint_with(Hint::AddHeadings, "list", headings.collect::<Arg>()));
     }
+}
+
+/// Whether a heading is meant for a section; for one that may well be missing only if it is spelt almost like it.
+fn is_meant(section: &Section, heading: &str) -> bool {
+    let heading = unnumbered(heading);
+    match section.need {
+        Need::Required | Need::Recommended => nearest(heading, section.label.iter()).is_some(),
+        Need::Desirable | Need::Optional => section.label.iter().any(|label| is_misspelling(heading, label)),
+    }
+}
+
+/// Lines that are the name of a section but no heading of one: in bold, as a heading of a lower level, or on their own.
+/// Of `##Name`, which is told where Markdown is read, there is no place.
+fn heading_lines(kind: &Kind, (body, offset): (&str, usize), file: FileId) -> Vec<(usize, Option<Span>)> {
+    let (mut found, mut at, mut is_code, mut is_after_blank) = (Vec::new(), offset, false, true);
+    let mut lines = body.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let text = line.trim();
+        is_code ^= text.starts_with("```") || text.starts_with("~~~");
+        let level = text.len() - text.trim_start_matches('#').len();
+        let name = text[level..].trim().trim_end_matches(':').trim_matches(['*', '_']).trim_end_matches(':').trim();
+        let is_bold = text.starts_with("**") || text.starts_with("__");
+        let is_alone = is_after_blank && lines.peek().is_none_or(|next| next.trim().is_empty());
+        let is_told = matches!(level, 1..=6) && !text[level..].starts_with([' ', '\t']);
+        if !is_code && !name.is_empty() && (is_told || level > 2 || (level == 0 && (is_bold || is_alone))) {
+            let start = at + line.len() - line.trim_start().len();
+            let span = Some(Span::new(file, start, start + text.len())).filter(|_| !is_told);
+            found.extend(kind.section_names.find(unnumbered(name)).map(|number| (number, span)));
+        }
+        is_after_blank = text.is_empty();
+        at += line.len();
+    }
+    found
 }
 
 /// Reports headings with nothing under them: neither text nor headings of a lower level.

@@ -1,13 +1,13 @@
 //! Hints about values and names: what may be chosen, what is probably meant, the text to type.
 
 use super::decode::Decoder;
-use super::proposals::{texts, typed, with_proposals};
+use super::proposals::{place_typed, texts, typed, with_proposals};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
 use crate::model::{
     Field, FieldSet, FieldType, TermId, VocabId, Vocabulary, Window, read_date, read_money, read_number, read_period,
     read_window,
 };
-use crate::text::{Labels, Lang, plain_signs};
+use crate::text::{Labels, Lang, listed, plain_signs, slug};
 use crate::yaml::{Data, Key, Node, quoted};
 
 /// Most choices that a message lists one and all.
@@ -39,14 +39,25 @@ impl Decoder<'_> {
     }
 
     /// Adds what is probably meant by a term that is not in its vocabulary, or all terms.
-    pub fn with_likely_term(&self, finding: Diagnostic, id: VocabId, written: &str) -> Diagnostic {
+    pub fn with_likely_term(&self, finding: Diagnostic, id: VocabId, written: &str, many: bool) -> Diagnostic {
         let vocabulary = self.model.vocabulary(id);
-        if let Some(list) = several_terms(vocabulary, written) {
-            return finding.hint_with(Hint::WriteAs, "text", &list);
+        if let Some(terms) = listed(written, |name| vocabulary.named(name)) {
+            let labels = terms.iter().map(|term| &vocabulary.term(*term).label);
+            return match many {
+                true => finding.hint_with(Hint::WriteAs, "text", term_list(vocabulary, &terms)),
+                false => {
+                    let list: Arg = labels.map(|label| label.map(|name| format!("`{name}`"))).collect();
+                    finding.hint_with(Hint::WriteOne, "list", list)
+                }
+            };
         }
         match vocabulary.names.nearest(written) {
             Some(near) => finding.hint_with(Hint::DidYouMean, "name", &vocabulary.terms[near].label),
-            None => self.with_terms(finding, id),
+            None => match sharing(vocabulary, written).as_slice() {
+                [] => self.with_terms(finding, id),
+                [one] => finding.hint_with(Hint::DidYouMean, "name", *one),
+                several => finding.hint_with(Hint::OneOf, "list", several.iter().copied().collect::<Arg>()),
+            },
         }
     }
 
@@ -122,15 +133,60 @@ impl Decoder<'_> {
                 if let (Some(window), FieldType::Occasion) = (&mut window, &field.of) {
                     window.opens = window.opens.take().or_else(|| window.closes.clone());
                 }
-                let typed =
-                    |window: &Window| in_each(|lang| window.typed(lang, |part| self.part_name(field, part, lang)));
-                window.iter().map(typed).collect()
+                window.iter().map(|window| self.window_typed(field, window)).collect()
             }
             FieldType::Number { unit } => typed(&read_number(written, unit.as_deref())),
             FieldType::Money => typed(&read_money(written)),
+            FieldType::Group(set) => self.main_field(set, node, written).into_iter().collect(),
+            FieldType::Image => self.image_typed(field, written).into_iter().collect(),
+            FieldType::Place => place_typed(written).into_iter().collect(),
             FieldType::Link => typed(&address(written).into_iter().collect::<Vec<_>>()),
             _ => self.foreign_value(field, written).into_iter().collect(),
         }
+    }
+
+    /// The group of which only the first field is written, if that is a text or a reference.
+    fn main_field(&self, set: &FieldSet, node: &Node, written: &str) -> Option<Labels> {
+        let field = set.fields.first()?;
+        let is_name = matches!(field.of, FieldType::Text | FieldType::Markdown | FieldType::Ref(_));
+        let line = |lang| format!("{{{}: {}}}", field.label.get(lang).to_lowercase(), node.typed());
+        (is_name && !written.contains('\n')).then(|| in_each(line))
+    }
+
+    /// The example of an image with the name of a file.
+    fn image_typed(&self, field: &Field, written: &str) -> Option<Labels> {
+        let is_file = written.rsplit_once('.').is_some_and(|(_, ending)| (3..=4).contains(&ending.len()));
+        let expects = &self.model.types.words(&field.of).expects;
+        let line = |lang| {
+            let (_, example) = expects.get(lang).split_once('{')?;
+            let ((key, rest), (_, after)) = (example.split_once(": ")?, example.split_once(',')?);
+            rest.contains(',').then(|| format!("{{{key}: {written},{after}"))
+        };
+        Lang::all().all(|lang| line(lang).is_some()).then_some(())?;
+        is_file.then(|| in_each(|lang| line(lang).unwrap_or_default()))
+    }
+
+    /// The value and the unit to type for a number with a unit behind it: `48.310 habitantes`, `5 mil personas`.
+    pub fn number_with_unit(&self, field: &Field, written: &str) -> Vec<Labels> {
+        let text = plain_signs(written);
+        let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+        let divided = |at: usize| {
+            let (number, unit) = (text[..at].trim(), text[at..].trim());
+            let is_unit = unit.starts_with(char::is_alphabetic) && !unit.contains(|c: char| c.is_ascii_digit());
+            let numbers = if is_unit { read_number(number, None) } else { Vec::new() };
+            (!numbers.is_empty() && read_number(&text, Some("%")).is_empty()).then_some((numbers, unit))
+        };
+        let Some((numbers, unit)) = ends.into_iter().rev().take(8).find_map(divided) else { return Vec::new() };
+        let part = |part, lang| self.part_name(field, part, lang);
+        let typed = |number: &String| {
+            in_each(|lang| format!("{}: {number}, {}: {unit}", part("value", lang), part("unit", lang)))
+        };
+        numbers.iter().map(typed).collect()
+    }
+
+    /// A window as it is typed.
+    pub fn window_typed(&self, field: &Field, window: &Window) -> Labels {
+        in_each(|lang| window.typed(lang, |part| self.part_name(field, part, lang)))
     }
 
     /// The name of a part of a value or of a fixed value, as an editor types it.
@@ -149,7 +205,12 @@ impl Decoder<'_> {
             FieldType::Text | FieldType::Markdown if has_all => {
                 finding.hint_with(Hint::WriteAs, "text", quoted(&items.join(", ")))
             }
-            _ if has_all => finding.hint_with(Hint::WriteOne, "list", items.into_iter().collect::<Arg>()),
+            FieldType::Place if has_all => {
+                with_proposals(self.with_expected(finding, field), place_typed(&items.join(",")).as_slice())
+            }
+            _ if has_all => {
+                finding.hint_with(Hint::WriteOne, "list", items.iter().map(|item| format!("`{item}`")).collect::<Arg>())
+            }
             _ => self.with_expected(finding, field),
         });
     }
@@ -164,19 +225,31 @@ impl Decoder<'_> {
     }
 }
 
-/// The list to type for `Agua, Salud` without brackets, or with semicolons.
-fn several_terms(vocabulary: &Vocabulary, written: &str) -> Option<Labels> {
-    let parts = written.split([',', ';', '/']).map(str::trim).filter(|part| !part.is_empty());
-    let parts: Vec<(&str, Option<TermId>)> = parts.map(|part| (part, vocabulary.named(part))).collect();
-    let known = parts.iter().filter(|(_, term)| term.is_some()).count();
-    // A semicolon divides; the other signs may also be part of a name.
-    let is_list = parts.len() > 1 && (known == parts.len() || (known > 0 && written.contains(';')));
-    let name = |(written, term): &(&str, Option<TermId>), lang| {
-        let name = term.map_or(*written, |term| vocabulary.term(term).label.get(lang));
-        if name.contains(',') { quoted(name) } else { name.to_owned() }
+/// The terms that have a word of a text, such as `Agua y saneamiento` for `Agua potable`; none if there are many.
+fn sharing<'v>(vocabulary: &'v Vocabulary, written: &str) -> Vec<&'v Labels> {
+    const MOST: usize = 5;
+    const SHORTEST: usize = 4;
+    let written = slug(written);
+    let has_word = |label: &&Labels| {
+        label.iter().any(|name| {
+            slug(name).split('-').any(|word| word.len() >= SHORTEST && written.split('-').any(|own| own == word))
+        })
     };
-    let list = |lang| format!("[{}]", parts.iter().map(|part| name(part, lang)).collect::<Vec<_>>().join(", "));
-    is_list.then(|| in_each(list))
+    if vocabulary.terms.len() > MOST_LISTED {
+        return Vec::new();
+    }
+    let found: Vec<&Labels> = vocabulary.terms.iter().map(|term| &term.label).filter(has_word).collect();
+    if found.len() <= MOST { found } else { Vec::new() }
+}
+
+/// The list to type for `Agua, Salud` without brackets, with semicolons or `y`.
+fn term_list(vocabulary: &Vocabulary, terms: &[TermId]) -> Labels {
+    let name = |term: &TermId, lang| match vocabulary.term(*term).label.get(lang) {
+        name if name.contains(',') => quoted(name),
+        name => name.to_owned(),
+    };
+    let list = |lang| format!("[{}]", terms.iter().map(|term| name(term, lang)).collect::<Vec<_>>().join(", "));
+    in_each(list)
 }
 
 /// The quoted text for `título: {Nuevo}` and for items such as `[Agua: vida]`, which YAML takes for a group.

@@ -24,7 +24,7 @@ impl Decoder<'_> {
                     record.set(number, item);
                 }
             } else if !field.of.has_text() {
-                self.report_data(field, key.span);
+                self.report_data(&field.label, key.span);
             } else if let Some(item) = record.get_mut(number) {
                 self.overlay(field, item, value);
             } else if matches!(field.of, FieldType::Text | FieldType::Markdown) {
@@ -38,8 +38,8 @@ impl Decoder<'_> {
         record
     }
 
-    fn report_data(&mut self, field: &Field, at: crate::diagnostic::Span) {
-        let finding = Diagnostic::new(Code::TranslationOfData, at).arg("field", &field.label);
+    fn report_data(&mut self, label: &Labels, at: crate::diagnostic::Span) {
+        let finding = Diagnostic::new(Code::TranslationOfData, at).arg("field", label);
         self.report.push(finding.hint(Hint::DataLivesOnce));
     }
 
@@ -127,7 +127,7 @@ impl Decoder<'_> {
                 self.replace_optional(field, &parts, "title", &mut file.title);
                 self.only_texts(field, &parts, &["title"]);
             }
-            _ => self.report_data(field, node.span),
+            _ => self.report_data(&field.label, node.span),
         }
     }
 
@@ -184,7 +184,8 @@ impl Decoder<'_> {
     fn only_texts(&mut self, field: &Field, parts: &Parts, texts: &[&str]) {
         for (id, node) in parts.iter() {
             if !texts.contains(&id) {
-                self.report_data(field, node.span);
+                let part = self.model.types.words(&field.of).part(id).map_or(&field.label, |part| &part.label);
+                self.report_data(part, node.span);
             }
         }
     }

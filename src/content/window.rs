@@ -18,7 +18,7 @@ impl Decoder<'_> {
             Data::Scalar(written) => self.short_window(field, &plain_signs(written), node)?,
             _ => self.long_window(field, node)?,
         };
-        self.tell_reversed(&window, node);
+        self.tell_reversed(field, &window, node);
         Some(match field.of {
             FieldType::Occasion => Value::Occasion(Box::new(window)),
             _ => Value::Window(Box::new(window)),
@@ -151,6 +151,11 @@ impl Decoder<'_> {
         if edge.is_some() {
             return Some(edge);
         }
+        // `fin de marzo` is the month.
+        let read = read_window(&written, self.lang).and_then(|window| window.closes);
+        if let (None, Some(Edge::OfYear { month, day: None, .. })) = (every, read) {
+            return self.wrong_part(field, node, &typed(&[format!("{month:02}")]));
+        }
         // Tells a day that does not exist, or proposes what was meant.
         if every.is_none() && day_without_year(&written, self.lang).is_none() {
             self.date(field, node);
@@ -204,7 +209,7 @@ impl Decoder<'_> {
         let Some(node) = parts.get("stage") else { return Some(None) };
         match (&field.of, node.scalar()) {
             (FieldType::Window { stages: Some(vocabulary) }, Some(written)) => {
-                self.term(*vocabulary, written, node).map(|term| Some((*vocabulary, term)))
+                self.term(*vocabulary, written, node, false).map(|term| Some((*vocabulary, term)))
             }
             _ => self.wrong_part(field, node, &[]),
         }
@@ -242,7 +247,7 @@ impl Decoder<'_> {
         Some(())
     }
 
-    fn tell_reversed(&mut self, window: &Window, node: &Node) {
+    fn tell_reversed(&mut self, field: &Field, window: &Window, node: &Node) {
         let is_reversed = match (&window.opens, &window.closes) {
             (Some(Edge::At(opens)), Some(Edge::At(closes))) => closes.date.last() < opens.date.first(),
             // Within one month the days must be in order; across months the window may span the new year.
@@ -254,8 +259,15 @@ impl Decoder<'_> {
         };
         if is_reversed {
             let text = |edge: &Option<Edge>| edge.as_ref().map(|edge| edge.typed(self.lang)).unwrap_or_default();
-            let finding = Diagnostic::new(Code::ReversedDates, node.span);
-            self.report.push(finding.arg("start", text(&window.opens)).arg("end", text(&window.closes)));
+            let finding = Diagnostic::new(Code::ReversedDates, node.span).arg("field", &field.label);
+            let finding = finding.arg("start", text(&window.opens)).arg("end", text(&window.closes));
+            let mut swapped = window.clone();
+            std::mem::swap(&mut swapped.opens, &mut swapped.closes);
+            let is_whole = window.note.is_none() && window.stage.is_none() && window.until.is_none();
+            self.report.push(match is_whole {
+                true => finding.hint_with(Hint::WriteAs, "text", self.window_typed(field, &swapped)),
+                false => finding,
+            });
         }
     }
 }

@@ -8,6 +8,33 @@ use crate::diagnostic::{Code, Diagnostic, Hint};
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 use std::ops::Range;
 
+/// What to type for an element that Markdown has a sign for; empty for a line break.
+fn in_markdown(tag: &str, rest: &str) -> Option<String> {
+    const LONGEST: usize = 120;
+    let name = tag.trim_start_matches('<').split(|c: char| !c.is_ascii_alphanumeric()).next()?.to_ascii_lowercase();
+    let sign = match name.as_str() {
+        "br" => return Some(String::new()),
+        "b" | "strong" => "**",
+        "i" | "em" => "*",
+        "s" | "del" | "strike" => "~~",
+        "a" => "",
+        _ => return None,
+    };
+    // Every tag of a long text is looked at.
+    let rest = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| &rest[..end]);
+    let end = rest.to_ascii_lowercase().find(&format!("</{name}>"))?;
+    let words = rest[..end].trim();
+    if words.is_empty() || words.len() > LONGEST || words.contains(['<', '\n', '`']) {
+        return None;
+    }
+    if name != "a" {
+        return Some(format!("{sign}{words}{sign}"));
+    }
+    let (_, address) = tag.split_once("href=")?;
+    let address = address.trim_start_matches(['"', '\'']).split(['"', '\'', '>', ' ']).next()?;
+    Some(format!("[{words}]({address})"))
+}
+
 impl<'t> Renderer<'_, 't> {
     /// HTML ends for Markdown only at an empty line; a heading below it is one all the same, with what follows up to
     /// the next tag.
@@ -55,7 +82,13 @@ impl<'t> Renderer<'_, 't> {
         // `{{<name>}}` is a shortcode.
         let is_shortcode = text[..range.start].ends_with("{{");
         if !code.starts_with("</") && !is_shortcode {
-            self.warn_html(range);
+            let span = self.span(range);
+            let finding = Diagnostic::new(Code::RawHtml, span);
+            self.report.push(match in_markdown(&code, &text[range.end..]) {
+                Some(typed) if typed.is_empty() => finding.hint(Hint::WriteBreak),
+                Some(typed) => finding.hint_with(Hint::WriteAs, "text", typed),
+                None => finding.hint(Hint::TextShownAsIs),
+            });
         }
         self.block.push(&code, range, text);
         self.events.push(Event::Text(without_delimiter(code)));

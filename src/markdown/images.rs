@@ -3,7 +3,7 @@
 use super::escape::{DELIMITER, push_attribute};
 use super::renderer::{EventStream, Renderer};
 use super::target::{Target, classify};
-use crate::diagnostic::{Code, Diagnostic, Hint};
+use crate::diagnostic::{Arg, Code, Diagnostic, Hint};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -26,12 +26,19 @@ impl<'t> Renderer<'_, 't> {
         }
         let alt = alt.replace(DELIMITER, "");
         let span = self.span(&range);
-        if alt.trim().is_empty() {
-            self.report.push(Diagnostic::new(Code::ImageWithoutAlt, span).hint(Hint::DescribeImage));
-        }
         let credit = credit.replace(DELIMITER, "");
-        if credit.trim().is_empty() {
-            self.report.push(Diagnostic::new(Code::ImageWithoutCredit, span).hint(Hint::CreditImage));
+        // An image without either is told once.
+        let missing = match (alt.trim(), credit.trim()) {
+            ("", "") => Some((Code::ImageWithoutAlt, Hint::DescribeAndCreditImage)),
+            ("", _) => Some((Code::ImageWithoutAlt, Hint::DescribeImage)),
+            (_, "") => Some((Code::ImageWithoutCredit, Hint::CreditImage)),
+            _ => None,
+        };
+        if let Some((code, hint)) = missing {
+            let file = if url.contains([' ', '(', ')']) { format!("<{url}>") } else { url.to_owned() };
+            let values =
+                [("alt", Arg::from(alt.trim())), ("file", Arg::from(file)), ("credit", Arg::from(quoted(&credit)))];
+            self.report.push(Diagnostic::new(code, span).hint_of(hint, values));
         }
         match classify(url, self.origin.dir) {
             Ok(Target::File(path)) => {
@@ -55,5 +62,14 @@ impl<'t> Renderer<'_, 't> {
             Ok(_) => self.report.push(Diagnostic::new(Code::BrokenImage, span).arg("path", url)),
             Err(code) => self.report_refused(code, url, span),
         }
+    }
+}
+
+/// The credit as it follows the file; nothing if there is none.
+fn quoted(credit: &str) -> String {
+    match credit.trim() {
+        "" => String::new(),
+        credit if credit.contains('"') => format!(" '{credit}'"),
+        credit => format!(" \"{credit}\""),
     }
 }

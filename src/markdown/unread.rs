@@ -42,6 +42,25 @@ impl Renderer<'_, '_> {
         self.check_signs(block);
     }
 
+    /// `##Costos`, `== Costos ==`, and `#Costos`, which may be a tag.
+    fn report_heading(&mut self, words: &str, range: &Range<usize>) {
+        const LONGEST: usize = 80;
+        let name = words.trim_matches(['#', '=', ' ', '\t']);
+        let level = (words.len() - words.trim_start_matches(['#', '=']).len()).clamp(2, 6);
+        let mut finding = Diagnostic::new(Code::UnreadMarkdown, self.span(range));
+        let tag = words
+            .strip_prefix('#')
+            .filter(|rest| !rest.starts_with('#'))
+            .and_then(|rest| rest.split_whitespace().next());
+        if let Some(tag) = tag {
+            finding = finding.hint_with(Hint::EscapeTag, "text", format!("\\#{tag}"));
+        }
+        if tag.is_none() || name.chars().count() <= LONGEST {
+            finding = finding.hint_with(Hint::WriteHeading, "line", format!("{} {name}", "#".repeat(level)));
+        }
+        self.report.push(finding);
+    }
+
     fn check_signs(&mut self, block: &Block) {
         if block.place == Place::Cell && self.table.is_ruled {
             return;
@@ -59,7 +78,11 @@ impl Renderer<'_, '_> {
             {
                 continue;
             }
-            self.report_sign(found.hint, &block.text[words], block.place, &range);
+            if found.hint == Hint::WriteHeading && !block.text[words.clone()].starts_with("==") {
+                self.report_heading(&block.text[words], &range);
+            } else {
+                self.report_sign(found.hint, &block.text[words], block.place, &range);
+            }
         }
         self.check_references(block);
     }

@@ -11,6 +11,50 @@ pub(super) struct Attributes<'a, 'r> {
     pub span: Span,
     node: &'a Node,
     pub report: &'r mut Report,
+    /// Keys that are meant by unknown ones, which are told.
+    meant: Vec<String>,
+}
+
+/// Keys and types of the model in the words of editors.
+const IN_OTHER_WORDS: &[(&str, &[&str])] = &[
+    ("type", &["tipo"]),
+    ("label", &["etiqueta", "nombre", "nome", "rótulo", "name"]),
+    ("unit", &["unidad", "unidade"]),
+    ("many", &["lista", "varios", "vários", "múltiple", "multiple", "list"]),
+    ("required", &["obligatorio", "obrigatório", "requerido", "mandatory"]),
+    ("recommended", &["recomendado"]),
+    ("private", &["privado"]),
+    ("help", &["ayuda", "ajuda"]),
+    ("vocabulary", &["vocabulario", "vocabulário"]),
+    ("also", &["también", "também"]),
+    ("text", &["texto", "string"]),
+    ("date", &["fecha", "data"]),
+    ("period", &["periodo", "período"]),
+    ("window", &["plazo", "prazo"]),
+    ("number", &["número", "numero", "integer"]),
+    ("money", &["dinero", "dinheiro", "monto", "valor", "moneda", "moeda", "currency"]),
+    ("figure", &["cifra"]),
+    ("place", &["lugar", "sitio"]),
+    ("link", &["enlace", "url", "web"]),
+    ("image", &["imagen", "imagem", "foto", "photo"]),
+    ("file", &["archivo", "arquivo", "documento"]),
+    ("bool", &["sí o no", "boolean", "booleano"]),
+    ("email", &["correo", "e-mail"]),
+    ("phone", &["teléfono", "telefone"]),
+    ("language", &["idioma"]),
+    ("term", &["término", "termo"]),
+    ("ref", &["referencia", "referência", "reference"]),
+    ("group", &["grupo"]),
+];
+
+/// The known name that is meant by a word of another language or nearly written.
+pub(super) fn meant<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    let folded = slug(written);
+    let says = |names: &[&str]| names.iter().any(|name| slug(name) == folded);
+    let other =
+        || IN_OTHER_WORDS.iter().find(|(name, names)| known.contains(name) && says(names)).map(|(name, _)| *name);
+    let other = other().and_then(|name| known.iter().copied().find(|known| *known == name));
+    other.or_else(|| nearest(written, known.iter().copied()))
 }
 
 impl<'a, 'r> Attributes<'a, 'r> {
@@ -19,18 +63,25 @@ impl<'a, 'r> Attributes<'a, 'r> {
         if !matches!(node.data, Data::Map(_) | Data::Null) {
             wrong(report, name, node.span);
         }
+        let mut all_meant = Vec::new();
         for (key, _) in node.entries() {
             if !known.contains(&key.text.as_str()) {
                 let finding = Diagnostic::new(Code::ModelUnknownKey, key.span).arg("name", key.text.as_str());
                 let list: Arg = known.iter().copied().collect();
-                let near = nearest(&key.text, known.iter().copied());
+                let near = meant(&key.text, known).filter(|near| node.get(near).is_none());
+                all_meant.extend(near.map(str::to_owned));
                 report.push(match near {
                     Some(_) => finding.nearest(near),
                     None => finding.hint_with(Hint::OneOf, "list", list),
                 });
             }
         }
-        Attributes { name, span, node, report }
+        Attributes { name, span, node, report, meant: all_meant }
+    }
+
+    /// Whether a key is there under a wrong name, which is told.
+    pub fn is_meant(&self, key: &str) -> bool {
+        self.meant.iter().any(|meant| meant == key)
     }
 
     pub fn get(&self, key: &str) -> Option<&'a Node> {
@@ -104,7 +155,7 @@ impl<'a, 'r> Attributes<'a, 'r> {
         if let Some(labels) = self.labels(key) {
             return labels;
         }
-        if self.get(key).is_none() {
+        if self.get(key).is_none() && !self.is_meant(key) {
             let finding = Diagnostic::new(Code::ModelMissingKey, self.span);
             self.report.push(finding.arg("name", self.name).arg("key", key));
         }

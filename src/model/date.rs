@@ -54,6 +54,24 @@ impl Date {
         Ok(Date { year, month: month.map(i8::unsigned_abs), day: day.map(i8::unsigned_abs) })
     }
 
+    /// The dates that may be meant by one of the right form that does not exist: the last day of the month, or with day
+    /// and month in the other order.
+    pub fn near(text: &str) -> Vec<Date> {
+        let mut parts = text.trim().split('-').map(|part| part.parse::<u8>().ok());
+        let (Some(_), Some(Some(month)), day, None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+            return Vec::new();
+        };
+        let year = text.trim().split('-').next().unwrap_or_default();
+        let date = |month: u8, day: u8| Date::parse(&format!("{year}-{month:02}-{day:02}")).ok();
+        match day {
+            Some(Some(day @ 29..=31)) if month <= 12 => {
+                (28..day).rev().find_map(|day| date(month, day)).into_iter().collect()
+            }
+            Some(Some(day)) if month > 12 => date(day, month).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// A complete date; the day must exist.
     pub fn day(year: i16, month: u8, day: u8) -> Date {
         Date { year, month: Some(month), day: Some(day) }

@@ -1,8 +1,7 @@
 //! The state shared by everything that decodes a model file.
 
-use super::attributes::Attributes;
-use crate::diagnostic::{Code, Diagnostic, Report, Span};
-use crate::text::nearest;
+use super::attributes::{Attributes, meant};
+use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report, Span};
 use crate::yaml::{Key, Node};
 
 /// A name as written, with its position.
@@ -55,6 +54,9 @@ impl<'a> Decoder<'a> {
 
     pub(super) fn unknown_name(&mut self, name: &str, span: Span, known: &[&str]) {
         let finding = Diagnostic::new(Code::ModelUnknownName, span).arg("name", name);
-        self.report.push(finding.nearest(nearest(name, known.iter().copied())));
+        self.report.push(match meant(name, known) {
+            Some(near) => finding.nearest(Some(near)),
+            None => finding.hint_with(Hint::OneOf, "list", known.iter().copied().collect::<Arg>()),
+        });
     }
 }

@@ -149,8 +149,9 @@ impl<'a> Decoder<'a> {
         let consistency = Consistency { shares_of_whole: read.flag("whole"), ..Consistency::default() };
         let (gather, layout) = (read.text("gather"), read.text("layout"));
         let schema = read.text("schema").map(|(name, _)| name.to_owned());
+        let is_typed = read.get("type").is_some() || !read.is_meant("type");
         let raw = RawType {
-            name: read.text("type"),
+            name: if is_typed { read.text("type") } else { Some(("text", key.span)) },
             unit: read.text("unit"),
             vocabulary: read.text("vocabulary"),
             to: read.texts("to"),

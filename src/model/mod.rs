@@ -35,13 +35,13 @@ pub use overview::{Axis, Gathering, Measure, Overview, PageWords, Statistics};
 pub use quantity::{Money, Qualifier, Quantity, QuantityFault};
 pub use sdg::{Goal, Sdgs, Target};
 pub use text::Text;
-pub use types::{FacetWords, Part, TypeWords, Types};
+pub use types::{FacetWords, Part, TypeWords, Types, language_named};
 pub use value::{
     Figure, FigurePart, FileLink, Image, Item, MarkdownText, Outline, Place, Publication, Record, Reference, SdgMark,
     Unlisted, Value,
 };
 pub use window::{Edge, Every, Moment, Now, Occurrence, Status, Time, Window, Zone};
-pub use written::{read_currency, read_date, read_money, read_number, read_period, read_window};
+pub use written::{read_currencies, read_date, read_money, read_number, read_period, read_place, read_window};
 
 /// The model of a catalogue.
 #[derive(Debug, Clone)]

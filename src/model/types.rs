@@ -2,7 +2,7 @@
 
 use super::field::FieldType;
 use super::names::Names;
-use crate::text::Labels;
+use crate::text::{Labels, Lang};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -148,6 +148,14 @@ pub(super) fn embedded() -> Types {
         serde_yaml::from_str(include_str!("types.yaml")).expect("types.yaml is part of the program");
     let words = raw.into_iter().map(|(name, raw)| (name, type_words(raw))).collect();
     Types { words }
+}
+
+/// The language of the program with this name in some language.
+pub fn language_named(name: &str) -> Option<Lang> {
+    let types = embedded();
+    let words = types.words(&FieldType::Language);
+    let near = words.word_names.find(name).or_else(|| words.word_names.misspelt(name))?;
+    Lang::from_code(&words.words[near].id)
 }
 
 fn type_words(raw: RawWords) -> TypeWords {

@@ -152,6 +152,8 @@ pub struct Reading {
     pub at: Vec<String>,
     /// Phrases for what is always open.
     pub always: Vec<String>,
+    /// Phrases for a value that is not known.
+    pub unknown: Vec<String>,
     /// Words that multiply a number, with the power of ten.
     pub powers: BTreeMap<String, u8>,
     /// Phrases that limit a number, by the sign that says the same.

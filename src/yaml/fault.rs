@@ -4,7 +4,7 @@
 
 use super::plain::Plain;
 use super::quote::{needs_quotes, quoted};
-use super::scan::{Parts, Scan};
+use super::scan::{Parts, Scan, is_item};
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Span};
 use std::ops::Range;
 
@@ -36,6 +36,17 @@ pub(super) fn finding(
     let is_limit = matches!(error.without_snippet(), serde_yaml::Error::Budget { .. });
     let code = if is_limit { Code::YamlLimit } else { Code::YamlSyntax };
     let lines = Lines::before(text, start);
+    if let Some(line) =
+        [&lines.last].into_iter().chain(&lines.before).find(|line| is_item(text[(*line).clone()].trim()))
+    {
+        let repaired: String = text.split_inclusive('\n').map(spaced).collect();
+        let number = |text: &str, at: usize| text[..at.min(text.len())].matches('\n').count();
+        if fault(&repaired).is_none_or(|at| number(&repaired, at) > number(text, start)) {
+            let line = unspaced(text, line.clone());
+            let finding = Diagnostic::new(code, span(line.clone()));
+            return finding.hint_with(Hint::SpaceAfterDash, "line", shown(&spaced(&text[line])));
+        }
+    }
     let accepted = |repair: &Repair| {
         let repaired = [&text[..repair.line.start], &repair.text, &text[repair.line.end..]].concat();
         let line = |text: &str, at: usize| text[..at.min(text.len())].matches('\n').count();
@@ -56,6 +67,18 @@ pub(super) fn finding(
     let reason = reason.lines().next().unwrap_or_default();
     let reason = reason.split(" at line ").next().unwrap_or_default();
     finding.hint(hint).hint_with(Hint::ParserSays, "reason", reason)
+}
+
+/// A line with a space after its dash, if it is an item of a list without one.
+fn spaced(line: &str) -> String {
+    let (indent, rest) = indentation(line);
+    if is_item(rest) { format!("{indent}- {}", &rest[1..]) } else { line.to_owned() }
+}
+
+/// The bytes of a line without spaces around its text.
+fn unspaced(text: &str, line: Range<usize>) -> Range<usize> {
+    let start = line.start + indentation(&text[line.clone()]).0.len();
+    start..start + text[start..line.end].trim_end().len()
 }
 
 /// The byte at which the parser refuses the text.
@@ -129,6 +152,7 @@ fn repairs(text: &str, lines: &Lines, is_limit: bool) -> Vec<Repair> {
     }
     if let Some((_, at)) = lines.scan.brackets.first() {
         let line = line_at(*at);
+        missing_comma(text, line.clone(), &mut repairs);
         quote_items(text, line.clone(), &mut repairs);
         close_brackets(text, line.clone(), &lines.scan.brackets, &mut repairs);
         quote_value(text, line, false, &mut repairs);
@@ -139,6 +163,7 @@ fn repairs(text: &str, lines: &Lines, is_limit: bool) -> Vec<Repair> {
             spaces_not_tabs(text, line, &lines.last, &mut repairs);
         }
     }
+    missing_comma(text, lines.last.clone(), &mut repairs);
     quote_items(text, lines.last.clone(), &mut repairs);
     quote_value(text, lines.last.clone(), is_limit, &mut repairs);
     if is_limit {
@@ -207,6 +232,36 @@ fn quote_items(text: &str, line: Range<usize>, repairs: &mut Vec<Repair>) {
     let at = line.start + value.start..line.start + value.end;
     let text = format!("{}{open}{}{close}", &written[..value.start], items.join(", "));
     repairs.push(Repair { hint: Hint::QuoteText, at, line, text });
+}
+
+/// The entries of a value in braces of which one lacks the comma after its value: `{value: 12 unit: schools}`.
+fn missing_comma(text: &str, line: Range<usize>, repairs: &mut Vec<Repair>) {
+    let written = &text[line.clone()];
+    let Parts { value, .. } = Parts::of(written);
+    let Some(inner) = written[value.clone()].strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else { return };
+    let items: Vec<&str> = inner.split(',').collect();
+    let divided: Vec<String> = items.iter().map(|item| divided_item(item)).collect();
+    if items.iter().zip(&divided).any(|(item, divided)| item != divided) {
+        let at = line.start + value.start..line.start + value.end;
+        let text = format!("{}{{{}}}", &written[..value.start], divided.join(","));
+        repairs.push(Repair { hint: Hint::CommaBetween, at, line, text });
+    }
+}
+
+/// `value: 12 unit: schools` as `value: 12, unit: schools`: a number or a text in quotes ends where it ends.
+fn divided_item(item: &str) -> String {
+    let divide = || {
+        let (key, value) = item.split_once(": ")?;
+        let value = value.trim_start();
+        let end = match value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+            Some(quote) => value[1..].find(quote)? + 2,
+            None => value.find(' ').filter(|end| value[..*end].ends_with(|c: char| c.is_ascii_digit() || c == '%'))?,
+        };
+        let (name, _) = value[end..].split_once(": ")?;
+        let is_name = !name.trim().is_empty() && name.chars().all(|c| c.is_alphabetic() || c == ' ');
+        is_name.then(|| format!("{key}: {}, {}", &value[..end], divided_item(value[end..].trim_start())))
+    };
+    divide().unwrap_or_else(|| item.to_owned())
 }
 
 fn quoted_item(item: &str, has_key: bool) -> String {

@@ -4,6 +4,7 @@
 //! Anchors, aliases, tags and merge keys are refused.
 
 mod fault;
+mod meant;
 mod parse;
 mod plain;
 mod quote;
@@ -26,9 +27,12 @@ pub struct Node {
     pub left_out: Option<Box<LeftOut>>,
 }
 
-/// A part of a line that YAML does not count as part of the value: a comment after ` #`.
+/// A part of a line that YAML does not count as part of the value: a comment after ` #`, or what follows a comma in a
+/// text in braces.
 #[derive(Debug, Clone)]
 pub struct LeftOut {
+    /// What is told of it.
+    pub code: Code,
     /// Position in the file.
     pub span: Span,
     /// The text that is left out.
@@ -68,7 +72,7 @@ impl Node {
     /// Reports what is left out of a text, as editors rarely mean it for a comment.
     pub fn report_left_out(&self, report: &mut Report) {
         if let Some(left_out) = &self.left_out {
-            let finding = Diagnostic::new(Code::TextCut, left_out.span).arg("value", left_out.text.as_str());
+            let finding = Diagnostic::new(left_out.code, left_out.span).arg("value", left_out.text.as_str());
             report.push(finding.hint_with(Hint::QuoteText, "line", left_out.line.as_str()));
         }
     }
@@ -133,6 +137,12 @@ impl Node {
     /// Whether the value is null.
     pub fn is_null(&self) -> bool {
         matches!(self.data, Data::Null)
+    }
+
+    /// A text as it is typed in braces, in quotes if it needs them; nothing for other values.
+    pub fn typed(&self) -> String {
+        let text = self.scalar().unwrap_or_default();
+        if needs_quotes(text) || text.contains([',', '}', ']']) { quoted(text) } else { text.to_owned() }
     }
 
     /// The value shortened to about 60 characters, for messages.

@@ -45,7 +45,7 @@ fn deserialised(text: &str) -> Result<Spanned<Raw>, serde_yaml::Error> {
 }
 
 /// The deserialised value, with positions relative to the YAML text.
-enum Raw {
+pub(super) enum Raw {
     Null,
     /// A number or boolean. Its text is cut from the source, because `16.10` must not become `16.1`.
     AsWritten,
@@ -131,17 +131,17 @@ impl<'de> Visitor<'de> for RawVisitor {
 }
 
 /// Converts raw values to nodes with positions in the file.
-struct Converter<'a> {
-    plain: &'a Plain<'a>,
+pub(super) struct Converter<'a> {
+    pub(super) plain: &'a Plain<'a>,
     file: FileId,
     offset: usize,
-    report: &'a mut Report,
+    pub(super) report: &'a mut Report,
     /// Whether nothing was found that would be read as something else than it looks like.
-    is_whole: bool,
+    pub(super) is_whole: bool,
 }
 
 /// Bytes in the text that was parsed.
-fn bytes<T>(spanned: &Spanned<T>) -> Range<usize> {
+pub(super) fn bytes<T>(spanned: &Spanned<T>) -> Range<usize> {
     let span = spanned.referenced.span();
     let start = span.byte_offset().map_or(0, |at| usize::try_from(at).unwrap_or(0));
     let len = span.byte_len().map_or(0, |len| usize::try_from(len).unwrap_or(0));
@@ -149,14 +149,14 @@ fn bytes<T>(spanned: &Spanned<T>) -> Range<usize> {
 }
 
 impl Converter<'_> {
-    fn span(&self, range: &Range<usize>) -> Span {
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
         let written = |at: usize| self.offset + self.plain.written(at);
         // The end is that of the last character, before any that was removed after it.
         let end = if range.is_empty() { written(range.start) } else { written(range.end - 1) + 1 };
         Span::new(self.file, written(range.start), end.max(written(range.start)))
     }
 
-    fn cut(&self, range: &Range<usize>) -> &str {
+    pub(super) fn cut(&self, range: &Range<usize>) -> &str {
         self.plain.text.get(range.clone()).unwrap_or_default()
     }
 
@@ -200,21 +200,6 @@ impl Converter<'_> {
         Node { left_out: self.left_out(range.start, range.end), ..Node::new(self.span(&range), Data::Scalar(text)) }
     }
 
-    /// A dash at the start of a later line of an unquoted text: an item of a list that is not where the others are.
-    fn tell_dash(&mut self, range: &Range<usize>) {
-        let lines = self.cut(range).match_indices('\n').map(|(at, _)| range.start + at + 1);
-        let dash = lines.filter_map(|at| {
-            let line = self.plain.text[at..range.end].trim_start();
-            line.starts_with("- ").then(|| range.end - line.len())
-        });
-        if let Some(at) = dash.into_iter().next() {
-            let line = self.plain.text[at..range.end].lines().next().unwrap_or_default();
-            let finding = Diagnostic::new(Code::YamlSyntax, self.span(&(at..at + line.len())));
-            self.report.push(finding.hint(Hint::IndentAlike));
-            self.is_whole = false;
-        }
-    }
-
     /// The comment after a value that goes from `start` to `end`.
     fn left_out(&self, start: usize, end: usize) -> Option<Box<LeftOut>> {
         let text = &self.plain.text;
@@ -227,24 +212,31 @@ impl Converter<'_> {
         let what = end + rest.len() - comment.len()..end + rest.trim_end().len();
         let whole = text[start..end + rest.len()].split_whitespace().collect::<Vec<_>>().join(" ");
         let line = format!("{}{}", text[line_start..start].trim_start(), quoted(&whole));
-        Some(Box::new(LeftOut { span: self.span(&what), text: self.cut(&what).to_owned(), line }))
+        Some(Box::new(LeftOut { code: Code::TextCut, span: self.span(&what), text: self.cut(&what).to_owned(), line }))
     }
 
     fn map(&mut self, range: &Range<usize>, entries: Vec<(Spanned<String>, Spanned<Raw>)>) -> Node {
         let mut kept: Vec<(Key, Node)> = Vec::with_capacity(entries.len());
         // A map with very many keys must not take quadratic time.
         let mut known: FastMap<String, usize> = FastMap::default();
-        for (key, value) in entries {
+        let mut entries = entries.into_iter().peekable();
+        while let Some((key, value)) = entries.next() {
             let range = self.trimmed(&bytes(&key));
             let key = Key { span: self.span(&range), text: key.value };
-            let mut node = self.node(value);
+            let mut end = self.trimmed(&bytes(&value)).end;
+            let is_text = matches!(value.value, Raw::AsWritten | Raw::Text(_));
+            let first = self.trimmed(&bytes(&value));
+            while is_text && let Some(next) = entries.next_if(|next| self.goes_on(first.start..end, next)) {
+                end = self.trimmed(&bytes(&next.0)).end;
+            }
+            let mut node = if end > first.end { self.rejoined(&key.text, first.start..end) } else { self.node(value) };
             if node.is_null() {
                 node.left_out = self.after_key(range.end);
             }
             match known.get(&key.text) {
                 Some(first) => {
                     let finding = Diagnostic::new(Code::DuplicateKey, key.span).arg("name", key.text.as_str());
-                    self.report.push(finding.related(kept[*first].0.span));
+                    self.report.push(finding.related(kept[*first].0.span).hint(Hint::KeepOne));
                 }
                 None => {
                     known.insert(key.text.clone(), kept.len());
@@ -269,7 +261,7 @@ impl Converter<'_> {
     }
 
     /// The bytes without the line ends at the end of a block scalar.
-    fn trimmed(&self, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn trimmed(&self, range: &Range<usize>) -> Range<usize> {
         range.start..range.start + self.cut(range).trim_end().len()
     }
 }

@@ -25,6 +25,14 @@ pub(super) struct Parts {
     pub value: Range<usize>,
 }
 
+/// Signs that other programs put before the items of a list.
+pub(super) const SIGNS: [char; 5] = ['–', '—', '•', '·', '▪'];
+
+/// Whether a line is an item of a list without the space after its dash.
+pub(super) fn is_item(line: &str) -> bool {
+    line.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+}
+
 /// Whether a character is a space other than the ordinary one, such as the no-break space.
 pub(super) fn is_odd_space(c: char) -> bool {
     c.is_whitespace() && !c.is_ascii() && c != '\u{85}' && c != '\u{2028}' && c != '\u{2029}'

@@ -267,6 +267,47 @@ fn a_translation_without_original_is_told_what_to_do() {
 }
 
 #[test]
+fn a_translation_whose_name_does_not_say_so_is_told_its_name() {
+    let site = |languages: &str| {
+        SiteTest::from("minimal").file("content/catalogue.yaml", format!("título: Uno\nidiomas: {languages}\n"))
+    };
+    for (languages, original, translation, name) in [
+        ("[es, pt]", "agua.md", "agua_pt.md", "paginas/agua.pt.md"),
+        ("[es, pt]", "agua.md", "agua-pt-BR.md", "paginas/agua.pt.md"),
+        ("[es, pt]", "agua.md", "Agua PT.md", "paginas/agua.pt.md"),
+        ("[es, pt]", "agua.md", "agua (portugués).md", "paginas/agua.pt.md"),
+        ("[es, en]", "Agua limpia.md", "Agua limpia - inglés.md", ""),
+        ("[es, en]", "Agua limpia.md", "Agua limpia - english.md", "paginas/Agua limpia.en.md"),
+        ("[pt, es]", "agua.md", "agua-es.md", "paginas/agua.es.md"),
+        ("[es, pt]", "agua_es.md", "agua_pt.md", "paginas/agua_es.pt.md"),
+        ("[es, pt]", "agua/index.md", "agua/index_pt.md", "paginas/agua/index.pt.md"),
+        ("[es, pt]", "agua.md", "agua-es.md", ""),
+        ("[es, pt]", "agua.md", "agua-en.md", ""),
+        ("[es, pt]", "agua.md", "aguas-pt.md", ""),
+    ] {
+        let site = site(languages).file(&format!("content/paginas/{original}"), PAGE);
+        let outcome = site.file(&format!("content/paginas/{translation}"), PAGE).check();
+        let expected = Some(("translation-misnamed", name.to_owned())).filter(|_| !name.is_empty());
+        assert_eq!(hints(&outcome, Hint::RenameTo), Vec::from_iter(expected), "{translation}");
+        assert_eq!(codes(&outcome).len(), usize::from(!name.is_empty()), "{translation}");
+    }
+    // Where the translation is there already, it is another record.
+    let both = site("[es, pt]").file("content/paginas/agua.md", PAGE).file("content/paginas/agua.pt.md", PAGE);
+    assert!(codes(&both.file("content/paginas/agua-pt.md", PAGE).check()).is_empty());
+    // The translator translated the name of the file too.
+    let site = site("[es, pt]").file("content/paginas/agua.md", PAGE).file("content/paginas/lixo.pt.md", PAGE);
+    let outcome = site.check();
+    assert_eq!(codes(&outcome), ["translation-without-original"]);
+    for (lang, words) in [
+        (Lang::ES, "si traduce `paginas/agua.md`, su nombre es `paginas/agua.pt.md`"),
+        (Lang::PT, "se traduz `paginas/agua.md`, o seu nome é `paginas/agua.pt.md`"),
+        (Lang::EN, "if it translates `paginas/agua.md`, its name is `paginas/agua.pt.md`"),
+    ] {
+        assert!(report(&outcome, lang).contains(words), "{}", report(&outcome, lang));
+    }
+}
+
+#[test]
 fn who_begins_is_told_how() {
     for (site, code) in [
         (SiteTest::empty(), Code::ContentMissing),

@@ -18,6 +18,7 @@ mod foreign;
 mod incremental;
 mod languages;
 mod machine;
+mod meant;
 mod pages;
 mod pictures;
 mod publishing;

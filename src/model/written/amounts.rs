@@ -66,6 +66,7 @@ pub fn read_money(written: &str) -> Vec<String> {
     let Some(amount) = Amount::of(&text) else { return Vec::new() };
     let (power, after) = power(amount.after);
     let Some((mark, before)) = sign(amount.before) else { return Vec::new() };
+    let is_dollar_sign = matches!((before, after), ("$", "") | ("", "$"));
     let currency = match (before, after) {
         ("", "") => None,
         ("", one) | (one, "") => read_currency(one),
@@ -74,7 +75,21 @@ pub fn read_money(written: &str) -> Vec<String> {
         (one, other) => currency(one).filter(|code| currency(other).as_ref() == Some(code)),
     };
     let Some(currency) = currency else { return Vec::new() };
-    numbers(amount.number, power, true).into_iter().map(|number| format!("{currency} {mark}{number}")).collect()
+    let currencies: Vec<&str> = if is_dollar_sign { DOLLAR_SIGN.to_vec() } else { vec![currency.as_str()] };
+    let numbers = numbers(amount.number, power, true);
+    let typed = |code: &&str| numbers.iter().map(|number| format!("{code} {mark}{number}")).collect::<Vec<_>>();
+    currencies.iter().flat_map(typed).collect()
+}
+
+/// What `$` by itself stands for where it is the sign of the currency, the likeliest first.
+const DOLLAR_SIGN: [&str; 8] = ["USD", "ARS", "CLP", "COP", "CUP", "DOP", "MXN", "UYU"];
+
+/// The codes of the currencies that a code, sign or name may mean: several for `$`.
+pub fn read_currencies(written: &str) -> Vec<String> {
+    match written.trim() {
+        "$" => DOLLAR_SIGN.map(str::to_owned).to_vec(),
+        written => read_currency(written).into_iter().collect(),
+    }
 }
 
 /// The sign that a phrase at the beginning of `before` or at its end stands for, and the rest. `None` if there are two.
@@ -144,7 +159,7 @@ fn is_percent(after: &str) -> bool {
 }
 
 /// The ISO 4217 code of a currency by its code, sign or name: `euros`, `$`, `MXN $`.
-pub fn read_currency(written: &str) -> Option<String> {
+fn read_currency(written: &str) -> Option<String> {
     let written = written.trim();
     let known = currency(written);
     known.or_else(|| currency(written.strip_suffix('$')?)).or_else(|| currency(written.strip_prefix('$')?))
@@ -196,6 +211,8 @@ fn numbers(written: &str, power: usize, is_money: bool) -> Vec<String> {
     let whole = whole.concat();
     let as_decimal = || match (is_money || power > 0, thousands) {
         (true, _) => scaled(&whole, fraction, power),
+        // Nobody writes three zeros after a decimal point.
+        (false, true) if fraction == "000" => None,
         (false, true) => Some(unambiguous(&whole, fraction)),
         (false, false) => scaled(&whole, fraction, 0),
     };
@@ -238,8 +255,10 @@ mod tests {
     #[test]
     fn amounts_are_read_as_people_write_them() {
         for (written, typed) in [
-            ("$300.000,00", "USD 300000"),
-            ("$ 300,000.00", "USD 300000"),
+            (
+                "$300.000,00",
+                "USD 300000 | ARS 300000 | CLP 300000 | COP 300000 | CUP 300000 | DOP 300000 | MXN 300000 | UYU 300000",
+            ),
             ("€ 7.500.000", "EUR 7500000"),
             ("€7.500.000", "EUR 7500000"),
             ("7.500.000 €", "EUR 7500000"),
@@ -299,7 +318,7 @@ mod tests {
             ("3 mil", "3000"),
             ("1,2 millones", "1200000"),
             ("1.234 millones", "1234000 | 1234000000"),
-            ("más de 5.000", ">5.0 | >5000"),
+            ("más de 5.000", ">5000"),
             ("aprox. 300", "≈300"),
             ("+ de 500", ">500"),
             ("unos 50", "≈50"),

@@ -5,11 +5,13 @@
 
 mod amounts;
 mod dates;
+mod places;
 mod ranges;
 mod windows;
 
-pub use amounts::{read_currency, read_money, read_number};
+pub use amounts::{read_currencies, read_money, read_number};
 pub use dates::read_date;
+pub use places::read_place;
 pub use ranges::read_period;
 pub use windows::read_window;
 
@@ -186,7 +188,7 @@ mod tests {
         #[test]
         fn any_text_is_read_or_not(written in any::<String>()) {
             let _ = (read_date(&written, Lang::ES), read_number(&written, None), read_money(&written));
-            let _ = (read_period(&written, Lang::PT), read_window(&written, Lang::EN));
+            let _ = (read_period(&written, Lang::PT), read_window(&written, Lang::EN), read_place(&written));
         }
     }
 }

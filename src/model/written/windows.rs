@@ -68,6 +68,10 @@ fn window((from, to): Range, every: Option<Every>) -> Option<Window> {
         let period = Period { from: date(from)?, to: date(to)? };
         return (!period.is_reversed()).then(|| Window::dates(period.from, period.to));
     }
+    if let (None, Some(Partial { day: None, month: Some(month), year: None }), None) = (from, to, every) {
+        let closes = Some(Edge::OfYear { month, day: None, time: None });
+        return Some(Window { closes, ..Window::default() });
+    }
     let closes = of_year(to?)?;
     let opens = match from {
         Some(from) => Some(of_year(from)?),
