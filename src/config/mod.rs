@@ -118,7 +118,7 @@ impl Config {
             "licence" => match licence(node) {
                 Some(licence) => self.licence = Some(licence),
                 None => {
-                    wrong(node, "{name: Creative Commons BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}")
+                    wrong(node, "{name: Creative Commons BY 4.0, url: https://creativecommons.org/licenses/by/4.0/}");
                 }
             },
             "allowed_contacts" | "menu" | "featured" if node.items().iter().any(|item| item.scalar().is_none()) => {
