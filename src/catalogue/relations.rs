@@ -8,7 +8,7 @@ use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};
 use crate::entry::{self, Entry};
 use crate::markdown::Target;
 use crate::model::{Field, FieldType, Model, Value};
-use crate::text::{Labels, Lang};
+use crate::text::{Labels, Lang, listed};
 use crate::yaml::{needs_quotes, quoted};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -61,6 +61,20 @@ pub(super) fn resolve(
     }
     report.extend(suggestions::with_suggestions(dangling, |dangling: (Diagnostic, &Field, &str), is_suggested| {
         let (finding, field, written) = dangling;
+        let FieldType::Ref(allowed) = &field.of else { return finding };
+        let known = |name: &str| {
+            let name = name.trim();
+            matches!(lookup.find(model, allowed, name), Found::One(_)).then(|| name.to_owned())
+        };
+        if let Some(names) = listed(written, known) {
+            return match field.many {
+                true => finding.hint_with(Hint::WriteAs, "text", format!("[{}]", names.join(", "))),
+                false => {
+                    let list = names.iter().map(|name| format!("`{name}`"));
+                    finding.hint_with(Hint::WriteOne, "list", list.collect::<Arg>())
+                }
+            };
+        }
         let near = match &field.of {
             FieldType::Ref(kinds) if is_suggested => lookup.nearest(kinds, written),
             _ => None,

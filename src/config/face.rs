@@ -3,7 +3,7 @@
 use super::settings::{Accessibility, Colours, Config, Logo};
 use crate::diagnostic::{Arg, Code, Diagnostic, Hint, Report};
 use crate::model::Date;
-use crate::text::{Colour, nearest};
+use crate::text::{Colour, Labels, Lang, nearest};
 use crate::yaml::Node;
 
 /// Countries whose legal requirements the accessibility statement covers.
@@ -24,7 +24,7 @@ impl Config {
     }
 }
 
-fn wrong(key: &str, node: &Node, what: &str, report: &mut Report) {
+fn wrong(key: &str, node: &Node, what: impl Into<Arg>, report: &mut Report) {
     let finding = Diagnostic::new(Code::ConfigWrongValue, node.span).arg("key", key).arg("value", node.excerpt());
     report.push(finding.hint_with(Hint::Expected, "what", what));
 }
@@ -53,7 +53,13 @@ fn logo(node: &Node, report: &mut Report) -> Option<Logo> {
     match (path, alt) {
         (Some((path, span)), Some(alt)) => Some(Logo { path: path.to_owned(), alt, span }),
         _ => {
-            wrong("logo", node, "{file: logo.png, alt: …}", report);
+            let file = path.map(|(path, _)| path).or(node.scalar()).unwrap_or("logo.png");
+            let texts = [
+                (Lang::ES, format!("{{archivo: {file}, alternativa: …}}")),
+                (Lang::PT, format!("{{arquivo: {file}, alternativa: …}}")),
+                (Lang::EN, format!("{{file: {file}, alt: …}}")),
+            ];
+            wrong("logo", node, Labels::new(texts).unwrap_or_else(|| Labels::same(file)), report);
             None
         }
     }
@@ -96,13 +102,13 @@ fn accessibility(node: &Node, report: &mut Report) -> Option<Accessibility> {
     for item in countries.map_or(&[][..], Node::items) {
         match item.scalar().map(str::to_lowercase).filter(|code| COUNTRIES.contains(&code.as_str())) {
             Some(code) => known.push(code),
-            None => wrong("countries", item, &COUNTRIES.join(", "), report),
+            None => wrong("countries", item, COUNTRIES.join(", "), report),
         }
     }
     let conformance = conformance.and_then(|node| {
         let written = node.scalar().filter(|text| CONFORMANCE.contains(text));
         if written.is_none() {
-            wrong("conformance", node, &CONFORMANCE.join(", "), report);
+            wrong("conformance", node, CONFORMANCE.join(", "), report);
         }
         written
     });

@@ -1,7 +1,7 @@
 //! Removal of comments from the values of a record's data.
 
 use crate::diagnostic::{Code, Diagnostic, FileId, Hint, Report, Span};
-use crate::markdown::without_comments;
+use crate::markdown::{closed_comment, without_comments};
 use crate::yaml::{Data, Node};
 
 /// Removes comments from all texts of a node. What is blank then has no value. `text` is that of the whole file.
@@ -15,7 +15,8 @@ pub(super) fn remove(node: &mut Node, file: FileId, text: &str, report: &mut Rep
             for opening in &uncommented.unclosed {
                 let at = place(written, opening.start, text, node.span).unwrap_or(node.span);
                 let at = Span { file, ..at };
-                report.push(Diagnostic::new(Code::CommentUnclosed, at).hint(Hint::CloseComment));
+                let finding = Diagnostic::new(Code::CommentUnclosed, at);
+                report.push(finding.hint_with(Hint::CloseComment, "line", closed_comment(&written[opening.start..])));
             }
             if uncommented.text.trim().is_empty() {
                 node.data = Data::Null;

@@ -4,7 +4,7 @@ use super::proposals::with_proposals;
 use crate::diagnostic::{Arg, Code, Diagnostic, FileId, Hint, Report, Span};
 use crate::markdown::{LineMarks, Origin};
 use crate::model::{Field, FieldId, FieldSet, FieldType, Item, Model, Need, Record, Text, Value};
-use crate::text::{Labels, Lang, normalise, said, slug};
+use crate::text::{Labels, Lang, normalise, says_unknown, slug};
 use crate::yaml::{Data, Key, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -273,8 +273,8 @@ impl<'a> Decoder<'a> {
             return false;
         };
         let is_term = matches!(&field.of, FieldType::Term(id) if self.model.vocabulary(*id).named(written).is_some());
-        let folded = slug(written);
-        let is_unknown = !is_term && (folded.is_empty() || said(&folded, |reading| &reading.unknown));
+        const LONGEST: usize = 40;
+        let is_unknown = !is_term && written.len() <= LONGEST && says_unknown(&slug(written));
         if is_unknown {
             let finding = Diagnostic::new(Code::WrongType, node.span).arg("field", &field.label);
             self.report.push(finding.arg("value", node.excerpt()).hint(Hint::DeleteLine));

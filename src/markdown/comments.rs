@@ -61,6 +61,16 @@ struct Mark {
     style: Style,
 }
 
+/// The line on which a comment begins that is not closed, with its end; `text` begins with the comment.
+pub fn closed_comment(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let line = text.lines().next().unwrap_or_default().trim_end_matches(['-', '–', '—', '>', ' ', '`']);
+    let words = line.trim_start_matches(['<', '!', '-', '–', '—', ' ']).replace('`', "'");
+    let short =
+        words.char_indices().nth(LONGEST).map_or_else(|| words.clone(), |(end, _)| format!("{}…", &words[..end]));
+    if short.is_empty() { "<!-- … -->".to_owned() } else { format!("<!-- {short} -->") }
+}
+
 /// Removes the comments of a Markdown text, except from code.
 ///
 /// A comment that is not closed, or in which another one begins, is cut up to the end of its paragraph.

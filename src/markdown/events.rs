@@ -2,7 +2,7 @@
 
 use super::addresses;
 use super::block::Place;
-use super::comments::{Uncommented, without_comments};
+use super::comments::{Uncommented, closed_comment, without_comments};
 use super::document::{Body, BodySection, Document, Origin};
 use super::escape::{DELIMITER, push_attribute};
 use super::notes::{Definition, renumbered};
@@ -34,7 +34,8 @@ pub(super) fn body(text: &str, origin: Origin, report: &mut Report) -> Body {
     let uncommented = without_comments(text);
     for opening in &uncommented.unclosed {
         let span = Span::new(origin.file, origin.offset + opening.start, origin.offset + opening.end);
-        report.push(Diagnostic::new(Code::CommentUnclosed, span).hint(Hint::CloseComment));
+        let finding = Diagnostic::new(Code::CommentUnclosed, span);
+        report.push(finding.hint_with(Hint::CloseComment, "line", closed_comment(&text[opening.start..])));
     }
     let mut renderer = Renderer::new(origin, report, SpanMode::Exact, &uncommented);
     renderer.run(&uncommented.text);

@@ -1,6 +1,7 @@
 //! HTML in Markdown, which is shown as text.
 
 use super::block::Place;
+use super::comments::closed_comment;
 use super::events::without_delimiter;
 use super::parser::OPTIONS;
 use super::renderer::{EventStream, Renderer};
@@ -99,7 +100,8 @@ impl<'t> Renderer<'_, 't> {
         let is_comment = code.trim_start().starts_with("<!-");
         if is_comment {
             let span = self.span(range);
-            self.report.push(Diagnostic::new(Code::CommentUnclosed, span).hint(Hint::CloseComment));
+            let finding = Diagnostic::new(Code::CommentUnclosed, span);
+            self.report.push(finding.hint_with(Hint::CloseComment, "line", closed_comment(code.trim_start())));
         }
         is_comment
     }

@@ -35,7 +35,7 @@ mod meant;
 
 use crate::diagnostic::{Report, Span};
 
-pub use comments::{Uncommented, without_comments};
+pub use comments::{Uncommented, closed_comment, without_comments};
 pub use document::{Address, Body, BodySection, Document, Link, Origin};
 pub use one_line::LineMarks;
 pub use target::{Target, classify, percent_decoded};

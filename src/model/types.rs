@@ -5,6 +5,7 @@ use super::names::Names;
 use crate::text::{Labels, Lang};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// The texts of all types, from `types.yaml`.
 #[derive(Debug, Clone)]
@@ -152,8 +153,8 @@ pub(super) fn embedded() -> Types {
 
 /// The language of the program with this name in some language.
 pub fn language_named(name: &str) -> Option<Lang> {
-    let types = embedded();
-    let words = types.words(&FieldType::Language);
+    static TYPES: LazyLock<Types> = LazyLock::new(embedded);
+    let words = TYPES.words(&FieldType::Language);
     let near = words.word_names.find(name).or_else(|| words.word_names.misspelt(name))?;
     Lang::from_code(&words.words[near].id)
 }

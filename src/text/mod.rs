@@ -22,4 +22,4 @@ pub use hash::{FastMap, FastSet, ValueHasher, hash_bytes, hash_of, hash_texts};
 pub use lang::{Labels, Lang, Plural, Reading};
 pub use lookalike::{is_invisible, plain_signs, without_quotes};
 pub use nearest::{is_misspelling, nearest};
-pub use reading::{listed, month_of, said};
+pub use reading::{listed, month_of, said, says_unknown};

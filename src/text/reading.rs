@@ -1,6 +1,8 @@
 //! Words with which people write dates, times of application and amounts.
 
 use super::{Lang, Reading, month_name, slug};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Whether a folded phrase is among those that some language has for something.
 pub fn said(phrase: &str, of: impl Fn(&'static Reading) -> &'static [String]) -> bool {
@@ -50,6 +52,15 @@ fn conjunctions(text: &str) -> Vec<(usize, usize)> {
         at += word.len();
     }
     found
+}
+
+/// Whether a folded text says that a value is not known, in some language, or is only signs.
+pub fn says_unknown(folded: &str) -> bool {
+    // Every value of a record is asked for.
+    static PHRASES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        Lang::all().flat_map(|lang| &lang.data().reading.unknown).map(|phrase| slug(phrase)).collect()
+    });
+    folded.is_empty() || PHRASES.contains(folded)
 }
 
 /// The month, 1 to 12, with this folded name or abbreviation of at least three letters in some language.

@@ -130,6 +130,8 @@ fn the_word_for_and_lists_values() {
     );
     expect(Lang::PT, &[("temas: Saúde e Turismo", "unknown-term", "Saúde e Turismo", "[Saúde, Turismo]")]);
     expect(Lang::EN, &[("themes: Health and Tourism", "unknown-term", "Health and Tourism", "[Health, Tourism]")]);
+    let page = "relacionados: la-paz y cebras";
+    expect(Lang::ES, &[(page, "dangling-reference", "la-paz y cebras", "[la-paz, cebras]")]);
     // Where one value fits, it is not called a slip of the pen.
     let outcome = site(Lang::ES, &["país: Colombia y Ecuador"]).check();
     let (codes, words) = said(&outcome, 0, Lang::ES);
@@ -404,6 +406,8 @@ fn settings_are_told_in_the_language_of_the_catalogue() {
     assert!(codes == ["config-wrong-value"] && words.contains("puede ser: practicas/cebras"), "{words}");
     let (codes, words) = told(catalogue, "título: Uno\nmenú: [noticias]\n", Lang::ES);
     assert!(codes == ["config-wrong-value"] && words.contains("puede ser: practicas, ciudades"), "{words}");
+    let (codes, words) = told(catalogue, "título: Uno\nidiomas: [pt]\nlogo: brasao.png\n", Lang::PT);
+    assert!(codes == ["config-wrong-value"] && words.contains("{arquivo: brasao.png, alternativa: …}"), "{words}");
     let licence = "título: Uno\nlicencia: {nombre: CC, enlace: https://example.org/cc}\n";
     assert!(told(catalogue, licence, Lang::ES).0.is_empty());
 }
@@ -488,6 +492,20 @@ fn html_is_told_in_markdown() {
         assert!(words.contains("raw-html") && words.contains(typed), "{words}");
     }
     assert!(told(Lang::PT, "Um<br/>dois.").contains("deixe uma linha vazia"));
+}
+
+#[test]
+fn a_comment_is_closed_with_its_own_words() {
+    let pages = [
+        "idioma: es\n\nUno. <!-- falta la `cifra`\n\nDos.",
+        "otros nombres: Uno <!- pendiente",
+        "idioma: es\n\nA <!--",
+    ];
+    let outcome = site(Lang::ES, &pages).check();
+    for (number, line) in ["`<!-- falta la 'cifra -->`", "`<!-- pendiente -->`", "`<!-- … -->`"].iter().enumerate() {
+        let (codes, words) = said(&outcome, number, Lang::ES);
+        assert!(codes == ["comment-unclosed"] && words.contains(line), "{words}");
+    }
 }
 
 #[test]
