@@ -275,6 +275,9 @@ impl<'a> Decoder<'a> {
         let is_term = matches!(&field.of, FieldType::Term(id) if self.model.vocabulary(*id).named(written).is_some());
         const LONGEST: usize = 40;
         let is_unknown = !is_term && written.len() <= LONGEST && says_unknown(&slug(written));
+        // `pending` is a status of other systems.
+        let is_status = matches!(field.of, FieldType::Publication) && self.foreign_value(field, written).is_some();
+        let is_unknown = is_unknown && !is_status;
         if is_unknown {
             let finding = Diagnostic::new(Code::WrongType, node.span).arg("field", &field.label);
             self.report.push(finding.arg("value", node.excerpt()).hint(Hint::DeleteLine));

@@ -139,7 +139,9 @@ impl Decoder<'_> {
             FieldType::Money => typed(&read_money(written)),
             FieldType::Group(set) => self.main_field(set, node, written).into_iter().collect(),
             FieldType::Image => self.image_typed(field, written).into_iter().collect(),
-            FieldType::Place => place_typed(written).into_iter().collect(),
+            FieldType::Place => {
+                place_typed(written).or_else(|| self.foreign_value(field, written)).into_iter().collect()
+            }
             FieldType::Link => typed(&address(written).into_iter().collect::<Vec<_>>()),
             _ => self.foreign_value(field, written).into_iter().collect(),
         }
