@@ -5,7 +5,7 @@ use super::decode::Decoder;
 use super::proposals::{texts, typed};
 use crate::diagnostic::{Code, Diagnostic, Hint};
 use crate::model::{
-    Date, Edge, Every, Field, FieldId, FieldSet, FieldType, Moment, TermId, Text, Time, Value, VocabId, Window, Zone,
+    Date, Edge, Every, Field, FieldId, FieldSet, FieldType, Moment, TermId, Time, Value, VocabId, Window, Zone,
     read_date, read_window,
 };
 use crate::text::{Labels, Lang, month_of, nth_weekday, plain_signs, slug};
@@ -57,7 +57,7 @@ impl Decoder<'_> {
             }
         }
         window.note = match parts.get("text") {
-            Some(text) => Some(self.part_line(field, text)?),
+            Some(text) => Some(self.part_text(field, Some(text))?),
             None => None,
         };
         window.stage = self.stage(field, &parts)?;
@@ -78,13 +78,6 @@ impl Decoder<'_> {
             return self.missing_part(field, part, node.span);
         }
         Some(window)
-    }
-
-    fn part_line(&mut self, field: &Field, node: &Node) -> Option<Text> {
-        match node.scalar() {
-            Some(text) => Some(self.line(text, node)),
-            None => self.wrong(field, node),
-        }
     }
 
     /// How often it comes back; `None` outside if that cannot be read.

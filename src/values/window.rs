@@ -10,7 +10,7 @@ pub fn status(reads: &Reads, window: &Window) -> Status {
     window.status(reads.now(), reads.config().closing_soon)
 }
 
-/// A window as text: stage, days, what is remarkable of them, and the note of the source.
+/// A window or an occasion as text: stage, days, what is remarkable of them, and the note of the source.
 pub fn window_words(reads: &Reads, window: &Window, lang: Lang) -> String {
     let days =
         if window.rolling { reads.text("window_rolling", lang).to_owned() } else { days_words(reads, window, lang) };
@@ -21,13 +21,6 @@ pub fn window_words(reads: &Reads, window: &Window, lang: Lang) -> String {
         Some(stage) => format!("{}: {}", stage.get(lang), said.join(". ")),
         None => said.join(". "),
     }
-}
-
-/// When something takes place, as text.
-pub fn occasion_words(reads: &Reads, occasion: &Window, lang: Lang) -> String {
-    let days = with_remarks(days_words(reads, occasion, lang), &remarks(reads, occasion, lang));
-    let note = occasion.note.as_ref().map(|note| note.text.clone());
-    [Some(days), note].into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 /// The days of a window as short text, for the cell of its month in the calendar.

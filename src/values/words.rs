@@ -1,7 +1,7 @@
 //! Any value as text in a language.
 
 use super::amounts::{date_words, figure_words, measure_words, money_words, period_words, place_words, quantity_words};
-use super::window::{occasion_words, window_words};
+use super::window::window_words;
 use crate::model::{Field, FieldType, Item, Reference, Value};
 use crate::text::Lang;
 use crate::tracked::Reads;
@@ -16,8 +16,7 @@ pub fn words(reads: &Reads, field: &Field, item: &Item, lang: Lang) -> String {
         Value::Text(text) => text.text.clone(),
         Value::Date(date) => date_words(*date, lang),
         Value::Period(period) => period_words(reads, *period, lang),
-        Value::Window(window) => window_words(reads, window, lang),
-        Value::Occasion(occasion) => occasion_words(reads, occasion, lang),
+        Value::Window(window) | Value::Occasion(window) => window_words(reads, window, lang),
         Value::Zone(zone) => zone.to_string(),
         Value::Number(number) => match &field.of {
             FieldType::Number { unit: Some(unit) } => measure_words(reads, *number, unit, lang),

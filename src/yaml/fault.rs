@@ -319,16 +319,9 @@ fn indent_alike(text: &str, line: &Range<usize>, before: &Range<usize>, repairs:
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnostic::{Arg, Code, Hint, Report, Sources};
-    use crate::yaml::{Node, parse};
+    use crate::diagnostic::{Arg, Code, Hint, Report};
+    use crate::yaml::parsed;
     use proptest::prelude::*;
-
-    fn parsed(text: &str) -> (Option<Node>, Report) {
-        let file = Sources::default().add_embedded("x.md", "");
-        let mut report = Report::default();
-        let node = parse(text, file, 0, &mut report);
-        (node, report)
-    }
 
     /// The line that the first finding says to type.
     fn line(report: &Report, which: Hint) -> Option<String> {

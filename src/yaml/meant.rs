@@ -57,15 +57,7 @@ impl Converter<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnostic::{Report, Sources};
-    use crate::yaml::{Node, parse};
-
-    fn parsed(text: &str) -> (Option<Node>, Report) {
-        let file = Sources::default().add_embedded("x.md", "");
-        let mut report = Report::default();
-        let node = parse(text, file, 0, &mut report);
-        (node, report)
-    }
+    use crate::yaml::parsed;
 
     #[test]
     fn a_comma_in_braces_that_begins_no_entry_belongs_to_the_text() {

@@ -166,3 +166,12 @@ impl Node {
         }
     }
 }
+
+/// The data of a text and what is found in it, for tests.
+#[cfg(test)]
+fn parsed(text: &str) -> (Option<Node>, Report) {
+    let file = crate::diagnostic::Sources::default().add_embedded("x.md", "");
+    let mut report = Report::default();
+    let node = parse(text, file, 0, &mut report);
+    (node, report)
+}

@@ -269,14 +269,7 @@ impl Converter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Sources;
-
-    fn parsed(text: &str) -> (Option<Node>, Report) {
-        let file = Sources::default().add_embedded("x.md", "");
-        let mut report = Report::default();
-        let node = parse(text, file, 0, &mut report);
-        (node, report)
-    }
+    use crate::yaml::parsed;
 
     fn cut(text: &str, span: Span) -> &str {
         &text[span.start as usize..span.end as usize]

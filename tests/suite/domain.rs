@@ -234,6 +234,14 @@ fn a_practice_may_be_of_a_country_in_another_language_with_its_own_licence() {
         assert!(text.contains(said), "{said}: {text}");
     }
     assert!(page.contains("https://x.org/a.zip"));
+    // The licence of the catalogue is not claimed for it.
+    let licensed = SiteTest::from("domain");
+    let settings = std::fs::read_to_string(licensed.root().join("content/catalogue.yaml")).unwrap();
+    let licence = "licencia: {name: CC0, url: \"https://creativecommons.org/publicdomain/zero/1.0/\"}\n";
+    licensed.write("content/catalogue.yaml", format!("{settings}{licence}"));
+    licensed.built();
+    assert!(licensed.page("practicas/red.html").contains("name=\"DC.rights\""));
+    assert!(!licensed.page("practicas/pais.html").contains("name=\"DC.rights\""));
     let data: Json = serde_json::from_str(&site.page("practicas/pais.json")).unwrap();
     assert_eq!(data["language"], "qu");
     assert_eq!(data["fields"]["documents"][0]["url"], "https://x.org/a.zip");

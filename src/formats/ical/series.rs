@@ -122,11 +122,7 @@ fn yearly(window: &Window, now: &Now) -> Vec<Series> {
         None => "FREQ=YEARLY".to_owned(),
     };
     let every_fourth_year = format!("FREQ=YEARLY;INTERVAL=4;{}", until(civil::date(2099, 12, 31)));
-    let is_over = |one: &Occurrence| {
-        let last = one.closes.as_ref().and_then(|closes| closes.date.last_day());
-        last.is_some_and(|last| last < now.today)
-    };
-    let spans = window.from(now.today).skip_while(is_over).map_while(|one| span(&one));
+    let spans = window.from(now.today).skip_while(|one| one.is_over(now)).map_while(|one| span(&one));
     let mut spans: Vec<_> = spans.take(4).collect();
     let shape =
         |(first, after): &(civil::Date, civil::Date)| (first.month(), first.day(), (*after - *first).get_days());
@@ -149,15 +145,11 @@ fn yearly(window: &Window, now: &Now) -> Vec<Series> {
 /// What comes back every so many weeks or months, or every year at an hour. Of a window that comes back by months only the
 /// last day is told, because the days before it are not always as many.
 fn again(window: &Window, every: Every, rule: &Rule, takes_place: bool, now: &Now, zone: &str) -> Option<Series> {
-    let is_over = |one: &Occurrence| {
-        let last = one.closes.as_ref().map(|closes| closes.date_in(&now.zone));
-        last.is_some_and(|last| last.last_day() < Some(now.today))
-    };
     let is_weekly = matches!(every, Every::Weeks(_));
     let one = match is_weekly {
         // A series of weeks begins with its first.
         true => window.from(civil::date(1, 1, 1)).next()?,
-        false => window.from(now.today).take(MOST).find(|one| !is_over(one) && rule.is_of(one))?,
+        false => window.from(now.today).take(MOST).find(|one| !one.is_over(now) && rule.is_of(one))?,
     };
     let is_whole = takes_place || is_weekly;
     let closes = one.closes?;

@@ -20,7 +20,8 @@ impl Occurrence {
         self.closes.as_ref().or(self.opens.as_ref()).map(|moment| moment.date)
     }
 
-    fn is_over(&self, now: &Now) -> bool {
+    /// Whether its end has passed.
+    pub fn is_over(&self, now: &Now) -> bool {
         let last = self.closes.as_ref().map(|closes| closes.date_in(&now.zone));
         last.is_some_and(|last| last.last_day() < Some(now.today))
     }

@@ -44,13 +44,17 @@ impl Views<'_> {
         let title = self.reads.title(id, lang);
         let publisher = config.publisher.as_ref().unwrap_or(&config.title).get(lang);
         let date = self.reads.dated(id).map(|date| date.to_string());
+        // A record may have a licence of its own.
+        let is_licence = |field: &Field| field.schema.as_deref() == Some("license");
+        let licence = self.reads.kind(id).fields.find(is_licence).map(|(number, _)| number);
+        let has_own_licence = licence.is_some_and(|number| entry.original.record.get(number).is_some());
         let terms = [
             ("DC.title", Some(title.text.clone())),
             ("DC.language", Some(entry.language_for(lang).code().to_owned())),
             ("DC.publisher", Some(publisher.to_owned())),
             ("DC.date", date),
             ("DC.type", Some(self.reads.kind(id).label.get(lang).to_owned())),
-            ("DC.rights", config.licence.as_ref().map(|licence| licence.url.clone())),
+            ("DC.rights", config.licence.as_ref().filter(|_| !has_own_licence).map(|licence| licence.url.clone())),
             ("DC.identifier", Some(absolute(base, self.reads.routes().entry(id, lang)))),
         ];
         let known = terms.into_iter().filter_map(|(name, content)| Some((name, content?)));

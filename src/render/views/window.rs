@@ -6,7 +6,7 @@ use crate::model::{Edge, Moment, Now, Occurrence, Status, Window};
 use crate::render::shapes::{EdgeView, Plain, WindowView};
 use crate::text::Lang;
 use crate::tracked::Reads;
-use crate::values::{edge_words, edges_words, occasion_words, remarks, stage, status, window_words};
+use crate::values::{edge_words, edges_words, remarks, stage, status, window_words};
 
 /// Most occurrences that a page tells its script of a window that comes back more often than every year.
 const TOLD: usize = 24;
@@ -49,7 +49,7 @@ pub(super) fn occasion_view(reads: &Reads, occasion: &Window, lang: Lang) -> Win
         _ => (None, None),
     };
     WindowView {
-        text: occasion_words(reads, occasion, lang).into(),
+        text: window_words(reads, occasion, lang).into(),
         opens,
         closes,
         days: None,
@@ -92,7 +92,7 @@ fn days(window: &Window, now: &Now) -> Option<String> {
     }
     let told: Vec<Occurrence> = match window.every {
         None => window.next(now).into_iter().collect(),
-        Some(_) => window.from(now.today).skip_while(|one| is_before(one, now)).take(TOLD + 1).collect(),
+        Some(_) => window.from(now.today).skip_while(|one| one.is_over(now)).take(TOLD + 1).collect(),
     };
     let more = if told.len() > TOLD { " +" } else { "" };
     let text = |one: &Occurrence| {
@@ -106,11 +106,6 @@ fn days(window: &Window, now: &Now) -> Option<String> {
         (true, false) => None,
         (false, _) => Some(format!("{}{more}", all.join(" "))),
     }
-}
-
-fn is_before(one: &Occurrence, now: &Now) -> bool {
-    let last = one.closes.as_ref().and_then(|closes| closes.date_in(&now.zone).last_day());
-    last.is_some_and(|last| last < now.today)
 }
 
 /// A date as it is, an hour in UTC.
